@@ -1,0 +1,1 @@
+"""The running program: settings, wiring, taking updates in, sending messages out, the clock."""

@@ -1,0 +1,44 @@
+"""People who talk with the bot."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlmodel import Field, SQLModel, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.columns import EnumText, UTCDateTime
+
+
+class Language(StrEnum):
+    VI = "vi"
+    EN = "en"
+
+    @classmethod
+    def guess(cls, code: str | None) -> "Language":
+        """From a client's language tag: English for any tag that is not Vietnamese."""
+        return cls.VI if not code or code.lower().startswith("vi") else cls.EN
+
+
+class Person(SQLModel, table=True):
+    """Someone known by a channel's own id; no name is kept until they give it for a purpose."""
+
+    __table_args__ = (UniqueConstraint("channel", "channel_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str = Field(default="telegram", max_length=20)
+    channel_id: int = Field(sa_type=BigInteger)
+    language: Language | None = Field(default=None, sa_type=EnumText(Language))
+    """Their own choice; None while we go by the client's language."""
+    name: str = Field(default="", max_length=100)
+    phone: str = Field(default="", max_length=20)
+    """E.164. Kept, like `name`, with a consent only."""
+    created_at: datetime = Field(sa_type=UTCDateTime)
+
+
+async def meet(session: AsyncSession, channel_id: int, now: datetime) -> Person:
+    """The person of this id, stored at the first meeting. Two replicas may meet one at once."""
+    query = select(Person).where(Person.channel == "telegram", Person.channel_id == channel_id)
+    if person := (await session.exec(query)).first():
+        return person
+    raise NotImplementedError

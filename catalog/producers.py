@@ -1,0 +1,50 @@
+"""Producers: companies, cooperatives and household businesses, and how they may be reached."""
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, Column, Text
+from sqlmodel import Field
+
+from catalog.columns import EnumText
+from catalog.places import Located
+
+
+class ProducerKind(StrEnum):
+    COMPANY = "company"
+    COOPERATIVE = "cooperative"
+    HOUSEHOLD = "household"
+
+
+class ContactPolicy(StrEnum):
+    """Who may see a producer's contact."""
+
+    PUBLIC = "public"
+    """Anyone who asks."""
+    ON_REQUEST = "on_request"
+    """Nobody: the buyer's name and number are handed to the producer instead."""
+
+
+class Producer(Located, table=True):
+    """A producer. `key` is its name folded for comparison (see `catalog.importing`), unique."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=200)
+    key: str = Field(max_length=200, unique=True)
+    kind: ProducerKind | None = Field(default=None, sa_type=EnumText(ProducerKind))
+    address: str = Field(default="", max_length=300)
+    phones: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    email: str = Field(default="", max_length=200)
+    zalo: str = Field(default="", max_length=200)
+    website: str = Field(default="", max_length=300)
+    latitude: float | None = None
+    longitude: float | None = None
+    contact_policy: ContactPolicy = Field(
+        default=ContactPolicy.PUBLIC, sa_type=EnumText(ContactPolicy)
+    )
+    story: str = Field(default="", sa_type=Text)
+    source: str = Field(default="", max_length=500)
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether anything was published by which a buyer could reach them at once."""
+        return bool(self.phones or self.email or self.zalo or self.website)

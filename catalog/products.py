@@ -1,0 +1,50 @@
+"""OCOP products."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, Column, Text
+from sqlmodel import Field
+
+from catalog.columns import EnumText, UTCDateTime
+from catalog.places import Located
+
+
+class ProductGroup(StrEnum):
+    """The six groups of Decision 148/QĐ-TTg (24 February 2023)."""
+
+    FOOD = "food"
+    DRINK = "drink"
+    HERBAL = "herbal"
+    CRAFT = "craft"
+    ORNAMENTAL = "ornamental"
+    TOURISM = "tourism"
+
+
+class Product(Located, table=True):
+    """A product as its producer sells it.
+
+    `code` is public and stable (it stands in links and on posters); `key` is what makes a product
+    the same one at the next import: its folded name and its producer's, or its place where no
+    producer is known. Prices are in VND for one `packing`.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=32, unique=True)
+    key: str = Field(max_length=500, unique=True)
+    name: str = Field(max_length=200)
+    other_names: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    group: ProductGroup | None = Field(
+        default=None, sa_column=Column("product_group", EnumText(ProductGroup), index=True)
+    )
+    producer_id: int | None = Field(default=None, foreign_key="producer.id", index=True)
+    standards: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    story: str = Field(default="", sa_type=Text)
+    packing: str = Field(default="", max_length=200)
+    price_from: int | None = None
+    price_to: int | None = None
+    minimum_order: str = Field(default="", max_length=100)
+    photo: str = Field(default="", max_length=500)
+    trace_url: str = Field(default="", max_length=500)
+    source: str = Field(default="", max_length=500)
+    created_at: datetime = Field(sa_type=UTCDateTime)

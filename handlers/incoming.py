@@ -1,0 +1,101 @@
+"""What a person did, as plain data: what a handler reads instead of a channel's own update."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.buttons import Action
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text (or a caption). `edited` when it corrects an earlier message."""
+
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`name` in lower case, without slash and bot name; `argument` is the rest of the line."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button. `action` is None where its data is of no form that we know (or ever knew)."""
+
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContact:
+    """A contact card. `own` when the channel vouches that it is the sender's own number."""
+
+    phone: str
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLocation:
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentMedia:
+    """Something that we cannot read: "photo", "voice", "sticker", "document", "video"…"""
+
+    kind: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InlineAsked:
+    """`@bot query`, typed in any chat."""
+
+    query: str
+    offset: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedBot:
+    """The person stopped the bot, or (`blocked` False) let it in again."""
+
+    blocked: bool
+
+
+Happening = (
+    Said
+    | Command
+    | Pressed
+    | SharedContact
+    | SharedLocation
+    | SentMedia
+    | InlineAsked
+    | BlockedBot
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that one person did in one chat. In groups only what was addressed to us."""
+
+    update_id: int
+    user_id: int
+    user_name: str
+    """As their profile shows it; not kept without consent."""
+    language_code: str | None
+    chat_id: int
+    chat_kind: ChatKind
+    what: Happening
+    message_id: int | None = None
+    """The message that was said, or the one whose button was pressed."""

@@ -1,0 +1,143 @@
+"""Replies: what the bot says, as plain data. Only bot/ knows how to send them.
+
+Texts are HTML of the small kind that Telegram reads (b, i, a, code, blockquote); everything from
+outside was escaped at the view's edge. Replies can be stored in the outbox and read back.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import Base64Bytes, TypeAdapter
+
+from handlers.buttons import Action, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button under a message; exactly one of the last five says what it does."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+    share: str = ""
+    """Opens the chat picker with `@bot <share>` typed in."""
+    here: str = ""
+    """Types `@bot <here>` in this chat."""
+
+
+def press(label: str, action: Action) -> Button:
+    return Button(label, data=encode(action))
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+"""Rows of buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPhone:
+    """A keyboard with one button that shares the person's own number, and one that gives up."""
+
+    share: str
+    cancel: str
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message. `edit`: change the message whose button was pressed, where there is one."""
+
+    html: str
+    keyboard: Keyboard = ()
+    edit: bool = False
+    ask_phone: AskPhone | None = None
+    close_keyboard: bool = False
+    """Takes a reply keyboard (of `ask_phone`) away."""
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture by https address, or by the path of a file of ours, with a text under it.
+
+    Where `caption` is longer than a caption may be, or the picture cannot be had, the text
+    is sent as a message of its own, with the buttons.
+    """
+
+    source: str
+    caption: str = ""
+    keyboard: Keyboard = ()
+    kind: Literal["photo"] = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    name: str
+    content: Base64Bytes
+    caption: str = ""
+    kind: Literal["document"] = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    phone: str
+    name: str
+    kind: Literal["contact"] = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place on the map."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+    kind: Literal["pin"] = "pin"
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The short answer to a press (at most 200 characters); `alert` waits for an OK."""
+
+    text: str
+    alert: bool = False
+    kind: Literal["toast"] = "toast"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineHit:
+    """One row of an inline answer, and the message that choosing it posts."""
+
+    id: str
+    title: str
+    description: str
+    html: str
+    keyboard: Keyboard = ()
+    thumbnail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineResults:
+    """`next_offset` "" ends the list; `start` labels a button that opens the private chat."""
+
+    hits: tuple[InlineHit, ...]
+    next_offset: str = ""
+    start: str = ""
+    kind: Literal["inline"] = "inline"
+
+
+Reply = Text | Photo | Document | ContactCard | Pin | Toast | InlineResults
+
+_codec: TypeAdapter[Reply] = TypeAdapter(Reply)
+
+
+def to_json(reply: Reply) -> dict[str, Any]:
+    """As the outbox keeps it."""
+    data: dict[str, Any] = _codec.dump_python(reply, mode="json")
+    return data
+
+
+def from_json(data: dict[str, Any]) -> Reply:
+    """Raises pydantic.ValidationError for what `to_json` did not write."""
+    return _codec.validate_python(data)

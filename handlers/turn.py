@@ -1,0 +1,49 @@
+"""A turn: one thing that a person did, with all that answering it needs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.people import Language, Person
+from catalog.search import SearchIndex
+from handlers.incoming import Incoming
+from handlers.texts import Texts
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one person may do; see the settings of the same names."""
+
+    contacts_per_hour: int = 10
+    page_size: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    session: AsyncSession
+    """The unit of work. Handlers never commit."""
+    person: Person
+    incoming: Incoming
+    index: SearchIndex
+    texts: Texts
+    now: datetime
+    bot_name: str
+    """The bot's username, without the at sign: for deep links."""
+    limits: Limits = Limits()
+
+    @property
+    def language(self) -> Language:
+        return self.texts.language
+
+    @property
+    def today(self) -> date:
+        """Today where the bot lives."""
+        return self.now.astimezone(HERE).date()
+
+    def t(self, key: str, **values: str | float) -> str:
+        """The text of this key in the person's language; see `Texts.__call__`."""
+        return self.texts(key, **values)
