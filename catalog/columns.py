@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -42,3 +43,16 @@ class EnumText(TypeDecorator[E]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> E | None:
         return None if value is None else self.members(value)
+
+
+class Stored(SQLModel):
+    """A row with an id of its own."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+    @property
+    def stored_id(self) -> int:
+        """The id of a row that is in the database. Raises ValueError for one that is not."""
+        if self.id is None:
+            raise ValueError(f"{type(self).__name__} is not stored yet")
+        return self.id

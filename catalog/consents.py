@@ -3,9 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.columns import EnumText, UTCDateTime
+from catalog.columns import EnumText, Stored, UTCDateTime
+from catalog.people import Language, Person
 
 
 class Purpose(StrEnum):
@@ -13,15 +15,38 @@ class Purpose(StrEnum):
 
     CONTACT_REQUEST = "contact_request"
     """Name and phone are handed to one producer and to the organisers, to answer a request."""
+    NEED = "need"
+    """Name and phone are handed to the organisers, to answer a need."""
 
 
-class Consent(SQLModel, table=True):
+class Consent(Stored, table=True):
     """That someone pressed "agree" under a text. `text_version` names the words they saw."""
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     purpose: Purpose = Field(sa_type=EnumText(Purpose))
     text_version: str = Field(max_length=20)
-    language: str = Field(max_length=2)
+    language: Language = Field(sa_type=EnumText(Language))
     given_at: datetime = Field(sa_type=UTCDateTime)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+async def give(
+    session: AsyncSession,
+    person: Person,
+    purpose: Purpose,
+    *,
+    text_version: str,
+    language: Language,
+    now: datetime,
+) -> Consent:
+    """Stores that this person agreed, under the words of `text_version` in `language`."""
+    consent = Consent(
+        person_id=person.stored_id,
+        purpose=purpose,
+        text_version=text_version,
+        language=language,
+        given_at=now,
+    )
+    session.add(consent)
+    await session.flush()
+    return consent

@@ -1,18 +1,61 @@
 """Drafts: a form that someone is filling in, one per person and chat. It outlives the process."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import Field, SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.columns import UTCDateTime
+from catalog.columns import EnumText, UTCDateTime
+from catalog.people import Person
+
+PATIENCE = timedelta(hours=2)
+"""For the short forms of a chat. A form that asks for more sets its own."""
+
+
+class Form(StrEnum):
+    NEED = "need"
+    """What someone looks for: `text` (maybe still ""), `product_id`."""
+    PHONE = "phone"
+    """A phone number, for `product_id` (a contact request) or `need_id`; `consent_id`."""
 
 
 class Draft(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     chat_id: int = Field(primary_key=True, sa_type=BigInteger)
-    form: str = Field(max_length=20)
+    form: Form = Field(sa_type=EnumText(Form))
     """Which form: it decides who reads the next message."""
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     updated_at: datetime = Field(sa_type=UTCDateTime)
+
+
+async def open_draft(
+    session: AsyncSession,
+    person: Person,
+    chat_id: int,
+    form: Form,
+    now: datetime,
+    data: dict[str, Any],
+) -> Draft:
+    """Begins a form here, or goes on with new data; a form of another kind gives way to it."""
+    row = Draft(person_id=person.stored_id, chat_id=chat_id, form=form, data=data, updated_at=now)
+    return await session.merge(row)
+
+
+async def open_form(
+    session: AsyncSession, person: Person, chat_id: int, now: datetime
+) -> Draft | None:
+    """The form that is open here; one left alone for `PATIENCE` no longer reads messages."""
+    draft = await session.get(Draft, (person.stored_id, chat_id))
+    return draft if draft and now - draft.updated_at <= PATIENCE else None
+
+
+async def drop_draft(session: AsyncSession, person: Person, chat_id: int) -> bool:
+    """Forgets the form that is open here; False where there is none."""
+    draft = await session.get(Draft, (person.stored_id, chat_id))
+    if draft is None:
+        return False
+    await session.delete(draft)
+    return True

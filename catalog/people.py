@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, UniqueConstraint
-from sqlmodel import Field, SQLModel, select
+from sqlmodel import Field, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.columns import EnumText, UTCDateTime
+from catalog.columns import EnumText, Stored, UTCDateTime
 
 
 class Language(StrEnum):
@@ -20,12 +20,11 @@ class Language(StrEnum):
         return cls.VI if not code or code.lower().startswith("vi") else cls.EN
 
 
-class Person(SQLModel, table=True):
+class Person(Stored, table=True):
     """Someone known by a channel's own id; no name is kept until they give it for a purpose."""
 
     __table_args__ = (UniqueConstraint("channel", "channel_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     channel: str = Field(default="telegram", max_length=20)
     channel_id: int = Field(sa_type=BigInteger)
     language: Language | None = Field(default=None, sa_type=EnumText(Language))

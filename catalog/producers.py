@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Column, Text
 from sqlmodel import Field
 
-from catalog.columns import EnumText
+from catalog.columns import EnumText, Stored
 from catalog.places import Located
 
 
@@ -24,10 +24,9 @@ class ContactPolicy(StrEnum):
     """Nobody: the buyer's name and number are handed to the producer instead."""
 
 
-class Producer(Located, table=True):
+class Producer(Stored, Located, table=True):
     """A producer. `key` is its name folded for comparison (see `catalog.importing`), unique."""
 
-    id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
     key: str = Field(max_length=200, unique=True)
     kind: ProducerKind | None = Field(default=None, sa_type=EnumText(ProducerKind))

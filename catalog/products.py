@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Column, Text
 from sqlmodel import Field
 
-from catalog.columns import EnumText, UTCDateTime
+from catalog.columns import EnumText, Stored, UTCDateTime
 from catalog.places import Located
 
 
@@ -21,7 +21,7 @@ class ProductGroup(StrEnum):
     TOURISM = "tourism"
 
 
-class Product(Located, table=True):
+class Product(Stored, Located, table=True):
     """A product as its producer sells it.
 
     `code` is public and stable (it stands in links and on posters); `key` is what makes a product
@@ -29,7 +29,6 @@ class Product(Located, table=True):
     producer is known. Prices are in VND for one `packing`.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=32, unique=True)
     key: str = Field(max_length=500, unique=True)
     name: str = Field(max_length=200)

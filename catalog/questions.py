@@ -1,22 +1,55 @@
 """Questions that were asked: what a "next page" button refers to, and what found nothing."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import BigInteger, Text
+from sqlmodel import Field
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.columns import UTCDateTime
+from catalog.columns import Stored, UTCDateTime
+from catalog.people import Person
+
+if TYPE_CHECKING:
+    from catalog.search import Answer
 
 
-class Question(SQLModel, table=True):
+class Question(Stored, table=True):
     """One question. A trace: writing it owes nobody a confirmation (see `catalog.database`)."""
 
     __trace__ = True
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
+    chat_id: int = Field(sa_type=BigInteger)
     text: str = Field(sa_type=Text)
     intent: str = Field(max_length=20)
     confident: bool
     hits: int
     at: datetime = Field(sa_type=UTCDateTime, index=True)
+
+
+async def record(
+    session: AsyncSession,
+    person: Person,
+    chat_id: int,
+    answer: "Answer",
+    now: datetime,
+) -> Question:
+    question = Question(
+        person_id=person.stored_id,
+        chat_id=chat_id,
+        text=answer.query,
+        intent=answer.intent,
+        confident=answer.confident,
+        hits=answer.total,
+        at=now,
+    )
+    session.add(question)
+    await session.flush()
+    return question
+
+
+async def asked_here(session: AsyncSession, question_id: int, chat_id: int) -> Question | None:
+    """The question of this id, if it was asked in this chat: nobody reads another chat's."""
+    question = await session.get(Question, question_id)
+    return question if question and question.chat_id == chat_id else None

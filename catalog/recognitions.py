@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from catalog.columns import Stored
 
 VALID_MONTHS = 36
 """From the date of the decision (Decision 148/QĐ-TTg)."""
@@ -22,14 +24,13 @@ class RecognitionState(StrEnum):
     """The decision's date was not published: stars can be told, validity cannot."""
 
 
-class Recognition(SQLModel, table=True):
+class Recognition(Stored, table=True):
     """The newest recognition of a product that its source tells of.
 
     `year` is the year that a source names where it gives no date: of the decision, the council's
     evaluation or the programme, so it proves nothing about validity.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     product_id: int = Field(foreign_key="product.id", unique=True)
     stars: int | None = Field(default=None, ge=1, le=5)
     decision: str = Field(default="", max_length=100)
