@@ -1,0 +1,64 @@
+// Keeps the reader at the newest message unless they scrolled up; counts what came meanwhile.
+
+import { t } from "./language.js";
+
+const NEAR_BOTTOM = 48;
+const NEAR_TOP = 700;
+
+/** onTop() is called when earlier messages are soon needed. */
+export function createScroller({ log, content, pill, pillText, onTop }) {
+  let stuck = true;
+  let unseen = 0;
+
+  const distance = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+
+  function toBottom() {
+    stuck = true;
+    unseen = 0;
+    log.scrollTop = log.scrollHeight;
+    render();
+  }
+
+  function render() {
+    pill.hidden = stuck || (!unseen && distance() < 300);
+    pill.classList.toggle("counting", unseen > 0);
+    pillText.textContent = unseen ? t("newMessages", { n: unseen }) : "";
+    pill.setAttribute("aria-label", unseen ? t("newMessages", { n: unseen }) : t("toBottom"));
+  }
+
+  log.addEventListener(
+    "scroll",
+    () => {
+      stuck = distance() < NEAR_BOTTOM;
+      if (stuck) unseen = 0;
+      render();
+      if (log.scrollTop < NEAR_TOP) onTop();
+    },
+    { passive: true },
+  );
+  const follow = new ResizeObserver(() => {
+    if (stuck) log.scrollTop = log.scrollHeight;
+    else render();
+  });
+  follow.observe(log);
+  follow.observe(content);
+  pill.addEventListener("click", toBottom);
+
+  return {
+    toBottom,
+    isStuck: () => stuck,
+    needsMore: () => log.scrollTop < NEAR_TOP,
+    /** A message came from someone else. */
+    arrived() {
+      if (!stuck) unseen += 1;
+      render();
+    },
+    /** Does `change` (which adds or removes above what is read) without moving what is read. */
+    hold(change) {
+      const below = log.scrollHeight - log.scrollTop;
+      change();
+      log.scrollTop = log.scrollHeight - below;
+    },
+    render,
+  };
+}
