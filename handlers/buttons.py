@@ -112,6 +112,14 @@ class SendNeed(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class AgreeToCallBack(Action):
+    """Consent to give name and phone to the organisers, about a need of one's own."""
+
+    tag = "na"
+    need_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CancelDraft(Action):
     tag = "x"
 
@@ -130,6 +138,12 @@ class EraseMe(Action):
     sure: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ShowRequests(Action):
+    tag = "r"
+    page: int = 0
+
+
 ACTIONS: dict[str, type[Action]] = {
     action.tag: action
     for action in (
@@ -146,9 +160,11 @@ ACTIONS: dict[str, type[Action]] = {
         Browse,
         LeaveNeed,
         SendNeed,
+        AgreeToCallBack,
         CancelDraft,
         ChooseLanguage,
         EraseMe,
+        ShowRequests,
     )
 }
 

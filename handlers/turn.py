@@ -34,10 +34,16 @@ class Turn:
     bot_name: str
     """The bot's username, without the at sign: for deep links."""
     limits: Limits = Limits()
+    admins: frozenset[int] = frozenset()
+    """The channel's ids of the first admins."""
 
     @property
     def language(self) -> Language:
         return self.texts.language
+
+    @property
+    def is_organiser(self) -> bool:
+        return self.incoming.user_id in self.admins
 
     @property
     def today(self) -> date:

@@ -1,0 +1,1 @@
+"""Views: pure functions from data and language to replies. Outside text is escaped here."""

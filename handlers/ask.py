@@ -1,0 +1,87 @@
+"""A question: any text is one. Parse, one call into the search, an answer."""
+
+from dataclasses import replace
+
+from catalog import drafts, questions
+from catalog.search import Answer, Facets, Intent
+from handlers import forms, products
+from handlers.buttons import TurnPage
+from handlers.incoming import Said
+from handlers.replies import Reply, Text
+from handlers.turn import Turn
+from handlers.views import results, talk
+
+MOST = 200
+"""A list that one can page through; nobody reads on. The count that it shows is the true one."""
+
+
+async def say(turn: Turn, said: Said) -> list[Reply]:
+    """What someone typed: the next line of the form that is open here, or a question."""
+    chat_id = turn.incoming.chat_id
+    draft = await drafts.open_form(turn.session, turn.person, chat_id, turn.now)
+    if draft and (replies := await forms.read_line(turn, draft, said.text)):
+        return replies
+    return await ask(turn, said.text)
+
+
+async def ask(turn: Turn, text: str) -> list[Reply]:
+    answer = turn.index.search(text, limit=MOST)
+    question = await questions.record(
+        turn.session, turn.person, turn.incoming.chat_id, answer, turn.now
+    )
+    return await _answer(turn, answer, question.stored_id)
+
+
+async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
+    if answer.confident and answer.understood.place_choices:
+        return [results.which_place_view(answer, question_id, turn.texts)]
+    if answer.confident and answer.hits:
+        if answer.clear:
+            return await _one(turn, answer, answer.clear.document.id)
+        return [_list(turn, answer, question_id, 0)]
+    match answer.intent:
+        case Intent.GREETING:
+            return [talk.say("greeting", turn.texts)]
+        case Intent.THANKS:
+            return [talk.say("thanks", turn.texts)]
+        case Intent.EVENT:
+            return [talk.event_view(turn.texts, question_id)]
+        case Intent.OTHER if not answer.near:
+            return [talk.small_talk_view(turn.texts)]
+    return [results.nothing_view(answer, question_id, turn.texts)]
+
+
+async def _one(turn: Turn, answer: Answer, product_id: int) -> list[Reply]:
+    """One clear match: its card at once, or the contact where that was asked for."""
+    if answer.intent is Intent.CONTACT:
+        return await products.contact_of(turn, product_id)
+    return await products.card_of(turn, product_id, asked_price=answer.intent is Intent.PRICE)
+
+
+def _list(turn: Turn, answer: Answer, question_id: int, number: int, place: int = -1) -> Text:
+    documents = tuple(hit.document for hit in answer.hits)
+    page = results.cut(documents, number, turn.limits.page_size, answer.total)
+    return results.list_view(answer, page, question_id, turn.texts, place=place)
+
+
+async def turn_page(turn: Turn, action: TurnPage) -> list[Reply]:
+    """Another page of an earlier question's answer, or its answer in the place that was chosen.
+
+    The question is asked again of today's catalogue, so a page may have changed meanwhile.
+    """
+    asked = await questions.asked_here(turn.session, action.question_id, turn.incoming.chat_id)
+    if asked is None:
+        return [talk.say("button-old", turn.texts)]
+    answer = turn.index.search(asked.text, limit=MOST)
+    if action.place >= 0:
+        choices = answer.understood.place_choices
+        if action.place >= len(choices):
+            return [talk.say("button-old", turn.texts)]
+        facets = Facets(place=choices[action.place])
+        answer = turn.index.search(asked.text, limit=MOST, facets=facets)
+    if not answer.hits:
+        return [results.nothing_view(answer, action.question_id, turn.texts)]
+    if action.place >= 0 and action.page == 0 and answer.clear:
+        return await _one(turn, answer, answer.clear.document.id)
+    page = _list(turn, answer, action.question_id, action.page, action.place)
+    return [replace(page, edit=True)]

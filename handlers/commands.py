@@ -1,0 +1,14 @@
+"""The commands of the menu, in its order. Their descriptions are texts `command-<name>`."""
+
+COMMANDS: tuple[str, ...] = (
+    "browse",
+    "saved",
+    "stats",
+    "help",
+    "language",
+    "privacy",
+    "cancel",
+    "start",
+)
+ORGANISER_COMMANDS: tuple[str, ...] = ("requests",)
+"""Understood from organisers only, and not in everyone's menu."""

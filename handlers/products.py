@@ -1,0 +1,128 @@
+"""One product: its card, its story, its contact, what is like it, and keeping it."""
+
+from collections.abc import Callable
+
+from catalog import contacts, saved
+from catalog.products import card
+from catalog.search import Document
+from handlers.buttons import (
+    Action,
+    ForgetProduct,
+    MoreOfStory,
+    SaveProduct,
+    ShowContact,
+    ShowProduct,
+    ShowSaved,
+    ShowSimilar,
+)
+from handlers.replies import Reply, Text, Toast
+from handlers.turn import HERE, Turn
+from handlers.views import cards, results, talk
+from handlers.views import contacts as contact_views
+from handlers.views.parts import name_rows, pager, product_rows
+
+
+async def show_product(turn: Turn, action: ShowProduct) -> list[Reply]:
+    return await card_of(turn, action.product_id)
+
+
+async def card_of(turn: Turn, product_id: int, *, asked_price: bool = False) -> list[Reply]:
+    found = await card(turn.session, product_id)
+    if found is None:
+        return [talk.say("product-gone", turn.texts)]
+    kept = await saved.is_saved(turn.session, turn.person, product_id)
+    return [
+        cards.card_view(
+            found, saved=kept, asked_price=asked_price, today=turn.today, texts=turn.texts
+        )
+    ]
+
+
+async def tell_story(turn: Turn, action: MoreOfStory) -> list[Reply]:
+    found = await card(turn.session, action.product_id)
+    if found is None:
+        return [talk.say("product-gone", turn.texts)]
+    return [cards.story_view(found.product, turn.texts)]
+
+
+async def show_contact(turn: Turn, action: ShowContact) -> list[Reply]:
+    return await contact_of(turn, action.product_id)
+
+
+async def contact_of(turn: Turn, product_id: int) -> list[Reply]:
+    """What the producer's policy lets one see, or the offer to pass a request on."""
+    found = await card(turn.session, product_id)
+    if found is None:
+        return [talk.say("product-gone", turn.texts)]
+    product, producer = found.product, found.producer
+    if producer is None or not contacts.may_see(producer):
+        return [contact_views.request_view(product, producer, turn.texts)]
+    outcome = await contacts.hand_over(
+        turn.session,
+        turn.person,
+        product,
+        producer,
+        turn.now,
+        per_hour=turn.limits.contacts_per_hour,
+    )
+    if isinstance(outcome, contacts.SlowDown):
+        until = outcome.until.astimezone(HERE)
+        return [contact_views.slow_down_view(until, product, turn.texts)]
+    return contact_views.contact_view(product, producer, turn.texts)
+
+
+async def show_similar(turn: Turn, action: ShowSimilar) -> list[Reply]:
+    of = turn.index.by_id(action.product_id)
+    if of is None:
+        return [talk.say("product-gone", turn.texts)]
+    found = tuple(hit.document for hit in turn.index.similar(of.id))
+    if not found:
+        return [talk.say("similar-none", turn.texts)]
+    return [Text(turn.t("similar-to", name=of.name), name_rows(found))]
+
+
+async def save(turn: Turn, action: SaveProduct) -> list[Reply]:
+    if await card(turn.session, action.product_id) is None:
+        return [Toast(turn.texts.plain("product-gone"))]
+    new = await saved.save(turn.session, turn.person, action.product_id, turn.now)
+    return [Toast(turn.texts.plain("saved-now" if new else "saved-already"))]
+
+
+async def forget(turn: Turn, action: ForgetProduct) -> list[Reply]:
+    await saved.forget(turn.session, turn.person, action.product_id)
+    return [Toast(turn.texts.plain("forgotten-now"))]
+
+
+async def open_saved(turn: Turn, argument: str = "") -> list[Reply]:
+    return await show_saved(turn, ShowSaved())
+
+
+async def show_saved(turn: Turn, action: ShowSaved) -> list[Reply]:
+    ids = await saved.saved_ids(turn.session, turn.person)
+    found = tuple(filter(None, map(turn.index.by_id, ids)))
+    if not found:
+        return [talk.say("saved-empty", turn.texts)]
+    return [product_list(turn, turn.t("saved-list"), found, action.page, ShowSaved)]
+
+
+def product_list(
+    turn: Turn,
+    title: str,
+    documents: tuple[Document, ...],
+    number: int,
+    turn_to: Callable[[int], Action],
+) -> Text:
+    """A titled list of products by pages; `turn_to` gives the action of another page.
+
+    In these actions page 0 opens the list, as a new message; page n ≥ 1 turns the one that is
+    there to its n-th page.
+    """
+    page = results.cut(documents, number - 1, turn.limits.page_size)
+    turns = [turn_to(page.number + 1 + step) for step in (-1, 1)]
+    lines = [title, results.range_line(page, turn.texts), ""]
+    return Text(
+        "\n".join([*lines, results.list_lines(page, turn.texts)]),
+        product_rows(page.documents, page.first, ShowProduct)
+        + pager(page.number, page.pages, turns, turn.texts),
+        edit=number > 0,
+    )

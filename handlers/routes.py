@@ -1,0 +1,106 @@
+"""Which handler answers what: the one list, in order."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from handlers import ask, browse, forms, inline, person, products, requests, start
+from handlers.buttons import (
+    Action,
+    AgreeToCallBack,
+    AgreeToHandOver,
+    Browse,
+    CancelDraft,
+    ChooseLanguage,
+    EraseMe,
+    ForgetProduct,
+    LeaveNeed,
+    MoreOfStory,
+    SaveProduct,
+    SendNeed,
+    ShowContact,
+    ShowProducer,
+    ShowProduct,
+    ShowRequests,
+    ShowSaved,
+    ShowSimilar,
+    TurnPage,
+)
+from handlers.incoming import (
+    BlockedBot,
+    Command,
+    InlineAsked,
+    Pressed,
+    Said,
+    SentMedia,
+    SharedContact,
+    SharedLocation,
+)
+from handlers.replies import Reply
+from handlers.turn import Turn
+from handlers.views import talk
+
+Replies = Awaitable[list[Reply]]
+
+COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
+    "start": start.start,
+    "help": start.show_help,
+    "browse": browse.open_menu,
+    "saved": products.open_saved,
+    "stats": start.show_statistics,
+    "language": person.ask_language,
+    "privacy": person.show_privacy,
+    "cancel": forms.cancel,
+    "requests": requests.open_requests,
+}
+
+PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
+    ShowProduct: products.show_product,
+    MoreOfStory: products.tell_story,
+    ShowContact: products.show_contact,
+    ShowSimilar: products.show_similar,
+    SaveProduct: products.save,
+    ForgetProduct: products.forget,
+    ShowSaved: products.show_saved,
+    TurnPage: ask.turn_page,
+    Browse: browse.browse,
+    ShowProducer: browse.show_producer,
+    AgreeToHandOver: forms.agree_to_hand_over,
+    AgreeToCallBack: forms.agree_to_call_back,
+    LeaveNeed: forms.leave_need,
+    SendNeed: forms.send_need,
+    CancelDraft: forms.cancel_draft,
+    ChooseLanguage: person.choose_language,
+    EraseMe: person.erase,
+    ShowRequests: requests.show_requests,
+}
+
+
+async def answer(turn: Turn) -> list[Reply]:
+    """The replies to what a person did. Never empty, but for one who stopped the bot."""
+    match turn.incoming.what:
+        case Said() as said:
+            return await ask.say(turn, said)
+        case Pressed(action=action):
+            return await press(turn, action)
+        case Command(name=name, argument=argument):
+            handler = COMMANDS.get(name)
+            if handler is None:
+                return await start.unknown_command(turn, name)
+            return await handler(turn, argument)
+        case InlineAsked() as asked:
+            return await inline.answer_inline(turn, asked)
+        case SharedContact() as shared:
+            return await forms.share_contact(turn, shared)
+        case SharedLocation() as location:
+            return await start.location(turn, location)
+        case SentMedia() as sent:
+            return await start.media(turn, sent)
+        case BlockedBot() as change:
+            return await start.came_or_went(turn, change)
+
+
+async def press(turn: Turn, action: Action | None) -> list[Reply]:
+    """Every press is answered, also that of a button that nobody knows any more."""
+    if action is None:
+        return [talk.say("button-old", turn.texts)]
+    return await PRESSES[type(action)](turn, action)

@@ -1,0 +1,90 @@
+"""Pieces that several screens share: stars, places, money, days, rows of buttons."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from catalog.people import Language
+from catalog.places import Located
+from catalog.search import Document
+from handlers.buttons import Action, Browse, LeaveNeed, ShowProduct
+from handlers.replies import Button, Keyboard, press
+from handlers.texts import Texts
+
+GROUPS = ("food", "drink", "herbal", "craft", "ornamental", "tourism")
+LABEL_LENGTH = 48
+"""A phone shows about this many characters of a button that has a row of its own."""
+
+
+def stars_line(stars: int | None, texts: Texts) -> str:
+    """ "★★★★ 4 sao OCOP", or that it is not known."""
+    if stars is None:
+        return texts("stars-none")
+    return f"{'★' * stars} {texts('stars', stars=str(stars))}"
+
+
+def short(text: str, length: int = LABEL_LENGTH) -> str:
+    """The text, cut at a word to at most this many characters."""
+    if len(text) <= length:
+        return text
+    head, _, _ = text[: length - 1].rpartition(" ")
+    return (head or text[: length - 1]).rstrip(" ,.;:–-") + "…"
+
+
+def money(amount: int, language: Language) -> str:
+    """An amount with the language's thousands separator, without the currency."""
+    digits = f"{amount:,}"
+    return digits.replace(",", ".") if language is Language.VI else digits
+
+
+def day(when: date, language: Language) -> str:
+    return f"{when:%d/%m/%Y}" if language is Language.VI else f"{when.day} {when:%B %Y}"
+
+
+def old_place(place: Located | Document) -> str:
+    """The names before July 2025, smallest first."""
+    return ", ".join(filter(None, (place.commune, place.district, place.province)))
+
+
+def place_line(place: Located, texts: Texts) -> str:
+    """Today's place with the old names in brackets; the old ones alone where that is all."""
+    today = ", ".join(filter(None, (place.commune_today, place.province_today)))
+    old = old_place(place)
+    if not today:
+        return texts("card-place", today=old, old="none") if old else ""
+    return texts("card-place", today=today, old=old if old and old != today else "none")
+
+
+def product_rows(documents: Iterable[Document], first: int, action: type[Action]) -> Keyboard:
+    """A row for each product, numbered from `first`; pressing asks for `action` on it."""
+    return tuple(
+        (press(f"{n}. {short(d.name)}", action(d.id)),)  # type: ignore[call-arg]
+        for n, d in enumerate(documents, start=first)
+    )
+
+
+def name_rows(documents: Iterable[Document]) -> Keyboard:
+    return tuple((press(short(d.name), ShowProduct(d.id)),) for d in documents)
+
+
+def pager(page: int, pages: int, turn_to: "Sequence[Action]", texts: Texts) -> Keyboard:
+    """‹ 2/3 ›: `turn_to` holds the actions for the page before and the page after."""
+    before, after = turn_to
+    row = [
+        *([press(texts.plain("previous"), before)] if page > 0 else []),
+        *([press(texts.plain("next"), after)] if page + 1 < pages else []),
+    ]
+    return (tuple(row),) if row else ()
+
+
+def group_rows(texts: Texts) -> Keyboard:
+    """The six groups, two in a row."""
+    buttons = [press(texts.plain(f"group-{g}"), Browse("group", g)) for g in GROUPS]
+    return in_rows(buttons, 2)
+
+
+def need_row(texts: Texts, question_id: int = 0, product_id: int = 0) -> Keyboard:
+    return ((press(texts.plain("button-need"), LeaveNeed(question_id, product_id)),),)
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> Keyboard:
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

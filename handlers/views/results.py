@@ -1,0 +1,161 @@
+"""What a question found: a list, a choice between places, or nothing."""
+
+from dataclasses import dataclass
+
+from catalog.search import Answer, Document, Facets, Intent, PlaceLevel, PlaceName
+from handlers.buttons import ShowContact, ShowProduct, TurnPage
+from handlers.replies import Text, press
+from handlers.texts import Texts
+from handlers.views.parts import (
+    group_rows,
+    money,
+    name_rows,
+    need_row,
+    old_place,
+    pager,
+    product_rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: `number` from 0, `size` rows at most, of `total` in all."""
+
+    documents: tuple[Document, ...]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        return self.number * self.size + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.documents) - 1
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // self.size)
+
+
+def cut(documents: tuple[Document, ...], number: int, size: int, total: int | None = None) -> Page:
+    """That page of a whole list; the last one where the list has become shorter than asked."""
+    count = len(documents)
+    number = max(0, min(number, (count - 1) // size))
+    start = number * size
+    return Page(documents[start : start + size], number, size, total or count)
+
+
+def place_label(place: PlaceName, texts: Texts) -> str:
+    when = "today" if place.level in (PlaceLevel.COMMUNE, PlaceLevel.PROVINCE) else "old"
+    if place.within:
+        return texts.plain(f"place-{when}-within", name=place.name, within=place.within)
+    return texts.plain(f"place-{when}", name=place.name)
+
+
+def facet_labels(facets: Facets, texts: Texts, producer: str = "") -> list[str]:
+    """The filters in words, in the order in which a person would say them."""
+    labels = [
+        _stars_label(facets, texts),
+        texts.plain(f"group-{facets.group}") if facets.group else "",
+        *facets.standards,
+        texts.plain(f"kind-{facets.producer_kind}") if facets.producer_kind else "",
+        producer if facets.producer_id else "",
+        place_label(facets.place, texts) if facets.place else "",
+        _price_label(facets, texts),
+        texts.plain("facet-valid") if facets.valid_only else "",
+    ]
+    return [label for label in labels if label]
+
+
+def _stars_label(facets: Facets, texts: Texts) -> str:
+    low, high = facets.stars_min, facets.stars_max
+    if low is not None and high == low:
+        return texts.plain("facet-stars", stars=str(low))
+    if low is not None:
+        return texts.plain("facet-stars-from", stars=str(low))
+    return "" if high is None else texts.plain("facet-stars-to", stars=str(high))
+
+
+def _price_label(facets: Facets, texts: Texts) -> str:
+    if facets.price_max is None:
+        return ""
+    return texts.plain("facet-price", price=money(facets.price_max, texts.language))
+
+
+def understood_line(answer: Answer, texts: Texts) -> str:
+    """ "🔎 Tìm: kẹo lạc · 4 sao · Đông Hưng (cũ)"."""
+    producer = answer.hits[0].document.producer if answer.hits else ""
+    labels = facet_labels(answer.understood.facets, texts, producer)
+    parts = [answer.understood.sought or texts.plain("all-products"), *labels]
+    return texts("understood", what=" · ".join(parts))
+
+
+def list_lines(page: Page, texts: Texts) -> str:
+    """The numbered rows: name, then stars, producer and old place."""
+    return "\n".join(
+        texts("list-row", number=str(n), name=d.name) + _below(d, texts)
+        for n, d in enumerate(page.documents, start=page.first)
+    )
+
+
+def _below(document: Document, texts: Texts) -> str:
+    stars = "★" * document.stars if document.stars else ""
+    facts = " · ".join(filter(None, (stars, document.producer, old_place(document))))
+    return "\n" + texts("list-row-facts", facts=facts) if facts else ""
+
+
+def range_line(page: Page, texts: Texts) -> str:
+    return texts("list-range", first=str(page.first), last=str(page.last), total=str(page.total))
+
+
+def list_view(
+    answer: Answer,
+    page: Page,
+    question_id: int,
+    texts: Texts,
+    *,
+    place: int = -1,
+    edit: bool = False,
+) -> Text:
+    """Several products, best first. One who asked for a contact goes straight to it."""
+    wants_contact = answer.intent is Intent.CONTACT
+    head = [understood_line(answer, texts)]
+    if wants_contact:
+        head.append(texts("list-contact"))
+    turns = [TurnPage(question_id, page.number + step, place) for step in (-1, 1)]
+    return Text(
+        "\n".join([*head, range_line(page, texts), "", list_lines(page, texts)]),
+        product_rows(page.documents, page.first, ShowContact if wants_contact else ShowProduct)
+        + pager(page.number, page.pages, turns, texts)
+        + need_row(texts, question_id),
+        edit=edit,
+    )
+
+
+def which_place_view(answer: Answer, question_id: int, texts: Texts) -> Text:
+    """Namesakes are asked about, not guessed."""
+    choices = answer.understood.place_choices
+    rows = tuple(
+        (press(place_label(place, texts), TurnPage(question_id, 0, n)),)
+        for n, place in enumerate(choices)
+    )
+    return Text(texts("which-place", name=choices[0].name), rows)
+
+
+def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
+    """Says so honestly, and offers the nearest names, the groups, and to leave the need."""
+    near = tuple(hit.document for hit in answer.near)
+    query = answer.understood.sought or answer.query
+    lines = [
+        texts("nothing", query=_clip(query)),
+        texts("nothing-near" if near else "nothing-far"),
+    ]
+    return Text(
+        "\n".join(lines), name_rows(near) + group_rows(texts) + need_row(texts, question_id)
+    )
+
+
+def _clip(query: str) -> str:
+    return query if len(query) <= 80 else query[:79] + "…"

@@ -1,0 +1,86 @@
+"""Small talk, help, and everything that is not a question."""
+
+from catalog.catalogue import Statistics
+from catalog.people import Language
+from catalog.privacy import Kept
+from handlers.buttons import ChooseLanguage, EraseMe
+from handlers.replies import Keyboard, Text, press
+from handlers.texts import Texts
+from handlers.views.parts import group_rows, need_row
+
+
+def start_view(texts: Texts) -> Text:
+    return Text(texts("start"), group_rows(texts))
+
+
+def help_view(bot_name: str, texts: Texts) -> Text:
+    return Text(texts("help", bot=bot_name), group_rows(texts))
+
+
+def say(key: str, texts: Texts, keyboard: Keyboard = ()) -> Text:
+    """A text with no values."""
+    return Text(texts(key), keyboard)
+
+
+def small_talk_view(texts: Texts) -> Text:
+    return say("small-talk", texts, group_rows(texts))
+
+
+def event_view(texts: Texts, question_id: int) -> Text:
+    return say("event-none", texts, need_row(texts, question_id))
+
+
+def unknown_command_view(name: str, nearest: str | None, texts: Texts) -> Text:
+    return Text(texts("command-unknown", name=name[:32], nearest=nearest or "none"))
+
+
+def media_view(kind: str, texts: Texts) -> Text:
+    return Text(texts("media", kind=kind))
+
+
+def languages_view(texts: Texts) -> Text:
+    names = {Language.VI: "Tiếng Việt", Language.EN: "English"}
+    row = tuple(press(name, ChooseLanguage(language)) for language, name in names.items())
+    return Text(texts("language"), (row,))
+
+
+def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
+    html = texts(
+        "privacy",
+        saved=str(kept.saved),
+        needs=str(kept.needs),
+        requests=str(kept.requests),
+        handovers=str(kept.handovers),
+        questions=str(kept.questions),
+        phone=phone or "none",
+    )
+    return Text(html, ((press(texts.plain("button-erase"), EraseMe()),),))
+
+
+def erase_sure_view(texts: Texts) -> Text:
+    return Text(texts("erase-sure"), ((press(texts.plain("button-erase-sure"), EraseMe(1)),),))
+
+
+def statistics_view(statistics: Statistics, texts: Texts) -> Text:
+    def rows(counts: dict[str, int]) -> str:
+        return "\n".join(
+            texts.plain("stats-row", label=label, count=str(count))
+            for label, count in counts.items()
+            if count
+        )
+
+    stars = {
+        texts.plain("stars", stars=str(n)) if n else texts.plain("stars-none"): count
+        for n, count in statistics.by_stars.items()
+    }
+    groups = {texts.plain(f"group-{g or 'none'}"): n for g, n in statistics.by_group.items()}
+    kinds = {texts.plain(f"kind-{k or 'none'}"): n for k, n in statistics.by_kind.items()}
+    html = texts(
+        "stats",
+        products=str(statistics.products),
+        producers=str(statistics.producers),
+        stars=rows(stars),
+        groups=rows(groups),
+        kinds=rows(kinds),
+    )
+    return Text(html)
