@@ -1,0 +1,1 @@
+"""The bot's side: the methods of the Bot API, over HTTP."""
