@@ -1,0 +1,169 @@
+"""Facets said in a query: stars, group, place, kind of producer, standards, a price ceiling."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from catalog.search.facts import Facts
+from catalog.search.places import LEVELS_OF_UNIT, WIDEST_FIRST, Places
+from catalog.search.text import Token
+from catalog.search.types import Facets, PlaceLevel, PlaceName
+from catalog.search.words import Role, Span
+
+NUMERALS = {
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "nam": 5,
+}
+AT = {"o", "tai", "tu", "vung", "que", "dat", "trong", "in", "from"}
+OUGHT = {"phai", "dung"}
+AT_LEAST = {"tu", "tren", "it"}
+THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
+MILLIONS = {"trieu", "tr", "m"}
+CURRENCY = {"d", "dong", "vnd", "vnđ"}
+CEILINGS = {"duoi", "qua", "da"}
+WIDE = {PlaceLevel.PROVINCE, PlaceLevel.OLD_PROVINCE, PlaceLevel.OLD_DISTRICT}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetSpan:
+    """Tokens that state a facet; several `places` where a name is shared.
+
+    `explicit` when said as such ("xã X", "ở X"), `context` when it speaks of the buyer ("giao về
+    Nam Định") or asks rather than states ("có phải 4 sao không").
+    """
+
+    start: int
+    end: int
+    facets: Facets = field(default_factory=Facets)
+    places: tuple[PlaceName, ...] = ()
+    explicit: bool = True
+    context: bool = False
+
+
+def find_facets(
+    tokens: Sequence[Token], spans: Sequence[Span], places: Places, facts: Facts
+) -> list[FacetSpan]:
+    """The facets of a query, none overlapping another."""
+    found = [
+        *_stars(tokens),
+        *_prices(tokens),
+        *_places(tokens, spans, places, facts),
+        *_listed(spans),
+    ]
+    taken: set[int] = set()
+    kept = []
+    for span in found:
+        positions = set(range(span.start, span.end))
+        if not positions & taken:
+            taken |= positions
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _stars(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
+    folded = [t.folded for t in tokens]
+    for at in range(1, len(folded)):
+        number = NUMERALS.get(folded[at - 1])
+        if folded[at] != "sao" or number is None:
+            continue
+        start, end = at - 1, at + 1
+        low: int | None = number
+        high: int | None = number
+        if folded[end : end + 2] in (["tro", "len"], ["tro", "di"]):
+            high, end = None, end + 2
+        elif folded[end : end + 2] == ["tro", "xuong"]:
+            low, end = None, end + 2
+        before = folded[start - 1] if start else ""
+        if before in AT_LEAST:
+            high, start = None, start - 1
+            low = number + 1 if before == "tren" else number
+        elif before == "duoi":
+            low, high, start = None, number - 1, start - 1
+        elif before in NUMERALS or (before in {"den", "hoac", "hay", "va"} and start > 1):
+            first = NUMERALS.get(folded[start - 1 if before in NUMERALS else start - 2])
+            if first is not None and first < number:
+                low, start = first, start - (1 if before in NUMERALS else 2)
+        asked = bool(OUGHT & set(folded[max(0, start - 3) : start]))
+        yield FacetSpan(start, end, Facets(stars_min=low, stars_max=high), context=asked)
+
+
+def _prices(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
+    folded = [t.folded for t in tokens]
+    for at in range(1, len(folded)):
+        if not tokens[at].text[0].isdigit() or folded[at - 1] not in CEILINGS:
+            continue
+        unit = folded[at + 1] if at + 1 < len(folded) else ""
+        amount = float(folded[at].replace(",", ".")) if folded[at].count(".") < 2 else 0.0
+        if unit in THOUSANDS:
+            amount, end = amount * 1_000, at + 2
+        elif unit in MILLIONS:
+            amount, end = amount * 1_000_000, at + 2
+        else:
+            end = at + 2 if unit in CURRENCY else at + 1
+        if amount >= 1_000:
+            start = at - 2 if folded[at - 1] in {"qua", "da"} and at > 1 else at - 1
+            yield FacetSpan(start, end, Facets(price_max=int(min(amount, 1e12))))
+
+
+def _places(
+    tokens: Sequence[Token], spans: Sequence[Span], places: Places, facts: Facts
+) -> list[FacetSpan]:
+    units = {s.end: s for s in spans if s.entry.role is Role.PLACE_UNIT}
+    buyers = {s.end for s in spans if s.entry.role is Role.BUYER_PLACE}
+    found = []
+    for start, end, names in places.find(tokens):
+        unit = units.get(start)
+        begin = unit.start if unit else start
+        before = tokens[begin - 1].folded if begin else ""
+        explicit = unit is not None or before in AT
+        asked = bool(OUGHT & {t.folded for t in tokens[max(0, begin - 2) : begin]})
+        if unit is not None:
+            allowed = LEVELS_OF_UNIT[unit.entry.value]
+            names = [name for name in names if name.level in allowed] or names
+        held = _held(names, facts, explicit, end - start)
+        if held is not None:
+            found.append(
+                FacetSpan(
+                    begin, end, places=held, explicit=explicit, context=asked or begin in buyers
+                )
+            )
+    found.sort(key=lambda s: (s.start - s.end, s.start))
+    return found
+
+
+def _held(
+    names: list[PlaceName], facts: Facts, explicit: bool, length: int
+) -> tuple[PlaceName, ...] | None:
+    """The widest places of that name with products; () where none has any; None for no place."""
+    if length == 1 and not explicit and not any(n.level in WIDE for n in names):
+        return None
+    for level in WIDEST_FIRST:
+        held = tuple(n for n in names if n.level is level and len(facts.at(n)))
+        if held:
+            return held
+    if explicit or any(name.level in WIDE for name in names):
+        return ()
+    return None
+
+
+def _listed(spans: Sequence[Span]) -> list[FacetSpan]:
+    found = []
+    for span in spans:
+        role, value = span.entry.role, span.entry.value
+        if role is Role.GROUP:
+            found.append(FacetSpan(span.start, span.end, Facets(group=value), explicit=False))
+        elif role is Role.KIND:
+            found.append(
+                FacetSpan(span.start, span.end, Facets(producer_kind=value), explicit=False)
+            )
+        elif role is Role.STANDARD:
+            found.append(FacetSpan(span.start, span.end, Facets(standards=(value,))))
+    found.sort(key=lambda s: (s.start - s.end, s.start))
+    return found

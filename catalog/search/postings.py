@@ -1,0 +1,100 @@
+"""The inverted index: which documents hold a word, and which words a document holds.
+
+Documents are numbered in the documented order (valid recognition, stars, popularity, name,
+code), so that the lower of two numbers wins every tie.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.search.text import tokenise
+from catalog.search.types import Document
+from catalog.search.vocabulary import Vocabulary
+
+NAME, OTHER_NAME, PRODUCER, PLACE, GROUP, STORY = range(6)
+FIELD_WEIGHTS = np.array([1.0, 0.97, 0.88, 0.80, 0.6, 0.55], np.float32)
+STORY_WORDS = 40
+
+
+class Postings:
+    """Words by document (with their best field) and documents by word, both as flat arrays."""
+
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
+        words, fields = array("i"), array("B")
+        lengths, name_lengths = array("i"), array("i")
+        read = _reader(vocabulary)
+        for document in documents:
+            held = _fields(document, read)
+            words.extend(held)
+            fields.extend(held.values())
+            lengths.append(len(held))
+            name_lengths.append(sum(1 for field in held.values() if field == NAME))
+        self.size = len(documents)
+        self.words = np.frombuffer(words, np.int32) if words else np.zeros(0, np.int32)
+        self.fields = np.frombuffer(fields, np.uint8) if fields else np.zeros(0, np.uint8)
+        self.starts = np.zeros(self.size + 1, np.int64)
+        np.cumsum(np.frombuffer(lengths, np.int32), out=self.starts[1:]) if lengths else None
+        self.name_lengths = np.array(name_lengths, np.int32)
+        self._invert(len(vocabulary))
+        self.idf = self._inverse_frequencies(vocabulary)
+
+    def _invert(self, size: int) -> None:
+        order = np.argsort(self.words, kind="stable")
+        lengths = np.diff(self.starts)
+        documents = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
+        self.documents = documents[order]
+        self.document_fields = self.fields[order]
+        self.word_starts = np.searchsorted(self.words[order], np.arange(size + 1))
+
+    def _inverse_frequencies(self, vocabulary: Vocabulary) -> NDArray[np.float32]:
+        """Weight of each word, 0..1, by how few documents hold its folded form."""
+        counts = np.diff(self.word_starts)
+        folded = np.array(vocabulary.folded_of, np.int64)
+        together = np.bincount(folded, weights=counts, minlength=1)[folded]
+        most = np.log1p(self.size)
+        weights = np.log1p(self.size / np.maximum(together, 1)) / max(most, 1e-9)
+        return np.asarray(weights, np.float32)
+
+    def holding(self, word: int) -> slice:
+        """The slice of `documents` that hold a word."""
+        return slice(int(self.word_starts[word]), int(self.word_starts[word + 1]))
+
+
+def _reader(vocabulary: Vocabulary) -> Callable[[str], tuple[int, ...]]:
+    """Texts to word ids; texts that many products share are read once."""
+    known: dict[str, tuple[int, ...]] = {"": ()}
+
+    def read(text: str, keep: bool = True) -> tuple[int, ...]:
+        ids = known.get(text)
+        if ids is None:
+            ids = tuple(vocabulary.add(token) for token in tokenise(text))
+            if keep:
+                known[text] = ids
+        return ids
+
+    return read
+
+
+def _fields(document: Document, read: Callable[..., tuple[int, ...]]) -> dict[int, int]:
+    """Word id to the best field that holds it, name words first."""
+    held = dict.fromkeys(read(document.name, keep=False), NAME)
+    for text in document.other_names:
+        _hold(held, read(text), OTHER_NAME)
+    _hold(held, read(document.producer), PRODUCER)
+    for text in (document.commune, document.district, document.province):
+        _hold(held, read(text), PLACE)
+    for text in (*document.communes_today, document.province_today):
+        _hold(held, read(text), PLACE)
+    for text in document.standards:
+        _hold(held, read(text), GROUP)
+    if document.story:
+        _hold(held, read(document.story[:400], keep=False)[:STORY_WORDS], STORY)
+    return held
+
+
+def _hold(held: dict[int, int], words: tuple[int, ...], field: int) -> None:
+    for word in words:
+        held.setdefault(word, field)

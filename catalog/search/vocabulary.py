@@ -1,0 +1,147 @@
+"""The words of the catalogue, and which of them a typed word may stand for.
+
+A word is found through its deletion neighbourhood (the word with up to two letters left out:
+whatever is within that many slips shares one of those forms) and through its sound key, then
+weighed letter by letter. The vocabulary of syllables grows far slower than the catalogue.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from catalog.search.sounds import likeness, sound_key
+from catalog.search.text import Token
+
+Ids = NDArray[np.int32]
+Weights = NDArray[np.float32]
+
+FLOOR = 0.5  # likeness below which two words have nothing to do with each other
+WRONG_TONE = 0.93
+WRONG_LETTER_MARK = 0.84
+UNMARKED_AMONG_MARKED = 0.95
+KNOWN_WORD_SLIP = 0.86
+MOST_VARIANTS = 96
+LONGEST = 24  # letters; beyond that a word is compared only as it stands
+
+
+class Vocabulary:
+    """Every distinct word (by key) with an id; built once, then only read."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.folded_of: list[int] = []
+        self.folded: list[str] = []
+        self._ids: dict[str, int] = {}
+        self._folded_ids: dict[str, int] = {}
+        self._members: list[list[int]] = []
+        self._shortened: dict[str, list[int]] = defaultdict(list)
+        self._sounds: dict[str, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def add(self, token: Token) -> int:
+        """The id of a word, new or known."""
+        known = self._ids.get(token.key)
+        if known is not None:
+            return known
+        number = self._ids[token.key] = len(self.tokens)
+        folded = self._folded_ids.get(token.folded)
+        if folded is None:
+            folded = self._add_folded(token.folded)
+        self.tokens.append(token)
+        self.folded_of.append(folded)
+        self._members[folded].append(number)
+        return number
+
+    def _add_folded(self, folded: str) -> int:
+        number = self._folded_ids[folded] = len(self.folded)
+        self.folded.append(folded)
+        self._members.append([])
+        if not folded[0].isdigit():
+            self._sounds[sound_key(folded)].append(number)
+            for form in shortened(folded):
+                self._shortened[form].append(number)
+        return number
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._folded_ids
+
+    def folded_id(self, folded: str) -> int | None:
+        """The id of a folded word, None where the catalogue lacks it."""
+        return self._folded_ids.get(folded)
+
+    def variants(self, token: Token, marked: bool, slips: bool = True) -> tuple[Ids, Weights]:
+        """Ids and likeness of all words that a typed one may stand for.
+
+        `marked` tells whether the person types accents at all: if not, accents are ignored.
+        """
+        alike = self._alike(token.folded, slips)
+        found = [
+            (number, weight * _accents(token, self.tokens[number], marked, weight < 1.0))
+            for folded, weight in alike
+            for number in self._members[folded]
+        ]
+        found = [pair for pair in found if pair[1] >= FLOOR]
+        found.sort(key=lambda pair: (-pair[1], pair[0]))
+        found = found[:MOST_VARIANTS]
+        return (
+            np.array([number for number, _ in found], np.int32),
+            np.array([weight for _, weight in found], np.float32),
+        )
+
+    def _alike(self, folded: str, slips: bool) -> list[tuple[int, float]]:
+        exact = self._folded_ids.get(folded)
+        alike = [] if exact is None else [(exact, 1.0)]
+        if not slips or folded[0].isdigit() or len(folded) > LONGEST:
+            return alike
+        discount = 1.0 if exact is None else KNOWN_WORD_SLIP
+        for number in self._reached(folded):
+            weight = likeness(folded, self.folded[number]) * discount
+            if number != exact and weight >= FLOOR:
+                alike.append((number, weight))
+        return alike
+
+    def _reached(self, folded: str) -> set[int]:
+        reached = set(self._sounds.get(sound_key(folded), ()))
+        for form in shortened(folded):
+            reached.update(self._shortened.get(form, ()))
+        return reached
+
+
+def shortened(folded: str) -> set[str]:
+    """The word and its forms with one letter left out (two for seven letters and more)."""
+    forms = {folded}
+    if len(folded) < 2 or len(folded) > LONGEST:
+        return forms
+    forms |= {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
+    if 7 <= len(folded) <= 12:
+        forms |= {
+            folded[:i] + folded[i + 1 : j] + folded[j + 1 :]
+            for i, j in combinations(range(len(folded)), 2)
+        }
+    return forms
+
+
+def _accents(typed: Token, word: Token, marked: bool, slipped: bool) -> float:
+    """What the typed accents say: nothing where none were typed, else other accents cost."""
+    if not marked or typed.key == word.key:
+        return 1.0
+    if slipped:
+        return 0.88 + 0.12 * OSA.normalized_similarity(typed.text, word.text)
+    if not typed.marked:
+        return UNMARKED_AMONG_MARKED
+    return WRONG_TONE if _toneless(typed) == _toneless(word) else WRONG_LETTER_MARK
+
+
+def _toneless(token: Token) -> str:
+    return token.key.rstrip("12345") if token.marked else token.key
+
+
+def known_words(texts: Iterable[str]) -> set[str]:
+    """The distinct strings of an iterable."""
+    return set(texts)

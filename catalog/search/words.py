@@ -1,0 +1,178 @@
+"""The word lists: synonyms, English, shorthand, chatter, intents… as data that can be extended.
+
+Lists are text files, one entry a line, `#` starts a comment, columns are parted by tabs. Files
+of the same name in another folder add to the shipped ones: `Words.load(folder)`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+
+from catalog.search.text import Token, tokenise
+
+SHIPPED = Path(__file__).parent / "words"
+LONGEST_PHRASE = 8
+
+
+class Role(Enum):
+    """What a listed phrase is for."""
+
+    CHATTER = auto()
+    INTENT = auto()
+    SYNONYM = auto()
+    NARROWER = auto()
+    ENGLISH = auto()
+    SHORTHAND = auto()
+    GROUP = auto()
+    KIND = auto()
+    STANDARD = auto()
+    FOREIGN = auto()
+    NOT = auto()
+    BUYER_PLACE = auto()
+    PLACE_UNIT = auto()
+    UNIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed phrase: its words, its role, and what it stands for."""
+
+    words: tuple[Token, ...]
+    role: Role
+    value: str = ""
+    others: tuple[tuple[Token, ...], ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An entry found in a query, from token `start` to before `end`."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+_Reader = Callable[[list[str]], Iterator[Entry]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """All lists in one table of phrases, keyed by their folded words."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def shipped(cls) -> "Words":
+        """The lists of the package."""
+        return cls.load()
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> "Words":
+        """The lists of the package, and those of another folder on top."""
+        words = cls()
+        for source in (SHIPPED, folder):
+            if source is not None:
+                for entry in _entries(source):
+                    words._add(entry)
+        return words
+
+    def _add(self, entry: Entry) -> None:
+        folded = [t.folded for t in entry.words]
+        self.entries.setdefault(" ".join(folded), []).append(entry)
+        self.longest[folded[0]] = max(self.longest.get(folded[0], 0), len(folded))
+
+    def find(self, tokens: Sequence[Token]) -> list[Span]:
+        """Every listed phrase in a query; accents that were typed must agree."""
+        found = []
+        folded = [t.folded for t in tokens]
+        for start, first in enumerate(folded):
+            longest = min(self.longest.get(first, 0), len(folded) - start)
+            for end in range(start + 1, start + longest + 1):
+                found += [
+                    Span(start, end, entry)
+                    for entry in self.entries.get(" ".join(folded[start:end]), ())
+                    if agree(tokens[start:end], entry.words)
+                ]
+        return found
+
+    def known(self, folded: str) -> bool:
+        """Whether some listed phrase begins with this word."""
+        return folded in self.longest
+
+
+def agree(typed: Sequence[Token], listed: Sequence[Token]) -> bool:
+    """Whether the accents typed fit those listed; words typed without accents fit any.
+
+    In a phrase of several words the tone may be wrong, not the letter marks.
+    """
+    for one, other in zip(typed, listed, strict=True):
+        if not one.marked or one.key == other.key:
+            continue
+        if len(typed) == 1 or one.key.rstrip("12345") != other.key.rstrip("12345"):
+            return False
+    return True
+
+
+def _entries(folder: Path) -> Iterator[Entry]:
+    for name, read in _READERS:
+        path = folder / name
+        if path.exists():
+            for row in _rows(path):
+                yield from read(row)
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = [cell.strip() for cell in line.split("#")[0].split("\t")]
+        row = [cell for cell in row if cell]
+        if row:
+            yield row
+
+
+def _phrase(text: str) -> tuple[Token, ...]:
+    return tuple(tokenise(text))
+
+
+def _plain(role: Role) -> _Reader:
+    def read(row: list[str]) -> Iterator[Entry]:
+        yield Entry(_phrase(row[0]), role, value=row[1] if len(row) > 1 else "")
+
+    return read
+
+
+def _weighted(row: list[str]) -> Iterator[Entry]:
+    yield Entry(_phrase(row[0]), Role.INTENT, row[1], weight=float(row[2]))
+
+
+def _mutual(row: list[str]) -> Iterator[Entry]:
+    for text in row:
+        others = tuple(_phrase(other) for other in row if other != text)
+        yield Entry(_phrase(text), Role.SYNONYM, others=others)
+
+
+def _one_way(role: Role) -> _Reader:
+    def read(row: list[str]) -> Iterator[Entry]:
+        yield Entry(_phrase(row[0]), role, others=tuple(_phrase(text) for text in row[1:]))
+
+    return read
+
+
+_READERS = (
+    ("chatter.txt", _plain(Role.CHATTER)),
+    ("intents.tsv", _weighted),
+    ("synonyms.tsv", _mutual),
+    ("narrower.tsv", _one_way(Role.NARROWER)),
+    ("english.tsv", _one_way(Role.ENGLISH)),
+    ("shorthand.tsv", _one_way(Role.SHORTHAND)),
+    ("groups.tsv", _plain(Role.GROUP)),
+    ("kinds.tsv", _plain(Role.KIND)),
+    ("standards.tsv", _plain(Role.STANDARD)),
+    ("foreign.txt", _plain(Role.FOREIGN)),
+    ("negations.txt", _plain(Role.NOT)),
+    ("buyer_places.txt", _plain(Role.BUYER_PLACE)),
+    ("place_units.tsv", _plain(Role.PLACE_UNIT)),
+    ("units.txt", _plain(Role.UNIT)),
+)
