@@ -10,6 +10,15 @@ from sqlmodel import Field, SQLModel
 
 E = TypeVar("E", bound=StrEnum)
 
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+"""So that migrations can name what they change."""
+
 
 class UTCDateTime(TypeDecorator[datetime]):
     """An aware datetime, in UTC in the database and out of it. A naive one is refused."""

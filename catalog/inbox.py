@@ -25,9 +25,10 @@ class ReceivedUpdate(SQLModel, table=True):
     __tablename__ = "received_update"
     __trace__ = True
 
-    update_id: int = Field(primary_key=True, sa_type=BigInteger)
+    update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     state: UpdateState = Field(
-        default=UpdateState.WAITING, sa_column=Column(EnumText(UpdateState), index=True)
+        default=UpdateState.WAITING,
+        sa_column=Column(EnumText(UpdateState), index=True, nullable=False),
     )
     body: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     tries: int = 0

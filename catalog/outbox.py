@@ -40,7 +40,8 @@ class OutgoingMessage(SQLModel, table=True):
     """The update that it answers, if any."""
     reply: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: DeliveryState = Field(
-        default=DeliveryState.PENDING, sa_column=Column(EnumText(DeliveryState), index=True)
+        default=DeliveryState.PENDING,
+        sa_column=Column(EnumText(DeliveryState), index=True, nullable=False),
     )
     due_at: datetime = Field(sa_type=UTCDateTime)
     lease_until: datetime | None = Field(default=None, sa_type=UTCDateTime)

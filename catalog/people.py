@@ -24,6 +24,7 @@ class Person(Stored, table=True):
     """Someone known by a channel's own id; no name is kept until they give it for a purpose."""
 
     __table_args__ = (UniqueConstraint("channel", "channel_id"),)
+    __trace_insert__ = True
 
     channel: str = Field(default="telegram", max_length=20)
     channel_id: int = Field(sa_type=BigInteger)

@@ -25,8 +25,13 @@ class ContactPolicy(StrEnum):
 
 
 class Producer(Stored, Located, table=True):
-    """A producer. `key` is its name folded for comparison (see `catalog.importing`), unique."""
+    """A producer.
 
+    `code` is public and stable (it stands in links); `key` is the name folded for comparison (see
+    `catalog.names`).
+    """
+
+    code: str = Field(max_length=32, unique=True)
     name: str = Field(max_length=200)
     key: str = Field(max_length=200, unique=True)
     kind: ProducerKind | None = Field(default=None, sa_type=EnumText(ProducerKind))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, Column, Text
+from sqlalchemy import JSON, BigInteger, Column, Text
 from sqlmodel import Field
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -40,8 +40,8 @@ class Product(Stored, Located, table=True):
     standards: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     story: str = Field(default="", sa_type=Text)
     packing: str = Field(default="", max_length=200)
-    price_from: int | None = None
-    price_to: int | None = None
+    price_from: int | None = Field(default=None, sa_type=BigInteger)
+    price_to: int | None = Field(default=None, sa_type=BigInteger)
     minimum_order: str = Field(default="", max_length=100)
     photo: str = Field(default="", max_length=500)
     trace_url: str = Field(default="", max_length=500)

@@ -1,0 +1,107 @@
+"""Engines: how one database URL becomes connections, for SQLite and for PostgreSQL.
+
+SQLite has one writer at a time. Writers of this process therefore share one connection, for which
+they queue in the order of coming; its transactions begin with BEGIN IMMEDIATE, so that a writer of
+another process is waited for at the start (`BUSY_SECONDS`) and never found in the middle, where
+waiting could not help. Readers have connections of their own and see the last commit (WAL).
+"""
+
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+BUSY_SECONDS = 60
+"""How long one waits for a connection, or for SQLite's lock, before it is an error."""
+POSTGRES_CONNECTIONS = 20
+SQLITE_READERS = 4
+_URL_WANTED = "the database URL is sqlite:///path or postgresql://user:password@host/name"
+
+
+def parse(url: str) -> URL:
+    """The URL, without a driver. Raises ValueError for what is neither of the two databases."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ValueError(_URL_WANTED) from None
+    kind = parsed.get_backend_name()
+    if kind == "sqlite" and parsed.database not in {None, "", ":memory:"}:
+        return parsed.set(drivername="sqlite")
+    if kind in {"postgresql", "postgres"}:
+        return parsed.set(drivername="postgresql")
+    raise ValueError(_URL_WANTED)
+
+
+def is_sqlite(url: URL) -> bool:
+    return url.drivername == "sqlite"
+
+
+def make_folder(url: URL) -> None:
+    """Makes the folder that an SQLite file stands in; does nothing for a server."""
+    if is_sqlite(url):
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+
+
+def for_writing(url: URL) -> AsyncEngine:
+    if not is_sqlite(url):
+        return _async_postgres(url)
+    return _async_sqlite(
+        url, 1, "BEGIN IMMEDIATE", {"synchronous": "NORMAL", "foreign_keys": "ON"}
+    )
+
+
+def for_reading(url: URL, writing: AsyncEngine) -> AsyncEngine:
+    """An engine whose transactions refuse to write; on PostgreSQL it shares the connections."""
+    if not is_sqlite(url):
+        return writing.execution_options(postgresql_readonly=True)
+    return _async_sqlite(url, SQLITE_READERS, "BEGIN", {"query_only": "ON"})
+
+
+def for_migrating(url: URL) -> Engine:
+    """A blocking engine, to be used in a thread. Foreign keys are off while tables are rebuilt."""
+    if not is_sqlite(url):
+        return create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    _tune(engine, "BEGIN IMMEDIATE", {})
+    return engine
+
+
+def _async_postgres(url: URL) -> AsyncEngine:
+    return create_async_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=POSTGRES_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=BUSY_SECONDS,
+        pool_pre_ping=True,
+    )
+
+
+def _async_sqlite(url: URL, size: int, begin: str, pragmas: dict[str, str]) -> AsyncEngine:
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"),
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=BUSY_SECONDS,
+        connect_args={"timeout": BUSY_SECONDS},
+    )
+    _tune(engine.sync_engine, begin, pragmas)
+    return engine
+
+
+def _tune(engine: Engine, begin: str, pragmas: dict[str, str]) -> None:
+    """Takes the beginning of transactions out of the driver's hands, and sets the pragmas."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: SQLiteConnection, _: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}={value}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

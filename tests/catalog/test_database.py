@@ -1,0 +1,226 @@
+"""Units of work on both engines: together, alone, and what they say they changed."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import col, delete, func, insert, select, text, update
+
+from catalog import engines, saved
+from catalog.catalogue import CatalogueVersion
+from catalog.consents import Consent, Purpose
+from catalog.database import Database, changed
+from catalog.people import Language, Person
+from catalog.questions import Question
+from tests.databases import Server
+
+
+def a_person(now: datetime, channel_id: int = 1) -> Person:
+    return Person(channel_id=channel_id, created_at=now)
+
+
+async def count(database: Database, table: type) -> int:
+    async with database.session(read_only=True) as session:
+        return (await session.exec(select(func.count()).select_from(table))).one()
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://host/name", "", "/a"])
+def test_any_other_url_is_refused_in_words(url: str) -> None:
+    with pytest.raises(ValueError, match="sqlite:///path or postgresql://"):
+        Database(url)
+
+
+@pytest.mark.parametrize("url", ["postgres://me@h/n", "postgresql+asyncpg://me@h/n"])
+def test_the_driver_is_ours_to_choose(url: str) -> None:
+    assert str(engines.parse(url)) == "postgresql://me@h/n"
+
+
+async def test_a_transaction_is_committed_at_its_end(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        session.add(a_person(now))
+    assert await count(database, Person) == 1
+
+
+async def test_an_error_takes_the_transaction_back(database: Database, now: datetime) -> None:
+    async def fail() -> None:
+        async with database.transaction() as session:
+            session.add(a_person(now))
+            await session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    assert await count(database, Person) == 0
+
+
+async def test_a_session_commits_nothing_by_itself(database: Database, now: datetime) -> None:
+    async with database.session() as session:
+        session.add(a_person(now))
+        await session.flush()
+    assert await count(database, Person) == 0
+
+
+async def test_a_cancelled_transaction_leaves_nothing_and_blocks_nobody(
+    database: Database, now: datetime
+) -> None:
+    written = asyncio.Event()
+
+    async def write() -> None:
+        async with database.transaction() as session:
+            session.add(a_person(now))
+            await session.flush()
+            written.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(write())
+    await written.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with database.transaction() as session:
+        session.add(a_person(now, 2))
+    assert await count(database, Person) == 1
+
+
+async def test_a_session_that_only_reads_cannot_write(database: Database, now: datetime) -> None:
+    async with database.session(read_only=True) as session:
+        session.add(a_person(now))
+        with pytest.raises(DBAPIError):
+            await session.flush()
+        await session.rollback()
+    async with database.transaction() as session:
+        session.add(a_person(now))
+
+
+async def test_readers_go_on_while_one_writes(database: Database, now: datetime) -> None:
+    async with database.session() as session:
+        session.add(a_person(now))
+        await session.flush()
+        assert await count(database, Person) == 0
+        await session.commit()
+    assert await count(database, Person) == 1
+
+
+async def test_two_hundred_units_of_work_at_once_are_all_kept(database: Database) -> None:
+    async with database.transaction() as session:
+        session.add(CatalogueVersion(id=1, number=0))
+
+    async def work() -> None:
+        async with database.transaction() as session:
+            query = select(CatalogueVersion).with_for_update()
+            row = (await session.exec(query)).one()
+            row.number += 1
+        await database.ping()
+
+    await asyncio.gather(*(work() for _ in range(200)))
+    async with database.session(read_only=True) as session:
+        assert (await session.exec(select(CatalogueVersion.number))).one() == 200
+
+
+async def test_foreign_keys_hold(database: Database, now: datetime) -> None:
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            session.add(
+                Consent(
+                    person_id=1,
+                    purpose=Purpose.NEED,
+                    text_version="1",
+                    language=Language.VI,
+                    given_at=now,
+                )
+            )
+
+
+async def test_a_savepoint_taken_back_leaves_the_rest(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        session.add(a_person(now))
+        with pytest.raises(IntegrityError):
+            async with session.begin_nested():
+                session.add(a_person(now))
+    assert await count(database, Person) == 1
+
+
+async def test_many_upgrades_at_once_are_one(server: Server) -> None:
+    url = server.new()
+    databases = [Database(url) for _ in range(5)]
+    await asyncio.gather(*(database.upgrade() for database in databases))
+    for database in databases:
+        await database.ping()
+        await database.close()
+    server.drop(url)
+
+
+async def test_reading_changes_nothing(database: Database) -> None:
+    async with database.session() as session:
+        await session.exec(select(Person))
+        await session.exec(text("SELECT 1"))  # type: ignore[call-overload]
+        assert not changed(session)
+
+
+async def test_traces_are_no_change(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        person = a_person(now)
+        session.add(person)
+        await session.flush()
+        session.add(
+            Question(
+                person_id=person.stored_id,
+                chat_id=1,
+                text="kẹo lạc",
+                intent="find",
+                confident=True,
+                hits=3,
+                at=now,
+            )
+        )
+        await session.flush()
+        await session.exec(delete(Question))
+        await session.exec(insert(Person).values(channel_id=2, created_at=now))
+        assert not changed(session)
+
+
+async def test_what_a_person_chooses_is_a_change(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        person = a_person(now)
+        session.add(person)
+        await session.flush()
+        person.language = person.language
+        await session.flush()
+        assert not changed(session)
+        person.language = Language.EN
+        await session.flush()
+        assert changed(session)
+
+
+async def test_a_new_row_or_a_deleted_one_is_a_change(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        version = CatalogueVersion(id=1)
+        session.add(version)
+        await session.flush()
+        assert changed(session)
+    async with database.transaction() as session:
+        await session.delete(await session.merge(version))
+        await session.flush()
+        assert changed(session)
+
+
+async def test_a_statement_is_a_change(database: Database) -> None:
+    statements = (
+        insert(CatalogueVersion).values(id=1, number=1),
+        update(CatalogueVersion).values(number=2),
+        delete(Person).where(col(Person.id) == 1),
+    )
+    for statement in statements:
+        async with database.transaction() as session:
+            await session.exec(statement)
+            assert changed(session)
+
+
+async def test_keeping_a_product_twice_is_a_change_once(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        person = a_person(now)
+        session.add(person)
+        await session.flush()
+        assert not await saved.forget(session, person, 1)
+        assert not changed(session)

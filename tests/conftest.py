@@ -1,0 +1,67 @@
+"""Databases for every test that wants one: a real SQLite file and a real PostgreSQL.
+
+A test that takes `database`, `session` or `sample` runs once on each engine; with
+`@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)` on that one only. Each test has a
+database of its own.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.database import Database
+from tests.databases import PostgresServer, Server, SQLiteFolder, Templates, postgres_server
+
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+"""A Monday, nine o'clock in Thái Bình."""
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which kind of database the test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SQLiteFolder:
+    return SQLiteFolder(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    """Started by the first test that wants it."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def server(engine: str, request: pytest.FixtureRequest) -> Server:
+    """Makes bare databases of the test's engine."""
+    made: Server = request.getfixturevalue(engine)
+    return made
+
+
+@pytest.fixture(scope="session")
+def templates() -> Templates:
+    return Templates()
+
+
+@pytest.fixture
+async def database(server: Server, templates: Templates) -> AsyncIterator[Database]:
+    """An empty database with all its tables."""
+    async with templates.copy(server, Database.upgrade) as made:
+        yield made
+
+
+@pytest.fixture
+async def session(database: Database) -> AsyncIterator[AsyncSession]:
+    """A session on `database`. On SQLite nobody else can write until it commits."""
+    async with database.session() as opened:
+        yield opened
