@@ -34,3 +34,5 @@ class ReceivedUpdate(SQLModel, table=True):
     tries: int = 0
     error: str = Field(default="", max_length=2000)
     received_at: datetime = Field(sa_type=UTCDateTime)
+    due_at: datetime = Field(sa_type=UTCDateTime)
+    """While it waits: from then on any process may work on it. Its receiver does so at once."""
