@@ -1,16 +1,26 @@
 """Settings: `OCOP_…` variables, or the same lines in a file `.env`. `.env.example` lists all."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PROXIES = ("http", "https", "socks5", "socks5h")
 
 
 class Settings(BaseSettings):
     """What a running bot can be told. Each description is what `.env.example` says of it."""
 
-    model_config = SettingsConfigDict(env_prefix="OCOP_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="OCOP_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
 
     token: SecretStr = Field(SecretStr(""), description="The bot's token, from @BotFather.")
     api_url: str = Field(
@@ -18,14 +28,14 @@ class Settings(BaseSettings):
         description="Another Bot API server; the token follows at once, as in …/bot<token>.",
     )
     api_file_url: str = Field(
-        "https://api.telegram.org/file/bot", description="Where that server keeps its files."
+        "", description="Where that server keeps its files; by default its …/file/bot."
     )
     database_url: str = Field(
         "sqlite:///var/ocop.sqlite3",
         description="sqlite:///path or postgresql://user:password@host/name.",
     )
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
-        (), description="Telegram ids of the first admins, with commas between."
+        (), description="Telegram ids of the first organisers, with commas between."
     )
     proxy: str = Field(
         "",
@@ -38,7 +48,28 @@ class Settings(BaseSettings):
         10, ge=1, description="How many producers' contacts one person may open in an hour."
     )
     page_size: int = Field(5, ge=1, le=10, description="How many products a list shows at once.")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @field_validator("token", mode="after")
+    @classmethod
+    def _trim(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(value.get_secret_value().strip())
+
+    @field_validator("api_url", "api_file_url", mode="after")
+    @classmethod
+    def _a_web_address(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
+            raise ValueError("it is an address such as http://127.0.0.1:8081/bot")
+        return value.rstrip("/")
+
+    @field_validator("proxy", mode="after")
+    @classmethod
+    def _a_proxy(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in PROXIES or not urlsplit(value).hostname):
+            raise ValueError("it is an address such as http://host:3128 or socks5://host:1080")
+        return value
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -49,8 +80,29 @@ class Settings(BaseSettings):
             else value
         )
 
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _complete_addresses(self) -> "Settings":
+        """`http://host:8081` is taken for its `/bot`, and files for those of the same server."""
+        if not _names_the_bot(self.api_url):
+            self.api_url += "/bot"
+        if not self.api_file_url:
+            server, bot, token = self.api_url.rpartition("/bot")
+            self.api_file_url = f"{server}/file{bot}{token}"
+        elif not _names_the_bot(self.api_file_url):
+            self.api_file_url += "/file/bot"
+        return self
+
     @property
     def sqlite_path(self) -> Path | None:
         """The file of an embedded database, or None where a server holds it."""
         _, found, path = self.database_url.partition("sqlite:///")
         return Path(path) if found else None
+
+
+def _names_the_bot(url: str) -> bool:
+    return url.endswith("/bot") or "/bot{token}" in url
