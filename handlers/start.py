@@ -17,7 +17,7 @@ NEAR_ENOUGH = 60
 
 
 async def start(turn: Turn, argument: str = "") -> list[Reply]:
-    """The welcome; or what a deep link names: a product (p_), its contact (c_), a producer (m_)."""
+    """The welcome, or what a link names: a product (p_), its contact (c_), a producer (m_)."""
     kind, _, code = argument.strip().partition("_")
     if kind in ("p", "c") and code:
         product = await by_code(turn.session, code)

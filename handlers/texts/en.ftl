@@ -71,7 +71,6 @@ list-row = { $number }. <b>{ $name }</b>
 list-row-facts = {"    "}<i>{ $facts }</i>
 list-range = Showing { $first }–{ $last } of { $total }
 list-contact = Whose contact do you need?
-list-near = I don't have exactly this. The nearest:
 nothing = I could not find <b>{ $query }</b> in the catalogue.
 nothing-near = Did you mean one of these? If not, look through the groups or leave a need.
 nothing-far = Look through the groups, or leave a need so that the organisers know.
@@ -240,7 +239,6 @@ stats =
     <b>Producers</b>
     { $kinds }
 stats-row = • { $label }: { $count }
-stats-no-producer = For { $count } products the producer is not known.
 
 ## Language and personal data
 
@@ -248,7 +246,22 @@ language = Anh/chị chọn ngôn ngữ nhé / Choose a language:
 language-chosen = From now on I speak English.
 privacy =
     🔒 <b>Your data</b>
-    I keep: your account id, language, { $saved } saved products, { $needs } needs, { $requests } contact requests, { $handovers } contacts seen, { $questions } questions (to turn pages and to know what buyers need).
+    I keep your account id, your language, { $saved ->
+        [one] one saved product
+       *[other] { $saved } saved products
+    }, { $needs ->
+        [one] one need
+       *[other] { $needs } needs
+    }, { $requests ->
+        [one] one contact request
+       *[other] { $requests } contact requests
+    }, { $handovers ->
+        [one] one contact seen
+       *[other] { $handovers } contacts seen
+    }, { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    } (to turn pages and to know what buyers need).
     { $phone ->
         [none] I do not keep your name or phone number.
        *[other] Your name and phone number { $phone } are kept with your consent, only to answer your requests.
@@ -262,8 +275,6 @@ erased = I have deleted all your data.
 ## Elsewhere
 
 inline-start = Open the bot to search and contact
-inline-title = { $name }
-unblocked = Welcome back! Just type what you are looking for.
 
 ## Organisers
 

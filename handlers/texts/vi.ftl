@@ -71,7 +71,6 @@ list-row = { $number }. <b>{ $name }</b>
 list-row-facts = {"    "}<i>{ $facts }</i>
 list-range = { $first }–{ $last } trong { $total } sản phẩm
 list-contact = Anh/chị cần liên hệ nơi làm sản phẩm nào ạ?
-list-near = Em chưa có đúng thứ này. Gần nhất là:
 nothing = Dạ, em chưa tìm thấy <b>{ $query }</b> trong danh mục ạ.
 nothing-near = Có phải anh/chị tìm một trong các sản phẩm dưới đây không ạ? Nếu không, anh/chị xem theo nhóm hoặc để lại nhu cầu nhé.
 nothing-far = Anh/chị xem theo nhóm, hoặc để lại nhu cầu để ban tổ chức biết ạ.
@@ -240,7 +239,6 @@ stats =
     <b>Cơ sở sản xuất</b>
     { $kinds }
 stats-row = • { $label }: { $count }
-stats-no-producer = { $count } sản phẩm chưa rõ cơ sở sản xuất.
 
 ## Ngôn ngữ và dữ liệu riêng
 
@@ -262,8 +260,6 @@ erased = Dạ, em đã xóa hết dữ liệu của anh/chị ạ.
 ## Nơi khác
 
 inline-start = Mở bot để tìm và liên hệ
-inline-title = { $name }
-unblocked = Dạ, mừng anh/chị quay lại ạ! Anh/chị cần tìm gì cứ gõ nhé.
 
 ## Ban tổ chức
 

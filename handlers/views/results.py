@@ -1,6 +1,6 @@
 """What a question found: a list, a choice between places, or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.search import Answer, Document, Facets, Intent, PlaceLevel, PlaceName
 from handlers.buttons import ShowContact, ShowProduct, TurnPage
@@ -48,6 +48,7 @@ def cut(documents: tuple[Document, ...], number: int, size: int, total: int | No
 
 
 def place_label(place: PlaceName, texts: Texts) -> str:
+    """The place, with what tells it from its namesakes."""
     when = "today" if place.level in (PlaceLevel.COMMUNE, PlaceLevel.PROVINCE) else "old"
     if place.within:
         return texts.plain(f"place-{when}-within", name=place.name, within=place.within)
@@ -62,11 +63,17 @@ def facet_labels(facets: Facets, texts: Texts, producer: str = "") -> list[str]:
         *facets.standards,
         texts.plain(f"kind-{facets.producer_kind}") if facets.producer_kind else "",
         producer if facets.producer_id else "",
-        place_label(facets.place, texts) if facets.place else "",
+        _short_place_label(facets.place, texts) if facets.place else "",
         _price_label(facets, texts),
         texts.plain("facet-valid") if facets.valid_only else "",
     ]
     return [label for label in labels if label]
+
+
+def _short_place_label(place: PlaceName, texts: Texts) -> str:
+    """Only a commune needs to be told from its namesakes."""
+    commune = place.level in (PlaceLevel.COMMUNE, PlaceLevel.OLD_COMMUNE)
+    return place_label(place if commune else replace(place, within=""), texts)
 
 
 def _stars_label(facets: Facets, texts: Texts) -> str:

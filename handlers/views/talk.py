@@ -47,11 +47,11 @@ def languages_view(texts: Texts) -> Text:
 def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
     html = texts(
         "privacy",
-        saved=str(kept.saved),
-        needs=str(kept.needs),
-        requests=str(kept.requests),
-        handovers=str(kept.handovers),
-        questions=str(kept.questions),
+        saved=kept.saved,
+        needs=kept.needs,
+        requests=kept.requests,
+        handovers=kept.handovers,
+        questions=kept.questions,
         phone=phone or "none",
     )
     return Text(html, ((press(texts.plain("button-erase"), EraseMe()),),))

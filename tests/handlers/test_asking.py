@@ -1,0 +1,171 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalog.database import Database
+from catalog.questions import Question
+from catalog.search import Document, SearchIndex
+from handlers.buttons import TurnPage
+from handlers.incoming import ChatKind
+from handlers.replies import Text
+from tests.handlers.chats import Chat
+from tests.handlers.conftest import NOW
+from webchat.entities import formatted
+
+QUESTIONS = {
+    "cho hỏi banh cay dinh manh gia si bn a": "Bánh cáy Đình Mạnh",
+    "kẹo lạc": "Kẹo lạc Đình Mạnh",
+    "san pham 4 sao dong hung": "4 sao · Đông Hưng (cũ)",
+    "số điện thoại cơ sở bánh cáy": "Bánh cáy Việt Hương",
+    "trung vit bien": "Trứng vịt biển Đông Xuyên",
+    "peanut candy": "Kẹo lạc Đình Mạnh",
+}
+
+
+@pytest.mark.parametrize(("question", "shown"), QUESTIONS.items())
+async def test_everyday_questions_find_their_product(
+    chat: Chat, question: str, shown: str
+) -> None:
+    assert shown in await chat.says(question)
+
+
+async def test_one_clear_match_is_its_card_at_once(chat: Chat) -> None:
+    card = await chat.says("trung vit bien")
+    assert "<b>Trứng vịt biển Đông Xuyên</b>" in card
+    assert "📞 Liên hệ" in chat.labels
+
+
+async def test_several_are_a_numbered_list_with_what_was_understood(chat: Chat) -> None:
+    listed = await chat.says("san pham 4 sao dong hung")
+    assert listed.startswith("🔎 Tìm: <b>tất cả sản phẩm · 4 sao · Đông Hưng (cũ)</b>")
+    assert "1–5 trong 14 sản phẩm" in listed
+    assert [label[:2] for label in chat.labels[:5]] == ["1.", "2.", "3.", "4.", "5."]
+    assert chat.labels[5:] == ["Sau ›", "📝 Để lại nhu cầu"]
+
+
+async def test_pages_turn_in_place_and_end(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    second = await chat.presses("Sau ›")
+    assert "6–10 trong 14" in second
+    assert isinstance(chat.last[0], Text)
+    assert chat.last[0].edit
+    third = await chat.presses("Sau ›")
+    assert "11–14 trong 14" in third
+    assert "Sau ›" not in chat.labels
+    assert "6–10 trong 14" in await chat.presses("‹ Trước")
+
+
+async def test_a_page_of_somebody_elses_question_stays_theirs(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    turn = TurnPage(1, 1)
+    stranger = chat.as_other(2002)
+    assert "nút này không dùng được nữa" in await stranger.presses(turn)
+    assert "6–10" in await chat.presses(turn)
+
+
+async def test_who_asks_for_a_contact_goes_from_the_list_straight_to_it(chat: Chat) -> None:
+    listed = await chat.says("số điện thoại cơ sở bánh cáy")
+    assert "Anh/chị cần liên hệ nơi làm sản phẩm nào ạ?" in listed
+    assert "chưa công bố số điện thoại" in await chat.presses("1. ")
+
+
+async def test_who_asks_for_the_contact_of_one_producer_gets_it_at_once(chat: Chat) -> None:
+    answer = await chat.says("cho xin số điện thoại cơ sở làm ruốc bề bề")
+    assert "Công ty TNHH Hải sản Ngọc Minh</b> chưa công bố số điện thoại" in answer
+
+
+async def test_who_asks_the_price_is_told_that_none_was_published(chat: Chat) -> None:
+    assert "Giá: chưa công bố" in await chat.says("gia trung vit bien bao nhieu")
+    assert "Giá: chưa công bố" not in await chat.says("trung vit bien")
+
+
+async def test_what_is_not_there_is_said_so_with_ways_on(chat: Chat) -> None:
+    said = await chat.says("sầu riêng sấy")
+    assert "chưa tìm thấy <b>" in said
+    assert "Thực phẩm" in chat.labels
+    assert "📝 Để lại nhu cầu" in chat.labels
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("xin chào", "em chào anh/chị"),
+        ("alo shop oi", "em chào anh/chị"),
+        ("cảm ơn bạn nhiều nhé", "không có gì ạ"),
+        ("sắp tới có hội chợ nào không", "chưa có lịch hội chợ"),
+        ("thời tiết hôm nay thế nào", "chỉ rành sản phẩm OCOP"),
+    ],
+)
+async def test_small_talk_gets_a_fitting_short_answer(chat: Chat, said: str, answer: str) -> None:
+    assert answer in await chat.says(said)
+
+
+async def test_who_writes_in_english_is_answered_in_english(chat: Chat) -> None:
+    english = chat.as_other(3003, language_code="en-GB")
+    listed = await english.says("peanut candy")
+    assert "Looking for: <b>peanut candy</b>" in listed
+    assert "Showing 1–" in listed
+
+
+async def test_questions_are_kept_to_learn_what_finds_nothing(chat: Chat) -> None:
+    await chat.says("sầu riêng sấy")
+    async with chat.database.session(read_only=True) as session:
+        question = await session.get_one(Question, 1)
+    assert (question.text, question.confident) == ("sầu riêng sấy", False)
+
+
+def two_places(database: Database) -> Chat:
+    """A catalogue in which one commune's name stands for two places with products."""
+    common = {"group": "food", "province": "Thái Bình", "province_today": "Hưng Yên"}
+    names = [("Gạo nếp Hồng Tâm", "Hưng Hà"), ("Bún khô Lan Anh", "Đông Hưng")]
+    documents = [
+        Document(n, f"c{n}", name, commune="Minh Tân", district=district, **common)
+        for n, (name, district) in enumerate(names, start=1)
+    ]
+    return Chat(database, SearchIndex.build(documents), NOW)
+
+
+async def test_a_place_with_namesakes_is_asked_about(sample: Database) -> None:
+    chat = two_places(sample)
+    assert "Có nhiều nơi tên <b>Minh Tân</b>" in await chat.says("sản phẩm xã Minh Tân")
+    assert sorted(chat.labels) == ["Minh Tân, Hưng Hà (cũ)", "Minh Tân, Đông Hưng (cũ)"]
+
+
+async def test_choosing_the_place_answers_the_question_there(sample: Database) -> None:
+    chat = two_places(sample)
+    await chat.says("sản phẩm xã Minh Tân")
+    assert "Gạo nếp Hồng Tâm" in await chat.presses("Hưng Hà")
+
+
+async def test_a_choice_that_the_catalogue_no_longer_has_says_so(sample: Database) -> None:
+    chat = two_places(sample)
+    await chat.says("sản phẩm xã Minh Tân")
+    chat.index = SearchIndex.build([])
+    assert "nút này không dùng được nữa" in await chat.presses("Hưng Hà")
+    assert "chưa tìm thấy" in await chat.presses(TurnPage(1, 1))
+
+
+async def test_in_a_group_the_answer_is_the_same(chat: Chat) -> None:
+    group = chat.as_other(4004, kind=ChatKind.GROUP)
+    assert "Trứng vịt biển" in await group.says("trung vit bien")
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.one_of(
+        st.text(max_size=200),
+        st.text(st.sampled_from("<>&;/\u202e\u0000\ud7ff👨‍👩‍👧aâ̂\n"), min_size=1, max_size=80),
+        st.builds(str.__mul__, st.sampled_from(["bánh ", "𝕏", "<b>", "é"]), st.just(900)),
+    )
+)
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_whatever_is_said_there_is_one_polite_answer(chat: Chat, text: str) -> None:
+    await chat.says(text[:4096])
+    (reply,) = chat.last
+    assert isinstance(reply, Text)
+    shown = formatted(reply.html, "HTML")
+    assert 0 < len(shown.text) <= 4096
