@@ -30,6 +30,7 @@ def send(
         author = {"from": person.user()}
     message = world.post(chat, author | _reply(chat, reply_to) | body)
     chat.started = True
+    chat.read[person.id] = message["message_id"]
     keyboards.used(world, chat, person, body.get("text", ""))
     tell_bots(world, chat, "channel_post" if chat.kind == "channel" else "message", message)
     return message

@@ -129,6 +129,12 @@ def shown(stored: StoredFile) -> Object:
     return base | named
 
 
+def file_ids(message: Object) -> list[str]:
+    """The files that a message shows."""
+    cards = [message[kind] for kind in FOLDERS if kind in message and kind != "photo"]
+    return [card["file_id"] for card in [*cards, *message.get("photo", ())]]
+
+
 def content(stored: StoredFile) -> Object:
     """The part of a message that shows the file; an animation is also a document."""
     card = shown(stored)

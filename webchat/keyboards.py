@@ -6,7 +6,8 @@ from webchat.world import World
 
 def show(world: World, chat: Chat, message: Message, markup: Object) -> None:
     """A bot's message brought a reply keyboard, a removal or a forced reply."""
-    keyboard = None if "remove_keyboard" in markup else markup
+    shown = markup | {"message_id": message["message_id"]}
+    keyboard = None if "remove_keyboard" in markup else shown
     for person_id in _audience(world, chat, message, markup):
         set_keyboard(world, chat, person_id, keyboard)
 

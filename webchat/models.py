@@ -27,6 +27,8 @@ class Person:
     username: str = ""
     language_code: str = ""
     phone_number: str = ""
+    role: str = ""
+    """What the page shows beside the name: buyer, producer, organiser; bots do not see it."""
 
     def user(self) -> Object:
         return {"id": self.id, "is_bot": False, "first_name": self.first_name} | given(

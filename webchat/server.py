@@ -1,40 +1,26 @@
-"""The web application, and a server that runs inside the current event loop.
+"""A server that runs inside the current event loop, for tests and for the demo.
 
-world = World()
-async with Server(world) as server:      # port 0: any free port
-    Bot(token, base_url=f"{server.base_url}/bot", base_file_url=f"{server.base_url}/file/bot")
+    world = World()
+    async with Server(world) as server:      # port 0: any free port
+        Bot(token, f"{server.base_url}/bot", f"{server.base_url}/file/bot")
+
+It hands every request its connection (scope["state"]["connection"]), so that faults can cut it.
 """
 
 import asyncio
-import socket
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self, cast
 
 import uvicorn
-from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from webchat.bot_api.http import BotApi
+from webchat.app import LOOPBACK, create_app
 from webchat.world import World
 
 KEEP_ALIVE = 75
-
-
-class Front:
-    """The bot's side takes the short way; everything else is the people's side."""
-
-    def __init__(self, bot_api: ASGIApp, pages: ASGIApp) -> None:
-        self.bot_api = bot_api
-        self.pages = pages
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(("/bot", "/file/bot")):
-            await self.bot_api(scope, receive, send)
-        else:
-            await self.pages(scope, receive, send)
 
 
 class Quiet:
@@ -48,12 +34,12 @@ class Quiet:
             await self.app(scope, receive, send)
 
 
-def create_app(world: World) -> ASGIApp:
-    return Front(BotApi(world), Starlette())
-
-
 class Server:
-    """Listens while the `async with` lasts; closing cuts what is still held open."""
+    """Listens while the `async with` lasts; closing cuts what is still held open.
+
+    Without an `app` it serves both sides, the people's under this machine's own names only, with
+    no personas and no control API.
+    """
 
     def __init__(
         self, world: World, host: str = "127.0.0.1", port: int = 0, app: ASGIApp | None = None
@@ -62,7 +48,7 @@ class Server:
         self.host = host
         self.port = port
         self._config = uvicorn.Config(
-            Quiet(app or create_app(world)),
+            Quiet(app or create_app(world, hosts=LOOPBACK)),
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -79,10 +65,11 @@ class Server:
 
     async def __aenter__(self) -> Self:
         self._config.load()
-        listening = socket.create_server((self.host, self.port), family=_family(self.host))
-        self.port = listening.getsockname()[1]
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._connection, sock=listening, backlog=2048)
+        self._server = await loop.create_server(
+            self._connection, self.host, self.port, backlog=2048
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
         self.world.webhooks.start(self.world.bots.values())
         return self
 
@@ -111,7 +98,3 @@ class Server:
         await self._server.wait_closed()
         await self.world.webhooks.close()
         await self.world.store.close()
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET

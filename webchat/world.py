@@ -4,13 +4,14 @@ One World is used by one event loop. It changes only between awaits, so there ar
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from webchat.calls import CallLog
 from webchat.errors import ApiError, Refused, bad_request, forbidden
 from webchat.faults import Faults
-from webchat.files import shown
+from webchat.files import file_ids
 from webchat.hub import Hub
 from webchat.limits import Limits
 from webchat.models import Bot, Chat, ChatKey, Message, Object, Person, StoredFile
@@ -57,12 +58,17 @@ class World:
         self.files: dict[str, StoredFile] = {}
         self.paths: dict[str, StoredFile] = {}
         self.inline_messages: dict[str, tuple[Chat, int]] = {}
+        self.sessions: dict[str, int] = {}
+        """Who a browser is, by the digest of its cookie."""
+        self.shown_in: defaultdict[str, set[ChatKey]] = defaultdict(set)
+        """The chats in which a file was shown: their people may read it."""
 
     def _load(self) -> None:
         loaded: dict[str, list[tuple[str, Any]]] = {}
         for kind, key, record in self.store.load():
             loaded.setdefault(kind, []).append((key, record))
         self.people = {person.id: person for _, person in loaded.get("person", [])}
+        self.sessions = {key: entry["person"] for key, entry in loaded.get("session", [])}
         for _, bot in loaded.get("bot", []):
             self._register(bot)
         for _, file in loaded.get("file", []):
@@ -85,6 +91,7 @@ class World:
         username: str = "",
         language_code: str = "",
         phone_number: str = "",
+        role: str = "",
         id: int = 0,  # noqa: A002
     ) -> Person:
         """Make a new person; an id that exists already is returned as it is."""
@@ -92,7 +99,7 @@ class World:
             return self.people[id]
         person_id = id or max(self.people, default=FIRST_PERSON - 1) + 1
         phone = phone_number or f"84900{person_id % 1_000_000:06d}"
-        person = Person(person_id, first_name, last_name, username, language_code, phone)
+        person = Person(person_id, first_name, last_name, username, language_code, phone, role)
         self.people[person_id] = person
         self.store.put("person", str(person_id), person)
         return person
@@ -207,7 +214,7 @@ class World:
     def replace(self, chat: Chat, message: Message) -> Message:
         """An edited message takes the old one's place."""
         message_id = message["message_id"]
-        chat.messages[message_id] = message
+        self._keep(chat, message_id, message)
         self.save(chat, message_id)
         self.hub.tell(chat, "edited", message)
         return message
@@ -221,6 +228,8 @@ class World:
         chat.messages[message_id] = message
         if inline_id := message.get("inline_message_id"):
             self.inline_messages[inline_id] = (chat, message_id)
+        for file_id in file_ids(message):
+            self.shown_in[file_id].add(chat.key)
 
     def save(self, chat: Chat, message_id: int = 0) -> None:
         key = f"{chat.key[0]}:{chat.key[1]}"
@@ -235,8 +244,8 @@ class World:
         self.store.put("file", file.id, file)
         return file
 
-    def file_card(self, file_id: str) -> Object:
-        return shown(self.files[file_id])
+    def may_read(self, person: Person, file: StoredFile) -> bool:
+        return any(self.chats[key].present(person.id) for key in self.shown_in[file.id])
 
     def reset(self) -> None:
         """Forget everybody, every chat, call and fault; the bots stay, with nothing pending."""
@@ -253,6 +262,7 @@ class World:
 
     def records(self) -> Iterator[tuple[str, str, Any]]:
         yield from (("person", str(person.id), person) for person in self.people.values())
+        yield from (("session", key, {"person": n}) for key, n in self.sessions.items())
         yield from (("file", file.id, file) for file in self.files.values())
         for chat in self.chats.values():
             key = f"{chat.key[0]}:{chat.key[1]}"

@@ -1,4 +1,4 @@
-"""The wire of the bot's side: requests in all the forms clients send, answers, files.
+"""The wire of the bot's side: calls, their answers, and downloads.
 
 Plain ASGI, for speed: nearly every call of a busy bot goes through here.
 """
@@ -6,19 +6,16 @@ Plain ASGI, for speed: nearly every call of a busy bot goes through here.
 import asyncio
 import inspect
 import json
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import Awaitable
 from typing import Any
-from urllib.parse import parse_qsl
 
-from starlette.datastructures import Headers, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.types import Receive, Scope, Send
 
+from webchat.bodies import read_body
 from webchat.bot_api.call import Call
 from webchat.bot_api.methods import METHODS
 from webchat.bot_api.params import Params
-from webchat.errors import ApiError, bad_request
-from webchat.files import LARGEST_UPLOAD, Upload
+from webchat.errors import ApiError
 from webchat.models import Bot, Object
 from webchat.world import World
 
@@ -41,7 +38,7 @@ class BotApi:
         method = name.lower()
         try:
             bot = self.world.authorise(token)
-            params = await read_params(scope, receive)
+            params = Params(*await read_body(scope, receive))
         except ApiError as error:
             await answer(send, error.code, error.body())
             return
@@ -122,66 +119,3 @@ async def cut(scope: Scope, receive: Receive) -> None:
     scope["state"]["connection"].transport.abort()
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-async def read_params(scope: Scope, receive: Receive) -> Params:
-    """Query string and body together; the body may be a form, JSON or multipart."""
-    values: dict[str, Any] = {}
-    if scope["query_string"]:
-        values.update(_pairs(scope["query_string"]))
-    kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
-    if kind.startswith(b"multipart/"):
-        return await _multipart(values, Headers(scope=scope), receive)
-    body = b"".join([part async for part in _body(receive)])
-    if kind.startswith(b"application/json"):
-        values.update(_object(body))
-    elif body:
-        values.update(_pairs(body))
-    return Params(values)
-
-
-def _pairs(raw: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(raw.decode(), keep_blank_values=True, errors="strict")
-    except ValueError:
-        raise bad_request("strings must be encoded in UTF-8") from None
-
-
-def _object(body: bytes) -> Object:
-    try:
-        values = json.loads(body or b"{}")
-    except ValueError:
-        values = None
-    if not isinstance(values, dict):
-        raise bad_request("can't parse JSON encoded request body")
-    return values
-
-
-async def _body(receive: Receive) -> AsyncGenerator[bytes, None]:
-    more = True
-    size = 0
-    while more:
-        message = await receive()
-        part = message.get("body", b"")
-        size += len(part)
-        if size > LARGEST_UPLOAD + 1_000_000:
-            raise ApiError(413, "Request Entity Too Large")
-        yield part
-        more = message.get("more_body", False)
-
-
-async def _multipart(values: dict[str, Any], headers: Headers, receive: Receive) -> Params:
-    parser = MultiPartParser(headers, _body(receive), max_part_size=LARGEST_UPLOAD)
-    try:
-        form = await parser.parse()
-    except (MultiPartException, KeyError):
-        raise bad_request("can't parse multipart request body") from None
-    uploads = {}
-    for name, value in form.multi_items():
-        if isinstance(value, UploadFile):
-            data = await value.read()
-            uploads[name] = Upload(value.filename or name, data, value.content_type or "")
-        else:
-            values[name] = value
-    await form.close()
-    return Params(values, uploads)

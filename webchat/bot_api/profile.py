@@ -5,7 +5,6 @@ from typing import Any
 
 from webchat.bot_api.call import Call, Result
 from webchat.errors import bad_request
-from webchat.hub import Event
 from webchat.models import Object
 
 COMMAND = re.compile(r"/?([a-z0-9_]{1,32})")
@@ -54,8 +53,9 @@ def _keep_commands(call: Call, commands: list[Object]) -> None:
     else:
         call.bot.commands.pop(place, None)
     save(call)
-    for person_id in {chat.id for chat in call.world.chats.values() if chat.bot_id == call.bot.id}:
-        call.world.hub.tell_person(person_id, Event("commands", None, {"bot": call.bot.username}))
+    for chat in call.world.chats.values():
+        if chat.bot_id == call.bot.id:
+            call.world.hub.tell(chat, "commands", {})
 
 
 def save(call: Call) -> None:

@@ -7,7 +7,7 @@ from webchat.bot_api.call import Call, Result, caption, text
 from webchat.bot_api.media import input_file
 from webchat.entities import formatted
 from webchat.errors import bad_request
-from webchat.files import content
+from webchat.files import content, file_ids
 from webchat.markup import inline_only
 from webchat.models import Object
 
@@ -44,6 +44,9 @@ def answer_inline_query(call: Call) -> Result:
     if len({result["id"] for result in checked}) < len(checked):
         raise bad_request("RESULT_ID_DUPLICATE")
     button = _button(call.params.json("button"))
+    for result in checked:
+        for file_id in file_ids(result["message"]):
+            call.world.shown_in[file_id].add(query.chat.key)
     query.answer.set_result({"results": checked, "next_offset": next_offset, "button": button})
     return True
 

@@ -28,7 +28,7 @@ def units(text: str) -> int:
     """The length in UTF-16 units, in which the Bot API counts."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 def unit_offsets(text: str) -> list[int]:
