@@ -29,10 +29,7 @@ const at = (address) => `chats/${encodeURIComponent(address)}`;
 export const people = {
   me: () => get("me"),
   become: (id) => post("persona", { id }),
-  chats: async () => {
-    const body = await get("chats");
-    return Array.isArray(body) ? body : body.chats;
-  },
+  chats: () => get("chats"),
   messages: (address, { before, limit }) => get(`${at(address)}/messages?${new URLSearchParams({ limit, ...(before ? { before } : {}) })}`),
   send: (address, text, replyTo) => post(`${at(address)}/messages`, { text, ...(replyTo ? { reply_to: replyTo } : {}) }),
   edit: (address, id, text) => put(`${at(address)}/messages/${id}`, { text }),

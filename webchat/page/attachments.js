@@ -5,12 +5,12 @@ import { safeUrl } from "./entities.js";
 import { duration, fileSize, fullName, initials, phone, tint } from "./format.js";
 import { t } from "./language.js";
 
-export const fileAddress = (fileId) => `/people/files/${encodeURIComponent(fileId)}`;
+/** Where a file's bytes are: on this server, or at the web address the bot gave instead. */
+export const fileAddress = ({ file_id: id, url }) => (url && safeUrl(url)) || `/people/files/${encodeURIComponent(id)}`;
 
-/** The largest size; a web address given with it is shown instead of stored bytes. */
 function photoSource(sizes) {
   const best = sizes.at(-1);
-  return { src: safeUrl(sizes.find((size) => size.url)?.url) ?? fileAddress(best.file_id), width: best.width, height: best.height };
+  return { src: fileAddress(best), width: best.width, height: best.height };
 }
 
 export function avatar(name, id, extra = "") {
@@ -50,7 +50,7 @@ export function file(document_) {
   const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? "";
   return el(
     "a",
-    { class: "file", testid: "document", href: fileAddress(document_.file_id), download: name, "aria-label": t("download", { name }) },
+    { class: "file", testid: "document", href: fileAddress(document_), download: name, target: document_.url && "_blank", rel: "noopener noreferrer", "aria-label": t("download", { name }) },
     el("span", { class: "file-icon" }, icon("file"), el("span", { class: "file-extension" }, extension.toUpperCase())),
     el("span", { class: "file-words" }, el("span", { class: "file-name" }, name), el("span", { class: "file-size" }, fileSize(document_.file_size))),
     icon("download"),
@@ -96,7 +96,7 @@ export function place(location, venue) {
 
 export function sticker(part) {
   if (part.is_animated || part.is_video || !part.file_id) return el("div", { class: "sticker", testid: "sticker" }, part.emoji ?? "🙂");
-  const image = el("img", { src: fileAddress(part.file_id), alt: part.emoji ?? t("sticker"), loading: "lazy" });
+  const image = el("img", { src: fileAddress(part), alt: part.emoji ?? t("sticker"), loading: "lazy" });
   const node = el("div", { class: "sticker", testid: "sticker" }, image);
   image.addEventListener("error", () => node.replaceChildren(part.emoji ?? "🙂"));
   return node;
@@ -107,10 +107,10 @@ export function sound(part, label) {
     "div",
     { class: "sound", testid: "voice" },
     el("div", { class: "sound-words" }, icon("mic"), el("span", {}, part.title ?? label), el("span", { class: "file-size" }, duration(part.duration ?? 0))),
-    el("audio", { controls: true, preload: "none", src: fileAddress(part.file_id), "aria-label": label }),
+    el("audio", { controls: true, preload: "none", src: fileAddress(part), "aria-label": label }),
   );
 }
 
 export function film(part) {
-  return el("video", { class: "film", controls: true, preload: "metadata", src: fileAddress(part.file_id), "aria-label": t("video") });
+  return el("video", { class: "film", controls: true, preload: "metadata", src: fileAddress(part), "aria-label": t("video") });
 }

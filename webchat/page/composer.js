@@ -62,7 +62,7 @@ export function createComposer({ form, field, banner, onSend, onEdit, onInput, o
   function enter(kind, message) {
     const draft = mode?.kind === "edit" ? mode.draft : field.value;
     mode = { kind, message, draft };
-    if (kind === "edit") set(message.text, { quiet: true });
+    if (kind === "edit") set(message.text ?? message.caption, { quiet: true });
     showBanner();
     field.focus();
   }
@@ -105,7 +105,6 @@ export function createComposer({ form, field, banner, onSend, onEdit, onInput, o
     set,
     clear: () => set(""),
     focus: () => field.focus(),
-    text: () => (mode?.kind === "edit" ? mode.draft : field.value),
     reply: (message) => enter("reply", message),
     edit: (message) => enter("edit", message),
     leave,

@@ -2,9 +2,8 @@
 
 import { ApiError, people } from "./api.js";
 import { avatar } from "./attachments.js";
-import { alertDialog, copyText, openMenu, showPhoto, toast } from "./dialogs.js";
+import { copyText, openMenu, showPhoto, toast } from "./dialogs.js";
 import { el, icon } from "./dom.js";
-import { summary } from "./format.js";
 import { t } from "./language.js";
 import { openAddress, pressButton } from "./press.js";
 import { createScroller } from "./scroll.js";
@@ -15,7 +14,7 @@ const TYPING_SECONDS = 6;
 
 /**
  * parts: the elements by id; composer, keyboard (reply keyboard), outbox: the page's others.
- * world: {me(), bots(), go(address), draft(address, text), pickChat(filter)}: what lies around.
+ * world: {me(), bots(), go(address), block(chat, bool), pickChat(filter)}: what lies around.
  */
 export function createConversation({ parts, composer, keyboard, outbox, world, changed }) {
   let open = null; // {address, group, bot, name, commands, blocked, hasMore, loading, ready}
@@ -37,7 +36,6 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
   const scroller = createScroller({ ...parts, onTop: loadEarlier });
 
   async function show(chat) {
-    if (open) world.draft(open.address, composer.text());
     composer.leave();
     const mine = { ...chat, commands: [], hasMore: false, ready: false };
     open = mine;
@@ -47,6 +45,16 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
     keyboard.show(null);
     parts.empty.hidden = true;
     await refresh();
+  }
+
+  /** Nothing is open: who one is now has no such chat. */
+  function close() {
+    open = null;
+    stopTyping();
+    thread.reset([]);
+    thread.showUnsent([], actions);
+    keyboard.show(null);
+    for (const name of ["empty", "gate", "form"]) parts[name].hidden = true;
   }
 
   /** Loads the newest page; after a break in the connection this catches up with what was missed. */
@@ -109,13 +117,13 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
   function takeKeyboard(markup) {
     keyboard.show(markup);
     composer.label(markup?.input_field_placeholder);
-    if (markup?.force_reply) forceReply(thread.find(markup.message_id) ?? null);
+    if (markup?.force_reply) forceReply();
   }
 
-  /** The bot asks for an answer to this very message: quote it and wait for the text. */
-  function forceReply(message) {
+  /** The bot asks for an answer to its last message: quote it and wait for the text. */
+  function forceReply() {
+    const message = thread.lastOf((other) => other.from?.is_bot);
     if (message) composer.reply(message);
-    composer.focus();
   }
 
   function arrived(message) {
@@ -127,8 +135,6 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
     else {
       stopTyping();
       scroller.arrived();
-      const markup = message.reply_markup;
-      if (markup?.force_reply) composer.label(markup.input_field_placeholder), forceReply(message);
     }
     if (scroller.isStuck() && thread.trim()) open.hasMore = true;
     settle();
@@ -175,7 +181,8 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
   const start = (payload) => sent(people.start(open.address, payload));
 
   async function edit(id, text) {
-    if (thread.find(id)?.text === text) return;
+    const message = thread.find(id);
+    if ((message?.text ?? message?.caption) === text) return;
     await sent(people.edit(open.address, id, text));
   }
 
@@ -195,7 +202,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
       anchor,
       [
         { icon: "reply", text: t("reply"), testid: "action-reply", run: () => composer.reply(message) },
-        mine && message.text && !message.via_bot && { icon: "edit", text: t("edit"), testid: "action-edit", run: () => composer.edit(message) },
+        mine && (message.text || message.caption) && !message.via_bot && { icon: "edit", text: t("edit"), testid: "action-edit", run: () => composer.edit(message) },
         text && { icon: "copy", text: t("copy"), testid: "action-copy", run: () => copyText(text) },
       ],
       point,
@@ -204,6 +211,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
 
   return {
     show,
+    close,
     refresh,
     showUnsent,
     sent,
@@ -215,7 +223,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
     chat: () => open,
     is: (address) => open !== null && String(open.address).toLowerCase() === String(address).toLowerCase(),
     editLast: () => {
-      const message = thread.lastOwnText(world.me());
+      const message = thread.lastOf((one) => one.from?.id === world.me().id && one.text && !one.via_bot);
       if (message) composer.edit(message);
     },
     redraw: () => {
@@ -235,12 +243,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
       },
       typing,
       keyboard: takeKeyboard,
-      commands(commands) {
-        open.commands = commands;
-        settle();
-      },
     },
-    answered: (answer) => (answer.show_alert ? alertDialog(answer.text) : toast(answer.text)),
   };
 }
 
@@ -257,5 +260,3 @@ function emptyScreen(chat, start) {
     el("button", { type: "button", class: "start", testid: "start", onclick: start }, icon("play"), t("start")),
   ].filter(Boolean);
 }
-
-export const preview = summary;

@@ -1,26 +1,26 @@
 // The server's stream of events, taken up again whenever it breaks.
 
+const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 
 /**
  * handlers: {message, edited, …}: each gets the event's JSON.
- * onOpen(again) after every (re)connection, onLost() when the stream breaks.
+ * prepare() is awaited before each new attempt after a break; onOpen(again) follows every
+ * connection, onLost() every break.
  */
-export function listen(address, handlers, { onOpen, onLost }) {
+export function listen(address, handlers, { prepare, onOpen, onLost }) {
   let source = null;
-  let opened = 0;
-  let wait = 500;
+  let again = false;
+  let wait = FIRST_WAIT;
   let timer = null;
 
   function connect() {
-    clearTimeout(timer);
-    timer = null;
     source?.close();
     source = new EventSource(address);
     source.addEventListener("open", () => {
-      wait = 500;
-      opened += 1;
-      onOpen(opened > 1);
+      wait = FIRST_WAIT;
+      onOpen(again);
+      again = true;
     });
     source.addEventListener("error", lost);
     for (const [name, handle] of Object.entries(handlers)) {
@@ -29,16 +29,26 @@ export function listen(address, handlers, { onOpen, onLost }) {
   }
 
   function lost() {
-    source.close();
+    source?.close();
     onLost();
-    timer ??= setTimeout(connect, wait);
+    again = true;
+    timer ??= setTimeout(retry, wait);
     wait = Math.min(LONGEST_WAIT, wait * 1.7);
   }
 
-  window.addEventListener("online", connect);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && timer) connect();
-  });
+  async function retry() {
+    clearTimeout(timer);
+    timer = null;
+    try {
+      await prepare();
+      connect();
+    } catch {
+      lost();
+    }
+  }
+
+  const hurry = () => timer && !document.hidden && retry();
+  window.addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", hurry);
   connect();
-  return { reconnect: connect };
 }

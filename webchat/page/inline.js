@@ -78,7 +78,7 @@ function resultNode(result) {
 }
 
 function thumbnail(result, title) {
-  const src = safeUrl(result.thumbnail_url ?? result.photo_url) ?? (result.photo_file_id && fileAddress(result.photo_file_id));
+  const src = safeUrl(result.thumbnail_url ?? result.photo_url) ?? (result.photo_file_id && fileAddress({ file_id: result.photo_file_id }));
   const letters = el("span", { class: `thumb tint-${tint([...title].reduce((sum, letter) => sum + letter.codePointAt(0), 0))}`, "aria-hidden": "true" }, initials(title));
   if (!src) return letters;
   const image = el("img", { class: "thumb", src, alt: "", loading: "lazy" });

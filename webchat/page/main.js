@@ -1,4 +1,4 @@
-// Wires the page: who one is, which chat is open, and the server's events.
+// Wires the page: who one is, which chat is open, and the parts that show it.
 
 import { people } from "./api.js";
 import { createAttach } from "./attach.js";
@@ -7,19 +7,23 @@ import { createChatList, same } from "./chats.js";
 import { createCommands } from "./commands.js";
 import { createComposer } from "./composer.js";
 import { actionText, createConversation } from "./conversation.js";
-import { formDialog, openMenu, pickDialog, toast } from "./dialogs.js";
+import { pickDialog, toast } from "./dialogs.js";
 import { el, icon } from "./dom.js";
-import { listen } from "./events.js";
 import { fullName } from "./format.js";
 import { createInline } from "./inline.js";
 import { createReplyKeyboard } from "./keyboards.js";
-import { chooseLanguage, language, suggestLanguage, t, translate } from "./language.js";
+import { suggestLanguage, t, translate } from "./language.js";
+import { goLive } from "./live.js";
 import { followLog } from "./logkeys.js";
+import { createMore } from "./more.js";
 import { createOutbox, drafts } from "./outbox.js";
 import { pickPersona, showPersona } from "./personas.js";
+import { createSession } from "./session.js";
 import { createSuggestions } from "./suggest.js";
 import { followViewport } from "./viewport.js";
 
+const LAST_CHAT = "webchat.chat";
+const RETRY = 1500;
 const part = (id) => document.getElementById(id);
 const parts = {
   log: part("log"), content: part("content"), days: part("days"), tail: part("tail"), typing: part("typing"),
@@ -27,26 +31,9 @@ const parts = {
   gate: part("gate"), form: part("form"), menu: part("menu"), banner: part("banner"),
 };
 const field = part("composer");
-const LAST_CHAT = "webchat.chat";
-const ME = "webchat.me";
 
-let self = null; // GET /people/me
-let listening = null;
-
-const world = {
-  me: () => self.persona,
-  bots: () => self.bots,
-  draft: (address, text) => drafts.write(self.persona.id, address, text),
-  pickChat: (fits) =>
-    pickDialog({
-      title: t("pickChat"),
-      testid: "pick-chat",
-      items: chats.all().filter(fits).map((chat) => ({ lead: avatar(chat.name, chat.id), title: chat.name, value: chat.address, testid: "pick-chat-item" })),
-    }),
-  go,
-  block,
-};
-
+const session = createSession();
+const world = { ...session, go, block, pickChat };
 const suggestions = createSuggestions({ panel: part("suggest"), field });
 const composer = createComposer({
   form: parts.form,
@@ -62,27 +49,19 @@ const keyboard = createReplyKeyboard({ panel: part("reply-keyboard"), toggle: pa
 const outbox = createOutbox({
   send: ({ address, text, replyTo }) => people.send(address, text, replyTo),
   changed: () => conversation.showUnsent(),
-  arrived(entry, answer) {
-    const message = answer?.message ?? answer;
-    if (conversation.is(entry.address) && self.persona.id === entry.persona && message?.message_id) conversation.events.message(message);
-  },
+  arrived: (entry, message) => conversation.is(entry.address) && session.me().id === entry.persona && conversation.events.message(message),
 });
 const conversation = createConversation({ parts, composer, keyboard, outbox, world, changed: showHead });
-const here = () => ({ ...conversation.chat(), bots: self.bots, me: self.persona });
+const here = () => ({ ...conversation.chat(), bots: session.bots(), me: session.me() });
 const commands = createCommands({ suggestions, composer, chat: here, run: (text) => conversation.sendText(text) });
-const inline = createInline({
-  suggestions,
-  composer,
-  chat: here,
-  chosen: conversation.sent,
-  openButton: (button, bot) => go(`@${bot.username}`, button.start_parameter),
-});
+const inline = createInline({ suggestions, composer, chat: here, chosen: conversation.sent, openButton: (button, bot) => go(`@${bot.username}`, button.start_parameter ?? "") });
 const attach = createAttach({ button: part("attach"), photoInput: part("pick-photo"), fileInput: part("pick-file"), stage: part("chat"), drop: part("drop"), field, chat: here, sent: conversation.sent });
 const chats = createChatList({ list: part("chats"), open: (address) => go(address) });
+createMore({ buttons: [part("more"), part("side-more")], conversation, block, opened: openNew, speak: showWords });
 
 function typed(text) {
   const chat = conversation.chat();
-  if (chat) world.draft(chat.address, text);
+  if (chat) drafts.write(session.me().id, chat.address, text);
   const asksInline = inline.typed(text);
   if (!commands.typed(text) && !asksInline) suggestions.close();
 }
@@ -108,18 +87,35 @@ async function route() {
   const address = decodeURIComponent(location.hash.slice(1));
   part("app").classList.toggle("listing", !address);
   const chat = chats.find(address);
-  if (!chat) return showList();
-  if (conversation.is(address) && conversation.chat().persona === self.persona.id) return;
+  const me = session.me().id;
+  if (!chat || (conversation.is(address) && conversation.chat().persona === me)) return showList();
   localStorage.setItem(LAST_CHAT, chat.address);
   chats.read(chat.address);
   suggestions.close();
-  const loading = conversation.show({ ...chat, persona: self.persona.id });
-  composer.set(drafts.read(self.persona.id, chat.address), { quiet: true });
+  const loading = conversation.show({ ...chat, persona: me });
+  composer.set(drafts.read(me, chat.address), { quiet: true });
   composer.label();
   showList();
   if (matchMedia("(pointer: fine)").matches) composer.focus();
-  await loading.catch(lostConnection);
+  return loading.catch(live?.lost);
 }
+
+function pickChat(fits) {
+  const items = chats.all().filter(fits).map((chat) => ({ lead: avatar(chat.name, chat.id), title: chat.name, value: chat.address, testid: "pick-chat-item" }));
+  return pickDialog({ title: t("pickChat"), testid: "pick-chat", items });
+}
+
+async function openNew(address) {
+  await loadChats();
+  await go(address);
+}
+
+async function block(chat, blocked) {
+  await conversation.sent(blocked ? people.block(chat.address) : people.unblock(chat.address));
+  await conversation.refresh().catch(live.lost);
+}
+
+// What is shown around the messages.
 
 function showHead(chat) {
   const subtitle = chat.action ? actionText(chat.action) : chat.group ? t("group") : t("bot");
@@ -131,158 +127,98 @@ function showHead(chat) {
 
 function showList() {
   const chat = conversation.chat();
-  chats.render(self.persona, chat?.address);
+  chats.render(session.me(), chat?.address);
   const unread = chats.unread();
   document.title = `${unread ? `(${unread}) ` : ""}${chat?.name ?? t("title")}`;
 }
 
 async function loadChats() {
-  chats.fill(await people.chats(), self.bots);
+  chats.fill(await people.chats(), session.bots());
+  const chat = conversation.chat();
+  if (chat && !document.hidden) chats.read(chat.address);
   showList();
-}
-
-async function switchPersona() {
-  const id = await pickPersona(self);
-  if (id === null || id === self.persona.id) return;
-  const chat = conversation.chat();
-  if (chat) world.draft(chat.address, composer.text());
-  await people.become(id);
-  await becomeCurrent();
-  toast(t("personaSwitched", { name: fullName(self.persona) }));
-  listening.reconnect();
-}
-
-/** Asks the server who one is now and shows that person's chats. */
-async function becomeCurrent() {
-  self = await people.me();
-  sessionStorage.setItem(ME, String(self.persona.id));
-  suggestLanguage(self.persona.language_code);
-  showWords();
-  await loadChats();
-  if (conversation.chat()?.persona !== self.persona.id) await route();
-}
-
-async function block(chat, blocked) {
-  await conversation.sent(blocked ? people.block(chat.address) : people.unblock(chat.address));
-  await conversation.refresh();
-}
-
-async function newGroup() {
-  const answer = await formDialog({ title: t("newGroup"), fields: [{ name: "title", label: t("groupTitle"), maxlength: 128 }], ok: t("create"), testid: "group-form" });
-  if (!answer?.title) return;
-  const made = await people.createGroup(answer.title).catch(() => toast(t("actionFailed")));
-  if (!made) return;
-  await loadChats();
-  await go(String(made.address ?? made.chat?.id ?? made.id));
-}
-
-function showMore(button) {
-  const chat = conversation.chat();
-  openMenu(button, [
-    { icon: "globe", text: t("language"), testid: "language-switch", lang: language() === "vi" ? "en" : "vi", run: () => (chooseLanguage(language() === "vi" ? "en" : "vi"), showWords()) },
-    { icon: "group", text: t("newGroup"), testid: "new-group", run: newGroup },
-    chat && !chat.group && { icon: "block", text: t(chat.blocked ? "unblock" : "block"), testid: "block", danger: !chat.blocked, run: () => block(chat, !chat.blocked) },
-  ]);
 }
 
 function showWords() {
   translate(document);
-  part("menu").replaceChildren(icon("menu"), el("span", {}, t("menu")));
-  showPersona({ button: part("persona"), card: part("persona-card"), me: self.persona, switchable: self.switchable && self.personas.length > 1 });
+  parts.menu.replaceChildren(icon("menu"), el("span", {}, t("menu")));
+  showPersona({ button: part("persona"), card: part("persona-card"), me: session.me(), switchable: session.switchable() });
   conversation.redraw();
   showList();
   if (conversation.chat()) showHead(conversation.chat());
 }
 
-// The server's events.
+// Who one is.
 
-const inChat = (handle) => (event) => conversation.is(event.chat) && handle(event);
-const handlers = {
-  message({ chat, message }) {
-    const isOpen = conversation.is(chat);
-    if (isOpen) conversation.events.message(message);
-    const counts = message.from?.id !== self.persona.id && !(isOpen && !document.hidden);
-    if (!chats.touch(String(chat), message, counts)) return loadChats();
-    return showList();
-  },
-  edited({ chat, message }) {
-    if (conversation.is(chat)) conversation.events.edited(message);
-    const known = chats.find(String(chat));
-    if (known?.last_message?.message_id === message.message_id) chats.touch(String(chat), message, false);
-    showList();
-  },
-  deleted({ chat, message_ids: ids }) {
-    if (conversation.is(chat)) conversation.events.deleted(ids);
-    loadChats();
-  },
-  typing: inChat(({ action }) => conversation.events.typing(action)),
-  keyboard: inChat((event) => conversation.events.keyboard(event.keyboard)),
-  commands: inChat((event) => (event.commands ? conversation.events.commands(event.commands) : conversation.refresh())),
-  persona: () => becomeCurrent(),
-};
-
-let lostTimer = null;
-
-function lostConnection() {
-  lostTimer ??= setTimeout(() => (part("connection").hidden = false), 700);
+async function switchPersona() {
+  const id = await pickPersona({ me: session.me(), personas: session.personas() });
+  if (id === null || id === session.me().id) return;
+  try {
+    await people.become(id);
+    await becomeCurrent();
+    toast(t("personaSwitched", { name: fullName(session.me()) }));
+  } catch {
+    toast(t("actionFailed"));
+  }
 }
 
-async function foundConnection(again) {
-  clearTimeout(lostTimer);
-  lostTimer = null;
-  if (again) {
-    try {
-      await becomeCurrent();
-      await conversation.refresh();
-    } catch {
-      return lostConnection();
-    }
-  }
-  part("connection").hidden = true;
+/** Takes over who the server says one is, and shows that person's chats. */
+async function becomeCurrent() {
+  const [next, known] = await Promise.all([session.ask(), people.chats()]);
+  const other = next.persona.id !== session.me().id;
+  if (other) composer.leave();
+  session.adopt(next);
+  suggestLanguage(next.persona.language_code);
+  chats.fill(known, next.bots);
+  const address = conversation.chat()?.address;
+  if (other) conversation.close();
+  if (address && !chats.find(address)) history.replaceState(null, "", `#${chats.all()[0]?.address ?? ""}`);
+  await route();
+  showWords();
+}
+
+/** After a break: who one is, the chats and the open chat's messages may all be others now. */
+async function catchUp() {
+  await becomeCurrent();
+  await conversation.refresh();
 }
 
 // Beginning.
 
 function furnish() {
-  part("back").append(icon("back"));
-  part("more").append(icon("more"));
-  part("side-more").append(icon("more"));
-  part("keyboard").append(icon("keyboard"));
-  part("attach").append(icon("attach"));
-  part("send").append(icon("send"), icon("check"));
-  parts.pill.append(icon("down"));
-  for (const id of ["more", "side-more"]) part(id).addEventListener("click", (event) => showMore(event.currentTarget));
+  for (const [id, ...names] of [["back", "back"], ["more", "more"], ["side-more", "more"], ["keyboard", "keyboard"], ["attach", "attach"], ["send", "send", "check"], ["pill", "down"]]) {
+    part(id).append(...names.map(icon));
+  }
   for (const id of ["persona", "persona-card"]) part(id).addEventListener("click", switchPersona);
   part("back").addEventListener("click", () => (history.pushState(null, "", "#"), route()));
-  part("menu").addEventListener("click", commands.toggleMenu);
+  parts.menu.addEventListener("click", commands.toggleMenu);
   part("skip").addEventListener("click", (event) => (event.preventDefault(), composer.focus()));
   window.addEventListener("popstate", route);
-  document.addEventListener("visibilitychange", () => {
-    const chat = conversation.chat();
-    if (!document.hidden && chat) chats.read(chat.address), showList();
-  });
   followLog(parts.log, conversation);
   followViewport(part("app"));
 }
 
+let live = null;
+
 async function begin() {
-  self = await people.me().catch(() => null);
-  if (!self) {
-    lostConnection();
-    return setTimeout(begin, 1500);
+  try {
+    session.adopt(await session.ask());
+    suggestLanguage(session.me().language_code);
+    chats.fill(await people.chats(), session.bots());
+  } catch {
+    part("connection").hidden = false;
+    return setTimeout(begin, RETRY);
   }
-  part("connection").hidden = true;
-  suggestLanguage(self.persona.language_code);
   showWords();
-  await loadChats();
+  live = goLive({ bar: part("connection"), session, conversation, chats, showList, loadChats, catchUp });
   const asked = new URLSearchParams(location.search);
-  const bot = self.bots.find(({ username }) => same(username, asked.get("bot"))) ?? self.bots[0];
-  const wanted = asked.has("start") && bot ? `@${bot.username}` : decodeURIComponent(location.hash.slice(1)) || localStorage.getItem(LAST_CHAT);
+  const bot = session.bots().find(({ username }) => same(username, asked.get("bot"))) ?? session.bots()[0];
+  const starts = asked.has("start") && bot;
+  const wanted = starts ? `@${bot.username}` : decodeURIComponent(location.hash.slice(1)) || localStorage.getItem(LAST_CHAT);
   const first = chats.find(wanted ?? "")?.address ?? (bot ? `@${bot.username}` : "");
   history.replaceState(null, "", `${location.pathname}#${first}`);
-  listening = listen("/people/events", handlers, { onOpen: foundConnection, onLost: lostConnection });
   await route();
-  if (asked.has("start") && bot) await conversation.start(asked.get("start"));
+  if (starts) await conversation.start(asked.get("start"));
 }
 
 furnish();

@@ -26,9 +26,10 @@ export function renderRow(row, context) {
     "aria-label": `${mine ? t("you") : fullName(message.from ?? message.chat)}, ${clock(message.date)}`,
   });
   const showsSender = context.group && !mine;
+  const keyboard = inlineKeyboard(message, context.actions);
   node.append(
     showsSender ? attachments.avatar(fullName(message.from), message.from?.id, "sender-avatar") : "",
-    el("div", { class: "stack" }, bubble(row, context, { mine, showsSender }), inlineKeyboard(message, context.actions) ?? ""),
+    el("div", { class: `stack${keyboard ? " keyed" : ""}` }, bubble(row, context, { mine, showsSender }), keyboard),
     iconButton("more", t("actions"), { class: "icon-button row-more", testid: "message-actions", tabindex: "-1", onclick: (event) => context.actions.menu(row, event.currentTarget) }),
   );
   return node;

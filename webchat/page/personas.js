@@ -9,9 +9,9 @@ import { t } from "./language.js";
 const ROLES = { buyer: "roleBuyer", producer: "roleProducer", organiser: "roleOrganiser", organizer: "roleOrganiser" };
 
 /** "Người mua · @lan": what is known of a person besides the name. */
-function note(person) {
+function note(person, long = false) {
   const role = ROLES[person.role];
-  return [role ? t(role) : person.role, person.username && `@${person.username}`, person.phone_number && phone(person.phone_number)].filter(Boolean).join(" · ");
+  return [role ? t(role) : person.role, person.username && `@${person.username}`, long && person.phone_number && phone(person.phone_number)].filter(Boolean).join(" · ");
 }
 
 export function showPersona({ button, card, me, switchable }) {
@@ -28,6 +28,6 @@ export function pickPersona({ me, personas }) {
   return pickDialog({
     title: t("personas"),
     testid: "personas",
-    items: personas.map((person) => ({ lead: avatar(fullName(person), person.id), title: fullName(person), note: note(person), value: person.id, current: person.id === me.id, testid: "persona-option" })),
+    items: personas.map((person) => ({ lead: avatar(fullName(person), person.id), title: fullName(person), note: note(person, true), value: person.id, current: person.id === me.id, testid: "persona-option" })),
   });
 }

@@ -4,11 +4,13 @@ import { t } from "./language.js";
 
 const NEAR_BOTTOM = 48;
 const NEAR_TOP = 700;
+const DAY_SECONDS = 1.2;
 
 /** onTop() is called when earlier messages are soon needed. */
 export function createScroller({ log, content, pill, pillText, onTop }) {
   let stuck = true;
   let unseen = 0;
+  let still = null;
 
   const distance = () => log.scrollHeight - log.scrollTop - log.clientHeight;
 
@@ -26,6 +28,15 @@ export function createScroller({ log, content, pill, pillText, onTop }) {
     pill.setAttribute("aria-label", unseen ? t("newMessages", { n: unseen }) : t("toBottom"));
   }
 
+  /** The day sticks to the top while the reader scrolls and then leaves the text in peace. */
+  function showDay() {
+    const top = log.getBoundingClientRect().top;
+    for (const label of log.querySelectorAll(".day-label")) label.classList.toggle("stuck", label.parentNode.getBoundingClientRect().top < top - 4);
+    log.classList.add("scrolling");
+    clearTimeout(still);
+    still = setTimeout(() => log.classList.remove("scrolling"), DAY_SECONDS * 1000);
+  }
+
   log.addEventListener(
     "scroll",
     () => {
@@ -33,6 +44,7 @@ export function createScroller({ log, content, pill, pillText, onTop }) {
       if (stuck) unseen = 0;
       render();
       if (log.scrollTop < NEAR_TOP) onTop();
+      showDay();
     },
     { passive: true },
   );

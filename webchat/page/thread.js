@@ -151,7 +151,7 @@ export function createThread({ days, tail, context }) {
     row: (id) => places.get(id),
     oldest: () => rows[0] && idOf(rows[0]),
     isEmpty: () => rows.length === 0,
-    lastOwnText: (me) => rows.map((row) => row.messages[0]).findLast((message) => message.from?.id === me.id && message.text && !message.via_bot),
+    lastOf: (fits) => rows.findLast((row) => fits(row.messages[0]))?.messages[0],
     redrawAll: () => reset(rows.flatMap((row) => row.messages)),
     nodes: () => rows.map((row) => row.node),
   };
