@@ -1,11 +1,15 @@
 """The outbox: every message that is owed, stored by the commit that promised it."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Integer
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, BigInteger, Column, Integer, bindparam, exists
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, SQLModel, col, delete, or_, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, UTCDateTime
 
@@ -48,3 +52,141 @@ class OutgoingMessage(SQLModel, table=True):
     tries: int = 0
     error: str = Field(default="", max_length=500)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+OWED = (DeliveryState.PENDING, DeliveryState.SENDING)
+KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one sending of a message that this process had claimed."""
+
+    message_id: int
+    tries: int
+    """Of the claim: a later one of somebody else's is left alone, unless this one delivered."""
+    state: DeliveryState
+    at: datetime
+    """When it was delivered, or (PENDING) when it is due again."""
+    error: str = ""
+
+
+async def is_owed(session: AsyncSession, chat_id: int) -> bool:
+    """Whether something is on its way to the chat, which nothing else may overtake."""
+    query = select(OutgoingMessage.id).where(
+        OutgoingMessage.chat_id == chat_id, col(OutgoingMessage.state).in_(OWED)
+    )
+    return (await session.exec(query.limit(1))).first() is not None
+
+
+async def owe(
+    session: AsyncSession,
+    chat_id: int,
+    replies: Sequence[dict[str, Any]],
+    now: datetime,
+    *,
+    update_id: int | None = None,
+    lease: timedelta | None = None,
+) -> list[OutgoingMessage]:
+    """Stores replies to one chat. With a lease they are the caller's to send after the commit."""
+    messages = [
+        OutgoingMessage(
+            chat_id=chat_id,
+            update_id=update_id,
+            reply=reply,
+            due_at=now,
+            state=DeliveryState.SENDING if lease else DeliveryState.PENDING,
+            lease_until=now + lease if lease else None,
+            tries=1 if lease else 0,
+        )
+        for reply in replies
+    ]
+    session.add_all(messages)
+    await session.flush()  # in their order, so that ids rise in it
+    return messages
+
+
+async def claim(
+    session: AsyncSession, now: datetime, limit: int, lease: timedelta
+) -> list[OutgoingMessage]:
+    """The caller's to send until the lease ends: of each chat at most the first that is owed.
+
+    So the order within a chat is kept: one that is not due yet holds up those behind it. One
+    whose lease ended comes again, for nobody knows whether it was sent.
+    """
+    earlier = aliased(OutgoingMessage)
+    held_up = exists().where(
+        col(earlier.chat_id) == col(OutgoingMessage.chat_id),
+        col(earlier.id) < col(OutgoingMessage.id),
+        col(earlier.state).in_(OWED),
+    )
+    state = col(OutgoingMessage.state)
+    due = (state == DeliveryState.PENDING) & (col(OutgoingMessage.due_at) <= now)
+    left = (state == DeliveryState.SENDING) & (col(OutgoingMessage.lease_until) <= now)
+    query = select(OutgoingMessage).where(or_(due, left), ~held_up)
+    query = query.order_by(col(OutgoingMessage.id)).limit(limit)
+    rows = (await session.exec(query.with_for_update(skip_locked=True, of=OutgoingMessage))).all()
+    for row in rows:
+        row.state = DeliveryState.SENDING
+        row.lease_until = now + lease
+        row.tries += 1
+    return list(rows)
+
+
+async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
+    """Writes down what became of them. What was delivered, or has no reader, is emptied."""
+    ours = (col(OutgoingMessage.id) == bindparam("message_id")) & (
+        col(OutgoingMessage.state).in_(OWED)
+    )
+    still_ours = ours & (col(OutgoingMessage.tries) == bindparam("claim"))
+    statement = update(OutgoingMessage).values(
+        state=bindparam("new_state"), error=bindparam("words"), lease_until=None
+    )
+    connection = await session.connection()
+    for forget, sent, which in (
+        ({"reply": {}, "sent_at": bindparam("at")}, DeliveryState.SENT, ours),
+        ({"reply": {}}, DeliveryState.BLOCKED, still_ours),
+        ({}, DeliveryState.FAILED, still_ours),
+        ({}, DeliveryState.UNKNOWN, still_ours),
+        ({"due_at": bindparam("at")}, DeliveryState.PENDING, still_ours),
+    ):
+        rows = [_row(one) for one in settled if one.state == sent]
+        if rows:
+            await connection.execute(statement.values(**forget).where(which), rows)
+
+
+def _row(one: Settled) -> dict[str, Any]:
+    return {
+        "message_id": one.message_id,
+        "claim": one.tries,
+        "new_state": one.state,
+        "at": one.at,
+        "words": one.error[:500],
+    }
+
+
+async def give_up(session: AsyncSession, chat_id: int, error: str) -> None:
+    """Nobody reads this chat: all that is owed to it ends as BLOCKED."""
+    await session.exec(
+        update(OutgoingMessage)
+        .where(col(OutgoingMessage.chat_id) == chat_id, col(OutgoingMessage.state).in_(OWED))
+        .values(state=DeliveryState.BLOCKED, reply={}, error=error[:500], lease_until=None)
+    )
+
+
+async def move(session: AsyncSession, chat_id: int, new_chat_id: int) -> None:
+    """The chat has a new id, also for what is owed to it."""
+    await session.exec(
+        update(OutgoingMessage)
+        .where(col(OutgoingMessage.chat_id) == chat_id, col(OutgoingMessage.state).in_(OWED))
+        .values(chat_id=new_chat_id)
+    )
+
+
+async def prune(session: AsyncSession, now: datetime) -> None:
+    """Forgets messages that ended long ago."""
+    await session.exec(
+        delete(OutgoingMessage).where(
+            col(OutgoingMessage.state).not_in(OWED), col(OutgoingMessage.due_at) < now - KEPT
+        )
+    )

@@ -200,6 +200,7 @@ def _create_traffic() -> None:
         _number("tries"),
         _text("error", 2000),
         _time("received_at"),
+        _time("due_at"),
     )
     _index("received_update", "state")
     op.create_table(
