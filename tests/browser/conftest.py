@@ -110,9 +110,7 @@ def known_bot(world: World) -> Bot:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def site(
-    world: World, known_bot: Bot, lan: Person, hung: Person
-) -> AsyncIterator[Server]:
+async def site(world: World, known_bot: Bot, lan: Person, hung: Person) -> AsyncIterator[Server]:
     """The chat server; its page may be Lan (at first) or Hùng."""
     async with Server(world, app=create_app(world, personas=[lan, hung])) as server:
         yield server

@@ -26,8 +26,8 @@ class ScriptedBot:
         await self._session.close()
 
     async def call(self, method: str, **parameters: Any) -> Any:
-        """The method's result. Bytes are uploaded as a file, a pair (name, bytes) with its name."""
-        form = aiohttp.FormData(default_to_multipart=True)
+        """The method's result. Bytes, or a pair (name, bytes), are uploaded as a file."""
+        form = aiohttp.FormData(quote_fields=False, default_to_multipart=True)
         for name, value in parameters.items():
             if isinstance(value, bytes | tuple):
                 file_name, data = value if isinstance(value, tuple) else (name, value)
