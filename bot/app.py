@@ -1,0 +1,202 @@
+"""The running bot: its parts put together, started in order, and stopped in the other order."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, CallbackContext, TypeHandler
+
+from bot.clock import Now, Pause, pause, run_clock, utc_now
+from bot.engine import Answer, Engine, Tools
+from bot.incoming import Me
+from bot.index import Catalogue, LatestIndex, Source
+from bot.intake import Intake
+from bot.outbox import Outbox
+from bot.polling import FIRST_WAIT, LONGEST_WAIT, Poller, TokenRefusedError
+from bot.processor import Flight, PersonByPerson
+from bot.profile import show_profile
+from bot.sending import Sender
+from bot.settings import Settings
+from bot.transport import Transport
+from catalog import clock
+from catalog.database import Database
+from handlers.turn import Limits
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Context = CallbackContext[Any, Any, Any, Any]
+
+SPARE_CONNECTIONS = 40
+"""Beside those of the updates at work: for the outbox, typing signs and the profile."""
+POLLING_CONNECTIONS = 4
+DRAIN_SECONDS = 20.0
+"""What is not done by then waits in the inbox for the next start."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    application: App
+    engine: Engine
+    outbox: Outbox
+    intake: Intake
+    poller: Poller
+
+    async def drain(self) -> None:
+        """Ends the work under way; what takes too long is rolled back, and waits in the inbox."""
+        await asyncio.wait_for(self.application.stop(), DRAIN_SECONDS)
+
+    async def disconnect(self) -> None:
+        await self.application.shutdown()
+        await self.application.bot.shutdown()  # PTB leaves it open where getMe never answered
+
+
+def build_application(settings: Settings, flight: Flight) -> App:
+    """PTB's application with our transport and our order of work, and no handler yet.
+
+    Raises ValueError for a proxy that cannot be spoken to, InvalidToken for an empty token.
+    """
+    connections = settings.updates_at_once + SPARE_CONNECTIONS
+    application: App = (
+        Application.builder()
+        .token(settings.token.get_secret_value())
+        .base_url(settings.api_url)
+        .base_file_url(settings.api_file_url)
+        .request(Transport(connections=connections, proxy=settings.proxy))
+        .get_updates_request(Transport(connections=POLLING_CONNECTIONS, proxy=settings.proxy))
+        .concurrent_updates(PersonByPerson(settings.updates_at_once, flight))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_error_handler(_log_error)
+    return application
+
+
+def assemble(
+    settings: Settings,
+    database: Database,
+    index: LatestIndex,
+    answer: Answer,
+    *,
+    now: Now = utc_now,
+    pause: Pause = pause,
+) -> Parts:
+    """Everything that works on updates, wired; nothing is started."""
+    flight = Flight(2 * settings.updates_at_once)
+    application = build_application(settings, flight)
+    sender = Sender(application.bot)
+    outbox = Outbox(database, sender, now)
+    limits = Limits(settings.contacts_per_hour, settings.page_size)
+    tools = Tools(index, limits, frozenset(settings.admins), now)
+    engine = Engine(database, sender, outbox, answer, tools)
+    intake = Intake(database, application.bot, application.update_queue, flight, now)
+    poller = Poller(application.bot, intake, pause)
+
+    async def work(update: Update, context: Context) -> None:
+        await engine.handle(update, Me(context.bot.id, context.bot.username or ""))
+
+    application.add_handler(TypeHandler(Update, work))
+    return Parts(application, engine, outbox, intake, poller)
+
+
+async def serve(
+    settings: Settings,
+    stop: asyncio.Event,
+    *,
+    ready: Callable[[], None] | None = None,
+    answer: Answer | None = None,
+    source: Callable[[Database], Source] = Catalogue,
+) -> None:
+    """Runs the bot by long polling until `stop` is set; calls `ready` when it answers.
+
+    Raises TokenRefusedError, and what the database raises where it cannot be opened.
+    """
+    async with AsyncExitStack() as closing:
+        database = Database(settings.database_url)
+        closing.push_async_callback(calmly, "closing the database", database.close)
+        await database.upgrade()
+        index = LatestIndex(source(database))
+        await index.refresh()
+        parts = assemble(settings, database, index, answer or _routes())
+        closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
+        if await introduce(parts.application, stop):
+            await _run(parts, database, index, closing, stop, ready)
+
+
+async def _run(
+    parts: Parts,
+    database: Database,
+    index: LatestIndex,
+    closing: AsyncExitStack,
+    stop: asyncio.Event,
+    ready: Callable[[], None] | None,
+) -> None:
+    over = asyncio.Event()  # after `stop`, when what was taken in is done
+    loops = (
+        parts.outbox.run(over),
+        parts.intake.run(over),
+        index.run(over),
+        run_clock(database, clock.tick, over),
+        show_profile(parts.application.bot),
+    )
+    tasks = [asyncio.create_task(loop) for loop in loops]
+    closing.push_async_callback(calmly, "ending the loops", lambda: _end(tasks, over))
+    await parts.application.start()
+    closing.push_async_callback(calmly, "finishing the work", parts.drain)
+    await parts.intake.resume(alone=True)
+    log.info("ready", bot=parts.application.bot.username)
+    if ready:
+        ready()
+    await parts.poller.run(stop)
+
+
+async def introduce(application: App, stop: asyncio.Event, pause: Pause = pause) -> bool:
+    """Asks Telegram who we are until it answers; False where `stop` comes first.
+
+    Raises TokenRefusedError.
+    """
+    wait = FIRST_WAIT
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise TokenRefusedError from None  # PTB's words would tell the token
+        except TelegramError as error:
+            log.warning("Telegram does not answer yet", error=str(error), next_try=wait)
+            await pause(wait, stop)
+            wait = min(2 * wait, LONGEST_WAIT)
+        else:
+            return True
+    return False
+
+
+async def calmly(what: str, step: Callable[[], Awaitable[None]]) -> None:
+    """One step of stopping: its failure must not keep the next ones from being taken."""
+    try:
+        await step()
+    except Exception as error:
+        log.error("stopping went wrong", step=what, exc_info=error)
+
+
+async def _end(tasks: list[asyncio.Task[None]], over: asyncio.Event) -> None:
+    over.set()
+    await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+    for task in tasks:
+        task.cancel()
+
+
+async def _log_error(update: object, context: Context) -> None:
+    """For what the engine did not catch itself: other handlers, PTB's own tasks."""
+    log.error("an update was not handled", exc_info=context.error)
+
+
+def _routes() -> Answer:
+    from handlers.routes import answer
+
+    return answer

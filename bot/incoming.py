@@ -1,0 +1,201 @@
+"""From a Telegram update to what a person did, as handlers read it; pure.
+
+None for what is not meant for us: in a group all that is not addressed to us, what bots and
+channels post, what our own inline results post, service messages.
+"""
+
+import re
+from dataclasses import dataclass
+
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    InlineQuery,
+    Message,
+    MessageEntity,
+    Update,
+)
+
+from handlers.buttons import decode
+from handlers.commands import COMMANDS, ORGANISER_COMMANDS
+from handlers.incoming import (
+    BlockedBot,
+    ChatKind,
+    Command,
+    Happening,
+    Incoming,
+    InlineAsked,
+    Pressed,
+    Said,
+    SentMedia,
+    SharedContact,
+    SharedLocation,
+)
+
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+"""What we ask Telegram for."""
+
+KINDS = {
+    Chat.PRIVATE: ChatKind.PRIVATE,
+    Chat.GROUP: ChatKind.GROUP,
+    Chat.SUPERGROUP: ChatKind.GROUP,
+    Chat.CHANNEL: ChatKind.CHANNEL,
+}
+MEDIA = ("photo", "voice", "video", "video_note", "audio", "animation", "sticker", "document",
+         "poll", "dice", "story", "game", "paid_media", "checklist")  # fmt: skip
+"""Looked for in this order: an animation comes as a document too."""
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
+UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no database and no UTF-8 takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot's own account."""
+
+    id: int
+    username: str
+
+
+def incoming_of(update: Update, me: Me) -> Incoming | None:
+    if message := update.message or update.edited_message:
+        return _from_message(update.update_id, message, me, edited=update.message is None)
+    if query := update.callback_query:
+        return _from_press(update.update_id, query)
+    if asked := update.inline_query:
+        return _from_inline(update.update_id, asked)
+    if change := update.my_chat_member:
+        return _from_membership(update.update_id, change)
+    return None
+
+
+def _from_message(update_id: int, message: Message, me: Me, *, edited: bool) -> Incoming | None:
+    sender = message.from_user
+    as_chat = message.sender_chat  # an anonymous admin, or a person who writes as a channel
+    kind = KINDS.get(message.chat.type, ChatKind.CHANNEL)
+    if sender is None or (sender.is_bot and not as_chat) or message.is_automatic_forward:
+        return None
+    if kind == ChatKind.CHANNEL or (message.via_bot and message.via_bot.id == me.id):
+        return None
+    what = _happening(message, me, edited=edited)
+    if what is None or (kind == ChatKind.GROUP and not _is_addressed(message, what, me)):
+        return None
+    return Incoming(
+        update_id=update_id,
+        user_id=as_chat.id if as_chat else sender.id,
+        user_name=clean((as_chat.effective_name if as_chat else sender.full_name) or ""),
+        language_code=sender.language_code,
+        chat_id=message.chat.id,
+        chat_kind=kind,
+        what=what,
+        message_id=message.message_id,
+    )
+
+
+def _happening(message: Message, me: Me, *, edited: bool) -> Happening | None:
+    if message.text is not None:
+        return _from_text(_words(message, me), edited=edited)
+    if message.caption:
+        return Said(_words(message, me), edited=edited)
+    if contact := message.contact:
+        name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+        own = message.from_user is not None and contact.user_id == message.from_user.id
+        return SharedContact(clean(contact.phone_number), clean(name), own)
+    if location := message.location:  # edited: somebody walks about with a live location
+        return None if edited else SharedLocation(location.latitude, location.longitude)
+    kind = next((kind for kind in MEDIA if getattr(message, kind)), None)
+    return SentMedia(kind, edited=edited) if kind else None
+
+
+def _from_text(text: str, *, edited: bool) -> Happening:
+    match = COMMAND.match(text)
+    if match is None:
+        return Said(text, edited=edited) if text else Command("help")
+    return Command(match[1].lower(), text[match.end() :].strip())
+
+
+def _words(message: Message, me: Me) -> str:
+    """The text or caption, without the mention of us."""
+    text = _raw(message)
+    for words in _mentions(message, me):
+        text = text.replace(words, " ", 1)
+    return clean(text).strip()
+
+
+def _raw(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+def _mentions(message: Message, me: Me) -> list[str]:
+    """The parts of the text that name us: `@bot`, or a link to our account."""
+    text = _raw(message)
+    linked = message.parse_entities if message.text else message.parse_caption_entities
+    found = linked([MessageEntity.TEXT_MENTION]).items() if text else ()
+    named = re.findall(rf"(?<!\w)@{re.escape(me.username)}(?!\w)", text, re.IGNORECASE)
+    return [words for entity, words in found if entity.user and entity.user.id == me.id] + named
+
+
+def _is_addressed(message: Message, what: Happening, me: Me) -> bool:
+    if isinstance(what, Command) and (command := COMMAND.match(_raw(message))):
+        to = command[2]
+        if to:
+            return to.lower() == me.username.lower()
+        if what.name in COMMANDS or what.name in ORGANISER_COMMANDS:
+            return True
+    replied = message.reply_to_message
+    to_us = replied is not None and replied.from_user is not None and replied.from_user.id == me.id
+    return to_us or bool(_mentions(message, me))
+
+
+def _from_press(update_id: int, query: CallbackQuery) -> Incoming:
+    """Where no message comes with it (it hangs on an inline result), the private chat is meant."""
+    message = query.message  # accessible or not, it has a chat and an id
+    kind = KINDS.get(message.chat.type, ChatKind.CHANNEL) if message else ChatKind.PRIVATE
+    return Incoming(
+        update_id=update_id,
+        user_id=query.from_user.id,
+        user_name=clean(query.from_user.full_name),
+        language_code=query.from_user.language_code,
+        chat_id=message.chat.id if message else query.from_user.id,
+        chat_kind=kind,
+        what=Pressed(decode(query.data or "")),
+        message_id=message.message_id if message else None,
+    )
+
+
+def _from_inline(update_id: int, query: InlineQuery) -> Incoming:
+    return Incoming(
+        update_id=update_id,
+        user_id=query.from_user.id,
+        user_name=clean(query.from_user.full_name),
+        language_code=query.from_user.language_code,
+        chat_id=query.from_user.id,
+        chat_kind=ChatKind.PRIVATE,
+        what=InlineAsked(clean(query.query), query.offset),
+    )
+
+
+def _from_membership(update_id: int, change: ChatMemberUpdated) -> Incoming | None:
+    if change.chat.type != Chat.PRIVATE:
+        return None
+    return Incoming(
+        update_id=update_id,
+        user_id=change.from_user.id,
+        user_name=clean(change.from_user.full_name),
+        language_code=change.from_user.language_code,
+        chat_id=change.chat.id,
+        chat_kind=ChatKind.PRIVATE,
+        what=BlockedBot(change.new_chat_member.status == ChatMember.BANNED),
+    )
+
+
+def clean(text: str) -> str:
+    return UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text)

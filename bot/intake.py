@@ -1,0 +1,94 @@
+"""Taking in: raw updates are safe in the database before anybody is told that we have them.
+
+Long polling and the webhook both hand their updates to `Intake.receive`; when it returns, they
+may be acknowledged.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from telegram import Bot, Update
+
+from bot.clock import Now, pause, utc_now
+from bot.processor import Flight
+from catalog import inbox
+from catalog.database import Database
+
+Raw = dict[str, Any]
+Queue = asyncio.Queue[object]
+
+log = structlog.get_logger()
+
+
+class Intake:
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        queue: Queue,
+        flight: Flight,
+        now: Now = utc_now,
+        *,
+        every: float = 1.0,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._queue = queue
+        self._flight = flight
+        self._now = now
+        self._every = every
+
+    async def receive(self, updates: Sequence[Raw]) -> None:
+        """Stores them in one commit, then hands over those that are new. Raises what the
+        database raises; then nothing was taken in.
+        """
+        async with self._database.transaction() as session:
+            fresh = await inbox.receive(session, updates, self._now())
+        await self._hand_over([raw for raw in updates if raw["update_id"] in fresh])
+
+    async def resume(self, *, alone: bool) -> int:
+        """Takes up what waits in the inbox: `alone`, all of it, and else what is due; how many."""
+        async with self._database.transaction() as session:
+            limit = 100_000 if alone else 100
+            waiting = await inbox.take_waiting(session, self._now(), limit=limit, due=not alone)
+        if waiting:
+            log.info("updates taken up again", count=len(waiting))
+        await self._hand_over(waiting)
+        return len(waiting)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Takes up, time and again, what failed and is due, and what a dead process left."""
+        while not stop.is_set():
+            try:
+                await self.resume(alone=False)
+            except Exception as error:
+                log.error("the inbox could not be read", exc_info=error)
+            await pause(self._every, stop)
+
+    async def has_room(self) -> None:
+        """Returns when more updates can be worked on."""
+        await self._flight.has_room()
+
+    async def _hand_over(self, updates: Sequence[Raw]) -> None:
+        unreadable: list[int] = []
+        for raw in updates:
+            update = _parse(raw, self._bot)
+            if update is None:
+                unreadable.append(raw["update_id"])
+            else:
+                self._flight.begin()
+                self._queue.put_nowait(update)
+        if unreadable:
+            log.error("updates that cannot be read were set aside", updates=unreadable)
+            async with self._database.transaction() as session:
+                await inbox.set_aside(session, unreadable, "cannot be read")
+
+
+def _parse(raw: Raw, bot: Bot) -> Update | None:
+    """None for what PTB cannot read. Each on its own: one must not spoil the others."""
+    try:
+        return Update.de_json(raw, bot)
+    except Exception:  # noqa: BLE001 - PTB raises whatever its parsing comes upon
+        return None
