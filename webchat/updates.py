@@ -33,8 +33,14 @@ class UpdateQueue:
     bot: Bot
     store: Store
     pending: dict[int, Object] = field(default_factory=dict)
-    arrived: Signal = field(default_factory=Signal)
+    changed: Signal = field(default_factory=Signal)
+    """Fires when an update arrives, a call begins to be held or a webhook has had its try."""
     _poll: asyncio.Future[None] | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether a call is being held until something arrives."""
+        return self._poll is not None
 
     def wants(self, kind: str) -> bool:
         if self.bot.allowed_updates:
@@ -51,7 +57,7 @@ class UpdateQueue:
         self.store.put("bot", self.bot.token, self.bot)
         self.store.put("update", f"{self.bot.id}:{update_id}", update)
         self._end_poll(None)
-        self.arrived.fire()
+        self.changed.fire()
 
     def confirm(self, update_id: int) -> None:
         if self.pending.pop(update_id, None) is not None:
@@ -69,6 +75,7 @@ class UpdateQueue:
         if not self.pending and seconds > 0:
             self._end_poll(conflict(OTHER_POLL))
             self._poll = waiter = asyncio.get_running_loop().create_future()
+            self.changed.fire()
             try:
                 await asyncio.wait_for(waiter, min(seconds, LONGEST_WAIT))
             except TimeoutError:
@@ -95,4 +102,4 @@ class UpdateQueue:
 
     def webhook_changed(self) -> None:
         self._end_poll(conflict("terminated by setWebhook request"))
-        self.arrived.fire()
+        self.changed.fire()

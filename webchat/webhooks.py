@@ -31,7 +31,7 @@ class _Delivery:
         try:
             while True:
                 self.start_deliveries()
-                await self.queue.arrived.next()
+                await self.queue.changed.next()
         finally:
             for task in self.busy.values():
                 task.cancel()
@@ -54,11 +54,12 @@ class _Delivery:
                 self.queue.confirm(update_id)
                 return
             self.last_error = {"last_error_date": int(time.time()), "last_error_message": error}
+            self.queue.changed.fire()
             failed = self.failures[conversation] = self.failures.get(conversation, 0) + 1
             await asyncio.sleep(min(self.first_pause * 2 ** (failed - 1), LONGEST_PAUSE))
         finally:
             self.busy.pop(conversation, None)
-            self.queue.arrived.fire()
+            self.queue.changed.fire()
 
 
 class Webhooks:

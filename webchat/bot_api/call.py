@@ -24,9 +24,9 @@ class Call:
     def chat(self, name: str = "chat_id") -> Chat:
         """The chat named by the call. Raises ApiError if the bot cannot see it."""
         chat_id = self.params.values.get(name)
-        if chat_id in {None, ""} or isinstance(chat_id, (list, dict)):
+        if not chat_id or not isinstance(chat_id, (int, str)):
             raise bad_request("chat_id is empty")
-        return self.world.chat_of(self.bot, chat_id if isinstance(chat_id, int) else str(chat_id))
+        return self.world.chat_of(self.bot, chat_id)
 
     def open_chat(self) -> Chat:
         """The chat, if the bot may write in it now."""

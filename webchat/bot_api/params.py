@@ -17,7 +17,7 @@ class Params:
     uploads: dict[str, Upload] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
-        return self.values.get(name) not in {None, ""} if _plain(self.values.get(name)) else True
+        return self.values.get(name) not in (None, "")
 
     def text(self, name: str) -> str:
         value = self.values.get(name, "")
@@ -38,7 +38,7 @@ class Params:
 
     def boolean(self, name: str) -> bool:
         value = self.values.get(name)
-        return _plain(value) and value in _TRUE
+        return isinstance(value, (str, int)) and value in _TRUE
 
     def json(self, name: str) -> Any:
         """A nested value, whether it came as JSON text or as JSON. None if it is missing."""
@@ -52,7 +52,3 @@ class Params:
 
     def formatted(self, name: str, entities: str = "entities") -> Formatted:
         return formatted(self.text(name), self.text("parse_mode"), self.json(entities))
-
-
-def _plain(value: Any) -> bool:
-    return value is None or isinstance(value, (str, int, float, bool))

@@ -112,8 +112,6 @@ class _Parser:
 
     def begin(self, marker: str) -> None:
         kind = MARKERS[marker]
-        if any(entity.kind == kind for entity in self.open):
-            raise self.unclosed(self.open[-1])
         opened = _Open(kind, self.position, self.offset, len(self.text))
         self.position += len(marker)
         if kind == "pre":
