@@ -60,7 +60,9 @@ class Settings(BaseSettings):
     @field_validator("api_url", "api_file_url", mode="after")
     @classmethod
     def _a_web_address(cls, value: str) -> str:
-        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
+        if value and (
+            urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc
+        ):
             raise ValueError("it is an address such as http://127.0.0.1:8081/bot")
         return value.rstrip("/")
 

@@ -1,0 +1,162 @@
+"""What an operator wants to know before going live: is each thing there, and how to mend it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlmodel import func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Bot, User
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.plain import plain
+from bot.settings import Settings
+from bot.transport import Transport, UnreachableError
+from catalog import migrations
+from catalog.database import Database
+from catalog.products import Product
+
+PATIENCE_SECONDS = 10.0
+
+
+class State(StrEnum):
+    OK = "OK"
+    """As it should be."""
+    NOTE = "note"
+    """The bot runs; something is missed."""
+    WRONG = "WRONG"
+    """The bot does not run, or has nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    what: str
+    state: State
+    says: str
+    mend: str = ""
+
+
+async def findings(settings: Settings) -> AsyncIterator[Finding]:
+    """Everything that was looked at, in order. The token and passwords are in none of it."""
+    yield Finding("settings", State.OK, "each can be read")
+    async with aclosing(_database(settings)) as of_database:
+        async for finding in of_database:
+            yield finding
+    yield _organisers(settings)
+    async with aclosing(_telegram(settings)) as of_telegram:
+        async for finding in of_telegram:
+            yield finding
+
+
+def _organisers(settings: Settings) -> Finding:
+    if settings.admins:
+        return Finding("organisers", State.OK, f"{len(settings.admins)} in OCOP_ADMINS")
+    mend = "Put the Telegram ids of the organisers into OCOP_ADMINS (@userinfobot tells an id)."
+    return Finding("organisers", State.NOTE, "none: nobody can read requests and needs", mend)
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        url = make_url(settings.database_url).render_as_string(hide_password=True)
+        if settings.sqlite_path and not settings.sqlite_path.exists():
+            says = f"{settings.sqlite_path} does not exist yet"
+            yield Finding("database", State.WRONG, says, "Make it: ocop-bot import FILE.csv")
+            return
+        async with asyncio.timeout(PATIENCE_SECONDS), _reading(settings) as session:
+            yield Finding("database", State.OK, f"{url} answers")
+            for finding in await _contents(session):
+                yield finding
+    except (ArgumentError, ValueError):
+        mend = "OCOP_DATABASE_URL is sqlite:///path or postgresql://user:password@host/name."
+        yield Finding("database", State.WRONG, "its address cannot be read", mend)
+    except TimeoutError:
+        mend = "Is the server running, and is OCOP_DATABASE_URL its address?"
+        yield Finding("database", State.WRONG, f"{url} does not answer", mend)
+    except (DBAPIError, OSError) as error:
+        mend = "Is the server running, and is OCOP_DATABASE_URL right?"
+        yield Finding("database", State.WRONG, f"{url}: {plain(error)}", mend)
+
+
+@asynccontextmanager
+async def _reading(settings: Settings) -> AsyncIterator[AsyncSession]:
+    database = Database(settings.database_url)
+    try:
+        await database.ping()
+        async with database.session(read_only=True) as session:
+            yield session
+    finally:
+        await database.close()
+
+
+async def _contents(session: AsyncSession) -> list[Finding]:
+    connection = await session.connection()
+    heads = ScriptDirectory(str(Path(migrations.__file__).parent)).get_heads()
+    if set(await connection.run_sync(_revisions)) != set(heads):
+        mend = "Bring them up to date: ocop-bot migrate"
+        return [Finding("tables", State.WRONG, "not those of this version", mend)]
+    found = [Finding("tables", State.OK, "up to date")]
+    products = (await session.exec(select(func.count()).select_from(Product))).one()
+    if products:
+        return [*found, Finding("catalogue", State.OK, f"{products} products")]
+    mend = "Load it: ocop-bot import FILE.csv"
+    return [*found, Finding("catalogue", State.WRONG, "no products", mend)]
+
+
+def _revisions(connection: Connection) -> tuple[str, ...]:
+    return MigrationContext.configure(connection).get_current_heads()
+
+
+async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+    token = settings.token.get_secret_value()
+    if not token:
+        mend = "Ask @BotFather for one (/newbot) and put it into .env as OCOP_TOKEN=…"
+        yield Finding("token", State.WRONG, "OCOP_TOKEN is empty", mend)
+        return
+    server = urlsplit(settings.api_url).netloc
+    try:
+        me = await _get_me(settings, token)
+    except InvalidToken:
+        mend = "Copy OCOP_TOKEN anew from @BotFather; is OCOP_API_URL right?"
+        yield Finding("token", State.WRONG, f"{server} does not accept it", mend)
+    except (UnreachableError, NetworkError) as error:
+        says = f"{server} cannot be reached{_by_way_of(settings)}: {error.message}"
+        mend = "Is Telegram blocked where you are? Set OCOP_PROXY, or mend it."
+        yield Finding("Telegram", State.WRONG, says, mend)
+    except (TelegramError, ValueError) as error:
+        yield Finding("Telegram", State.WRONG, str(error), "See docs/settings.md.")
+    else:
+        yield Finding("Telegram", State.OK, f"{server} answers{_by_way_of(settings)}")
+        for finding in _bot(me):
+            yield finding
+
+
+def _bot(me: User) -> list[Finding]:
+    found = [Finding("token", State.OK, f"it is @{me.username}'s")]
+    if not me.supports_inline_queries:
+        mend = "In @BotFather: /setinline, choose the bot, give a hint such as: keo lac"
+        found.append(Finding("inline mode", State.NOTE, "off: products cannot be shared", mend))
+    return found
+
+
+async def _get_me(settings: Settings, token: str) -> User:
+    transport = Transport(connections=1, proxy=settings.proxy)
+    bot = Bot(token, base_url=settings.api_url, request=transport, get_updates_request=transport)
+    await transport.initialize()
+    try:
+        return await bot.get_me()
+    finally:
+        await transport.shutdown()
+
+
+def _by_way_of(settings: Settings) -> str:
+    """Names the proxy without its password."""
+    proxy = urlsplit(settings.proxy)
+    return f" through {proxy.scheme}://{proxy.hostname}:{proxy.port}" if settings.proxy else ""

@@ -1,0 +1,32 @@
+"""The database of a command: opened, brought up to date, closed; its faults in plain words."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.cli.terminal import fail, load_settings
+from bot.plain import plain
+from catalog.database import Database
+
+MEND = (
+    "OCOP_DATABASE_URL, or --database, is sqlite:///path or postgresql://user:password@host/name."
+)
+
+
+@asynccontextmanager
+async def opened(url: str | None) -> AsyncIterator[Database]:
+    """The database of this URL (by default that of the settings), in the newest form."""
+    import sqlite3
+
+    from sqlalchemy.exc import ArgumentError, DBAPIError
+
+    try:
+        database = Database(url or load_settings().database_url)
+        await database.upgrade()
+    except (ArgumentError, ValueError):
+        fail("this is no address of a database.", MEND)
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        fail(f"the database cannot be opened: {plain(error)}", MEND)
+    try:
+        yield database
+    finally:
+        await database.close()

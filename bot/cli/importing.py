@@ -1,0 +1,89 @@
+"""`ocop-bot import`"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.terminal import DatabaseOption, errors, fail, screen
+
+if TYPE_CHECKING:
+    from catalog.importing import ImportResult
+    from catalog.problems import RowError
+
+MOST_ERRORS = 100
+"""A table of more is no help: the same mistake stands in every row."""
+
+
+def import_catalogue(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="CSV in UTF-8, with a header.")],
+    database: DatabaseOption = None,
+) -> None:
+    """Load a catalogue: all of the file or, where anything in it is wrong, nothing."""
+    if not file.is_file():
+        fail(f"{file} is no file.", "docs/catalogue.md says what it holds.")
+    asyncio.run(_import(file, database))
+
+
+async def _import(file: Path, url: str | None) -> None:
+    from bot.cli.databases import opened
+    from catalog.importing import import_csv
+    from catalog.places import shipped
+    from catalog.problems import ImportFailed
+
+    async with opened(url) as database:
+        try:
+            with progress_bar(file.name) as progress:
+                async with database.transaction() as session:
+                    now = datetime.now(UTC)
+                    result = await import_csv(session, file, now, shipped(), progress)
+        except ImportFailed as failed:
+            _show_errors(file, failed.errors)
+            raise typer.Exit(1) from None
+        except OSError as error:
+            fail(f"{file}: {error.strerror}.")
+    screen().print(_summary(result))
+
+
+@contextmanager
+def progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
+    """Moves on a terminal only, and not for what is over at once."""
+    from rich.progress import Progress, TimeRemainingColumn
+
+    columns = (*Progress.get_default_columns()[:-1], TimeRemainingColumn())
+    with Progress(*columns, console=errors(), transient=True) as bar:
+        task = bar.add_task(name, total=None)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+
+def _show_errors(file: Path, wrong: list["RowError"]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("dòng (row)", justify="right")
+    table.add_column("cột (column)", no_wrap=True)
+    table.add_column("sai ở đâu (what is wrong)")
+    for error in wrong[:MOST_ERRORS]:
+        said = Text.assemble(error.message_vi, "\n", (error.message_en, "dim"))
+        table.add_row(str(error.row or ""), Text(error.column), said)
+    console = errors()
+    console.print(table)
+    if len(wrong) > MOST_ERRORS:
+        console.print(f"… and {len(wrong) - MOST_ERRORS} more.")
+    told = f"{file}: {len(wrong)} chỗ sai, chưa nạp gì cả. (Nothing was stored.)"
+    console.print(Text(told, style="bold"), soft_wrap=True)
+
+
+def _summary(result: "ImportResult") -> str:
+    return (
+        f"Products: {result.products_new} new, {result.products_changed} changed, "
+        f"{result.products_same} as before. "
+        f"Producers: {result.producers_new} new, {result.producers_changed} changed, "
+        f"{result.producers_same} as before."
+    )

@@ -1,0 +1,149 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.check import Finding, State, findings
+from bot.settings import Settings
+from catalog.database import Database
+from catalog.products import Product
+from tests.cli.conftest import Run
+from webchat.faults import Fault
+from webchat.server import Server
+from webchat.world import World
+
+TOKEN = "123:a-secret"
+
+
+@pytest.fixture
+async def server() -> Server:
+    world = World()
+    world.bot(TOKEN, "ocop_bot")
+    return Server(world)
+
+
+async def found(**given: object) -> dict[str, Finding]:
+    settings = Settings(token=SecretStr(TOKEN), **given)  # type: ignore[arg-type]
+    return {finding.what: finding async for finding in findings(settings)}
+
+
+async def with_products(folder: Path) -> str:
+    url = f"sqlite:///{folder / 'ocop.sqlite3'}"
+    database = Database(url)
+    await database.upgrade()
+    async with database.transaction() as session:
+        session.add(Product(code="A1", key="a", name="Kẹo lạc", created_at=datetime.now(UTC)))
+    await database.close()
+    return url
+
+
+async def test_all_is_well_where_everything_is_there(folder: Path, server: Server) -> None:
+    url = await with_products(folder)
+    async with server:
+        all_of_them = await found(database_url=url, api_url=server.base_url, admins="1,2")
+    assert [finding.state for finding in all_of_them.values()] == [State.OK] * 7
+    assert all_of_them["token"].says == "it is @ocop_bot's"
+    assert all_of_them["catalogue"].says == "1 products"
+    assert TOKEN not in repr(all_of_them)
+
+
+async def test_inline_mode_that_is_off_is_worth_a_note(folder: Path, server: Server) -> None:
+    server.world.tokens[TOKEN].inline = False
+    async with server:
+        inline = (await found(api_url=server.base_url))["inline mode"]
+    assert inline.state is State.NOTE
+    assert "/setinline" in inline.mend
+
+
+async def test_a_token_that_is_not_accepted(folder: Path, server: Server) -> None:
+    async with server:
+        settings = Settings(token=SecretStr("123:other"), api_url=server.base_url)
+        told = [finding async for finding in findings(settings)]
+    assert told[-1].what == "token"
+    assert told[-1].state is State.WRONG
+    assert "other" not in repr(told)
+
+
+async def test_a_server_that_cannot_be_reached(folder: Path) -> None:
+    telegram = (await found(api_url="http://127.0.0.1:9"))["Telegram"]
+    assert telegram.state is State.WRONG
+    assert "127.0.0.1:9 cannot be reached" in telegram.says
+    assert "OCOP_PROXY" in telegram.mend
+
+
+async def test_a_proxy_that_does_not_answer_is_named_without_its_password(
+    folder: Path, server: Server
+) -> None:
+    async with server:
+        proxy = "http://me:hush@127.0.0.1:9"
+        told = (await found(api_url=server.base_url, proxy=proxy))["Telegram"]
+    assert told.state is State.WRONG
+    assert "through http://127.0.0.1:9" in told.says
+    assert "hush" not in repr(told)
+
+
+async def test_a_server_that_is_out_of_order(folder: Path, server: Server) -> None:
+    server.world.faults.add(Fault("getMe", code=500, description="Internal Server Error"))
+    async with server:
+        assert (await found(api_url=server.base_url))["Telegram"].state is State.WRONG
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("sqlite:///nothing.sqlite3", "does not exist yet"),
+        ("mysql://host/name", "cannot be read"),
+        ("nonsense", "cannot be read"),
+        ("postgresql://me:hush@127.0.0.1:9/name", "Connection refused"),
+    ],
+)
+async def test_a_database_that_is_not_there(folder: Path, url: str, says: str) -> None:
+    told = (await found(database_url=url, api_url="http://127.0.0.1:9"))["database"]
+    assert told.state is State.WRONG
+    assert says in told.says
+    assert told.mend
+    assert "hush" not in repr(told)
+    assert not (folder / "nothing.sqlite3").exists()
+
+
+async def test_tables_of_another_version_and_an_empty_catalogue(folder: Path) -> None:
+    path = folder / "ocop.sqlite3"
+    path.touch()
+    told = await found(database_url=f"sqlite:///{path}", api_url="http://127.0.0.1:9")
+    assert "ocop-bot migrate" in told["tables"].mend
+    database = Database(f"sqlite:///{path}")
+    await database.upgrade()
+    await database.close()
+    told = await found(database_url=f"sqlite:///{path}", api_url="http://127.0.0.1:9")
+    assert told["tables"].state is State.OK
+    assert told["catalogue"].says == "no products"
+
+
+def test_the_command_tells_all_and_fails(run: Run) -> None:
+    result = run("check")
+    assert result.exit_code == 1
+    assert "OK    settings" in result.stdout
+    assert "WRONG database: var/ocop.sqlite3 does not exist yet" in result.stdout
+    assert "note  organisers" in result.stdout
+    assert "WRONG token: OCOP_TOKEN is empty" in result.stdout
+    assert "@BotFather" in result.stdout
+
+
+def test_wrong_settings_are_named_and_not_repeated(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OCOP_ADMINS", "one,two")
+    monkeypatch.setenv("OCOP_PROXY", "hush")
+    monkeypatch.setenv("OCOP_API_URL", "ftp://server")
+    monkeypatch.setenv("OCOP_PAGE_SIZE", "99")
+    result = run("check")
+    assert result.exit_code == 1
+    for name in ("OCOP_ADMINS", "OCOP_PROXY", "OCOP_API_URL", "OCOP_PAGE_SIZE"):
+        assert name in result.stderr
+    assert "hush" not in result.stderr
+
+
+def test_a_settings_file_in_another_encoding_is_told(run: Run, folder: Path) -> None:
+    (folder / ".env").write_bytes("OCOP_TOKEN=á".encode("utf-16"))
+    assert "UTF-8" in run("check").stderr

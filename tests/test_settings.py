@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _nothing_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"OCOP_{name.upper()}", raising=False)
+
+
+@pytest.mark.parametrize(
+    ("given", "api", "files"),
+    [
+        ("http://host:8081", "http://host:8081/bot", "http://host:8081/file/bot"),
+        ("http://host:8081/", "http://host:8081/bot", "http://host:8081/file/bot"),
+        ("http://bots.host/bot", "http://bots.host/bot", "http://bots.host/file/bot"),
+        ("https://h/api/bot/", "https://h/api/bot", "https://h/api/file/bot"),
+        ("https://h/bot{token}", "https://h/bot{token}", "https://h/file/bot{token}"),
+    ],
+)
+def test_another_server_may_be_named_in_short(given: str, api: str, files: str) -> None:
+    settings = Settings(api_url=given)
+    assert (settings.api_url, settings.api_file_url) == (api, files)
+
+
+def test_files_may_be_kept_elsewhere() -> None:
+    settings = Settings(api_url="http://host:1", api_file_url="http://files:2")
+    assert settings.api_file_url == "http://files:2/file/bot"
+
+
+def test_by_default_it_is_telegram() -> None:
+    settings = Settings()
+    assert settings.api_url == "https://api.telegram.org/bot"
+    assert settings.api_file_url == "https://api.telegram.org/file/bot"
+    assert settings.sqlite_path == Path("var/ocop.sqlite3")
+
+
+def test_a_settings_file_is_read_and_the_environment_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "OCOP_TOKEN= 1:abc \nOCOP_ADMINS=1, 2,\nOCOP_PROXY=\nOCOP_LOG_LEVEL=debug\n"
+    (tmp_path / ".env").write_text(lines, encoding="utf-8")
+    monkeypatch.setenv("OCOP_LOG_LEVEL", "warning")
+    settings = Settings()
+    assert settings.token.get_secret_value() == "1:abc"
+    assert settings.admins == (1, 2)
+    assert not settings.proxy
+    assert settings.log_level == "WARNING"
+    assert "1:abc" not in repr(settings)
+
+
+def test_a_database_server_has_no_file() -> None:
+    assert Settings(database_url="postgresql://me@host/name").sqlite_path is None
+
+
+@pytest.mark.parametrize("proxy", ["host:3128", "ftp://host", "http://"])
+def test_a_proxy_is_a_whole_address(proxy: str) -> None:
+    with pytest.raises(ValidationError, match="socks5"):
+        Settings(proxy=proxy)
