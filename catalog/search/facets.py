@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from catalog.search.facts import Facts
-from catalog.search.places import LEVELS_OF_UNIT, WIDEST_FIRST, Places
+from catalog.search.places import LEVELS_OF_UNIT, WIDE, WIDEST_FIRST, Places
 from catalog.search.text import Token
-from catalog.search.types import Facets, PlaceLevel, PlaceName
+from catalog.search.types import Facets, PlaceName
 from catalog.search.words import Role, Span
 
 NUMERALS = {
@@ -28,7 +28,6 @@ THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
 MILLIONS = {"trieu", "tr", "m"}
 CURRENCY = {"d", "dong", "vnd", "vnđ"}
 CEILINGS = {"duoi", "qua", "da"}
-WIDE = {PlaceLevel.PROVINCE, PlaceLevel.OLD_PROVINCE, PlaceLevel.OLD_DISTRICT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,11 @@ class FacetSpan:
     places: tuple[PlaceName, ...] = ()
     explicit: bool = True
     context: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names a place that no product comes from."""
+        return not self.places and self.facets == Facets()
 
 
 def find_facets(
@@ -117,8 +121,9 @@ def _places(
 ) -> list[FacetSpan]:
     units = {s.end: s for s in spans if s.entry.role is Role.PLACE_UNIT}
     buyers = {s.end for s in spans if s.entry.role is Role.BUYER_PLACE}
+    after = {s.start for s in spans if s.entry.role is Role.BUYER_PLACE_AFTER}
     found = []
-    for start, end, names in places.find(tokens):
+    for start, end, names in (*places.find(tokens), *_aliases(spans, places)):
         unit = units.get(start)
         begin = unit.start if unit else start
         before = tokens[begin - 1].folded if begin else ""
@@ -129,13 +134,16 @@ def _places(
             names = [name for name in names if name.level in allowed] or names
         held = _held(names, facts, explicit, end - start)
         if held is not None:
-            found.append(
-                FacetSpan(
-                    begin, end, places=held, explicit=explicit, context=asked or begin in buyers
-                )
-            )
+            context = asked or begin in buyers or end in after
+            found.append(FacetSpan(begin, end, places=held, explicit=explicit, context=context))
     found.sort(key=lambda s: (s.start - s.end, s.start))
     return found
+
+
+def _aliases(spans: Sequence[Span], places: Places) -> Iterator[tuple[int, int, list[PlaceName]]]:
+    for span in spans:
+        if span.entry.role is Role.PLACE_ALIAS:
+            yield span.start, span.end, places.named(span.entry.value)
 
 
 def _held(

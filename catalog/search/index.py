@@ -7,18 +7,21 @@ from dataclasses import fields, replace
 import numpy as np
 
 from catalog.search.facets import FacetSpan
-from catalog.search.facts import Facts, Mask
+from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
 from catalog.search.intents import intent_of
 from catalog.search.matching import Matcher, Scored
 from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Part, Reading, read
 from catalog.search.text import folded_key
-from catalog.search.types import Answer, Document, Facets, Hit, PlaceName, Understood
+from catalog.search.types import Answer, Document, Facets, Hit, Intent, PlaceName, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
 
 CONFIDENT = 0.7
+PROMOTED_CONFIDENT = 0.95
+PROMOTED_NAMED = 0.6
+HELD_BY_NAME = 0.9
 SLACK = 0.1
 MOST_NEAR = 5
 
@@ -99,29 +102,42 @@ class SearchIndex:
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
         reading = self._read(query)
-        stated = _merge(_stated(reading), given)
-        if stated != Facets() and not reading.of(Part.SOUGHT):
-            hits, total = self._browse_stated(reading, given, limit)
-            if total:
-                understood = self._understood(reading, None, given)
-                return Answer(query, intent_of(reading, True), True, understood, hits, total)
+        if reading.facets and not reading.of(Part.SOUGHT) and not reading.of(Part.FOREIGN):
+            answer = self._answer_facets(query, reading, limit, given)
+            if answer.total:
+                return answer
         scored = self._score(reading, self._facts.mask(given))
         if scored is None:
             return Answer(query, intent_of(reading, False), False, Understood(facets=given))
         return self._judge(query, reading, scored, limit, given)
 
-    def _browse_stated(
-        self, reading: Reading, given: Facets, limit: int
-    ) -> tuple[tuple[Hit, ...], int]:
-        mask = self._facts.mask(_merge(_stated(reading), given))
-        kept = np.ones(len(self), np.bool_) if mask is None else mask
+    def _answer_facets(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
+        """All that fit what was stated; those that say it in their name come first."""
+        kept = self._facts.mask(_merge(_stated(reading), given))
         for facet in reading.facets:
-            if not facet.context and facet.places and given.place is None:
-                kept = kept & self._facts.all_of(self._matcher._facet_numbers(facet))
-            elif not facet.context and facet.facets == Facets():
-                return (), 0
+            if facet.places and not facet.context and given.place is None:
+                there = self._facts.all_of(self._matcher.facet_numbers(facet))
+                kept = there if kept is None else kept & there
+            elif facet.empty and not facet.context:
+                kept = np.zeros(len(self), np.bool_)
+        if kept is None:
+            return Answer(query, Intent.OTHER, False, Understood())
         numbers = np.flatnonzero(kept)
-        return tuple(Hit(self._documents[at], 100.0) for at in numbers[:limit]), len(numbers)
+        if not all(facet.explicit for facet in reading.facets):
+            named = self._named(reading, given)
+            numbers = np.concatenate([named, numbers[~np.isin(numbers, named)]])
+        hits = tuple(Hit(self._documents[at], 100.0) for at in numbers[:limit].tolist())
+        understood = self._understood(reading, None, given)
+        return Answer(query, intent_of(reading, True), True, understood, hits, len(numbers))
+
+    def _named(self, reading: Reading, given: Facets) -> Numbers:
+        """Documents that hold all of a reading's facets by their words."""
+        scored = self._score(replace(reading, facets=[]), self._facts.mask(given))
+        if scored is None:
+            return NO_DOCUMENTS
+        facets = reading.of(Part.FACET)
+        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= HELD_BY_NAME]
+        return held
 
     def _judge(
         self, query: str, reading: Reading, scored: Scored, limit: int, given: Facets
@@ -129,6 +145,8 @@ class SearchIndex:
         sought = reading.of(Part.SOUGHT) + reading.of(Part.FOREIGN)
         best = float(scored.coverage[0])
         confident = bool(sought) and best >= CONFIDENT
+        if reading.promoted:
+            confident = best >= PROMOTED_CONFIDENT and float(scored.named[0]) >= PROMOTED_NAMED
         if not confident:
             near = self._hits(scored, range(min(MOST_NEAR, len(scored.numbers))))
             understood = self._understood(reading, scored, given)

@@ -17,6 +17,7 @@ from catalog.search.facts import Facts, Mask, Numbers
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
 from catalog.search.text import Token
+from catalog.search.types import PlaceLevel, PlaceName
 from catalog.search.vocabulary import Ids, Vocabulary, Weights
 
 Floats = NDArray[np.float32]
@@ -29,6 +30,11 @@ ORDER_BONUS = 0.6
 RERANKED = 48
 LENGTH_COST = 0.01
 EXCLUDED_COST = 3.0
+FACT_FIT = np.float32(0.97)  # a fact counts a little less than the same words in a name
+PLACE_SHARE = 1.3
+OUTSIDE_CORE = np.float32(0.95)
+SURE_FROM = 0.4
+CHATTER_IN_NAME = 0.5
 
 
 @dataclass(slots=True)
@@ -87,7 +93,7 @@ class Matcher:
             self._add_column(columns, one, marked, slips)
         for way in reading.ways:
             for one in way.words:
-                self._add_column(columns, one, marked and one.marked, slips=False)
+                self._add_column(columns, one, marked and one.marked, way.slips)
         return columns
 
     def _add_column(self, columns: Columns, one: Token, marked: bool, slips: bool) -> None:
@@ -115,7 +121,7 @@ class Matcher:
                 weights.append(weight * FIELD_WEIGHTS[postings.document_fields[held]])
         for facet in reading.facets:
             if not facet.context:
-                numbers = self._facet_numbers(facet)
+                numbers = self.facet_numbers(facet)
                 found.append(numbers)
                 weights.append(np.full(len(numbers), 0.5, np.float32))
         if not found:
@@ -137,7 +143,7 @@ class Matcher:
         level = numbers[values == least][: limit - len(above)]
         return np.sort(np.concatenate([above, level])).astype(np.int32)
 
-    def _facet_numbers(self, facet: FacetSpan) -> Numbers:
+    def facet_numbers(self, facet: FacetSpan) -> Numbers:
         if facet.places:
             return np.unique(np.concatenate([self._facts.at(place) for place in facet.places]))
         mask = self._facts.mask(facet.facets)
@@ -145,12 +151,12 @@ class Matcher:
 
     def fits(self, facet: FacetSpan, numbers: Numbers) -> Mask:
         """Which documents satisfy a facet as a fact, not by their words."""
-        fitting: Mask = np.isin(numbers, self._facet_numbers(facet))
+        fitting: Mask = np.isin(numbers, self.facet_numbers(facet))
         return fitting
 
     def score(self, reading: Reading, columns: Columns, numbers: Numbers) -> Scored:
         """The candidates in the order of their scores."""
-        by_word, named = self._held_words(columns, numbers)
+        by_word, named = self._held_words(columns, numbers, _shares(reading, columns))
         held = by_word[[columns.words[one.key] for one in reading.tokens]]
         for way in reading.ways:
             rows = [columns.words[one.key] for one in way.words]
@@ -158,22 +164,39 @@ class Matcher:
             held[way.start : way.end] = np.maximum(held[way.start : way.end], fit)
         for facet in reading.facets:
             if not facet.context:
-                fit = self.fits(facet, numbers).astype(np.float32)
+                fit = self._fact_fit(facet, numbers)
                 held[facet.start : facet.end] = np.maximum(held[facet.start : facet.end], fit)
         gains, costs = self._weigh(reading, columns)
         return self._total(reading, numbers, held, named, gains, costs)
+
+    def _fact_fit(self, facet: FacetSpan, numbers: Numbers) -> Floats:
+        """1 or a little less where a fact holds; a province of today counts most in its core."""
+        fit = self.fits(facet, numbers) * FACT_FIT
+        for place in facet.places:
+            if place.level is PlaceLevel.PROVINCE:
+                core = self._facts.at(PlaceName(PlaceLevel.OLD_PROVINCE, place.name))
+                if len(core):
+                    fit *= np.where(np.isin(numbers, core), np.float32(1), OUTSIDE_CORE)
+        return fit
 
     def _weigh(self, reading: Reading, columns: Columns) -> tuple[Floats, Floats]:
         idf = np.array([self._idf(columns, one) for one in reading.tokens], np.float32)
         gains = np.array([GAINS[part] for part in reading.parts], np.float32) * idf
         costs = np.array([COSTS[part] for part in reading.parts], np.float32) * idf
+        for facet in reading.facets:
+            if not facet.context:
+                share = PLACE_SHARE if facet.places else 1.0
+                gains[facet.start : facet.end] *= share / (facet.end - facet.start)
+                costs[facet.start : facet.end] *= share / (facet.end - facet.start)
         return gains, costs
 
     def _idf(self, columns: Columns, one: Token) -> float:
         ids, _ = columns.variants[columns.words[one.key]]
         return 0.6 + 0.4 * (float(self._postings.idf[ids[0]]) if len(ids) else 1.0)
 
-    def _held_words(self, columns: Columns, numbers: Numbers) -> tuple[Floats, Floats]:
+    def _held_words(
+        self, columns: Columns, numbers: Numbers, shares: Floats
+    ) -> tuple[Floats, Floats]:
         """How well each document holds each word, and the part of its name that is said."""
         postings = self._postings
         involved = [ids for ids, _ in columns.variants if len(ids)]
@@ -195,7 +218,9 @@ class Matcher:
             alike = table[:, local] * FIELD_WEIGHTS[postings.fields[flat]]
             firsts = np.flatnonzero(np.diff(owners, prepend=-1))
             held[:, owners[firsts]] = np.maximum.reduceat(alike, firsts, axis=1)
-        said = table.max(axis=0)[local] * self._word_weights(postings.words[flat])
+        said = (table * shares[:, None]).max(axis=0)[local] * self._word_weights(
+            postings.words[flat]
+        )
         said = said * (postings.fields[flat] == NAME)
         named = np.bincount(owners, weights=said, minlength=len(numbers))
         return held, (named / self._name_weights[numbers]).astype(np.float32)
@@ -209,8 +234,8 @@ class Matcher:
         gains: Floats,
         costs: Floats,
     ) -> Scored:
-        sure = np.clip((held - 0.5) * 2, 0, 1)
-        won = gains[:, None] * sure
+        sure = np.clip((held - SURE_FROM) / (1 - SURE_FROM), 0, 1)
+        won = gains[:, None] * _supported(sure, reading.parts)
         lost = costs[:, None] * (1 - sure)
         totals = won.sum(axis=0) - lost.sum(axis=0) + NAME_BONUS * named
         if len(sure) > 1:
@@ -253,6 +278,32 @@ class Matcher:
         ids = self._postings.words[start : start + int(self._postings.name_lengths[number])]
         tokens = (self._vocabulary.tokens[word] for word in ids.tolist())
         return " ".join(t.text if marked else t.folded for t in tokens)
+
+
+def _shares(reading: Reading, columns: Columns) -> Floats:
+    """How far each word's presence in a name counts as the name being said."""
+    shares = np.ones(len(columns.variants), np.float32)
+    for way in reading.ways:
+        for one in way.words:
+            shares[columns.words[one.key]] = way.share
+    for one, part in zip(reading.tokens, reading.parts, strict=True):
+        share = CHATTER_IN_NAME if part in {Part.CHATTER, Part.PHRASE} else 1.0
+        shares[columns.words[one.key]] = share
+    return shares
+
+
+def _supported(sure: Floats, parts: list[Part]) -> Floats:
+    """Chatter counts only in a run of held words that something sought belongs to."""
+    chatter = [part in {Part.CHATTER, Part.PHRASE} for part in parts]
+    anchored = np.where([[part is Part.SOUGHT] for part in parts], sure, np.float32(0))
+    for at in range(1, len(parts)):
+        if chatter[at]:
+            anchored[at] = np.minimum(sure[at], anchored[at - 1])
+    for at in range(len(parts) - 2, -1, -1):
+        if chatter[at]:
+            anchored[at] = np.maximum(anchored[at], np.minimum(sure[at], anchored[at + 1]))
+    supported: Floats = np.where(np.array(chatter)[:, None], anchored, sure)
+    return supported
 
 
 def _seeds(reading: Reading) -> dict[str, float]:

@@ -8,9 +8,10 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from catalog.search.text import Token, fold, key_of, tokenise
+from catalog.search.text import Token, fold, folded_key, key_of, tokenise
 from catalog.search.types import Document, PlaceLevel, PlaceName
 from catalog.search.words import agree
 
@@ -27,6 +28,7 @@ WIDEST_FIRST = (
     PlaceLevel.COMMUNE,
     PlaceLevel.OLD_COMMUNE,
 )
+WIDE = {PlaceLevel.PROVINCE, PlaceLevel.OLD_PROVINCE, PlaceLevel.OLD_DISTRICT}
 LEVELS_OF_UNIT = {
     "commune": (PlaceLevel.COMMUNE, PlaceLevel.OLD_COMMUNE),
     "district": (PlaceLevel.OLD_DISTRICT,),
@@ -35,6 +37,7 @@ LEVELS_OF_UNIT = {
 }
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """A place's name without its unit word ("Huyện Đông Hưng" gives "Đông Hưng")."""
     return _UNIT.sub("", name.strip())
@@ -55,6 +58,7 @@ class Places:
     """Names by their folded words; and today's commune and province of an old commune."""
 
     names: dict[str, list[tuple[tuple[Token, ...], PlaceName]]] = field(default_factory=dict)
+    initials: dict[str, list[tuple[tuple[Token, ...], PlaceName]]] = field(default_factory=dict)
     today: dict[tuple[str, str, str], tuple[tuple[str, ...], str]] = field(default_factory=dict)
     provinces_today: dict[str, str] = field(default_factory=dict)
     _seen: set[PlaceName] = field(default_factory=set)
@@ -94,14 +98,19 @@ class Places:
         if words:
             folded = " ".join(t.folded for t in words)
             self.names.setdefault(folded, []).append((words, place))
+            if len(words) > 1 and place.level in WIDE:
+                self.initials.setdefault(folded[0] + folded[len(words[0].folded) :], []).append(
+                    (words, place)
+                )
 
     def with_documents(self, documents: Iterable[Document]) -> "Places":
         """These places and those that the documents name."""
         grown = Places(
-            {folded: list(names) for folded, names in self.names.items()},
-            self.today,
-            self.provinces_today,
-            set(self._seen),
+            names={folded: list(names) for folded, names in self.names.items()},
+            initials={short: list(names) for short, names in self.initials.items()},
+            today=self.today,
+            provinces_today=self.provinces_today,
+            _seen=set(self._seen),
         )
         seen: set[tuple[object, ...]] = set()
         for document in documents:
@@ -118,17 +127,35 @@ class Places:
                     grown.add(place)
         return grown
 
+    def named(self, name: str) -> list[PlaceName]:
+        """All places of a name."""
+        return [place for _, place in self.names.get(folded_key(name), ())]
+
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[PlaceName]]]:
         """Every run of tokens that names a place, with the places it may name."""
         folded = [t.folded for t in tokens]
         for start in range(len(folded)):
             for end in range(start + 1, min(start + LONGEST_NAME, len(folded)) + 1):
-                listed = self.names.get(" ".join(folded[start:end]))
-                if listed:
-                    run = tokens[start:end]
-                    fitting = [place for words, place in listed if agree(run, words)]
-                    if fitting:
-                        yield start, end, fitting
+                run = tokens[start:end]
+                listed = self.names.get(" ".join(folded[start:end]), ())
+                fitting = [place for words, place in listed if agree(run, words)]
+                if fitting:
+                    yield start, end, fitting
+            if len(folded[start]) == 1:
+                yield from self._abbreviated(tokens, start)
+
+    def _abbreviated(
+        self, tokens: Sequence[Token], start: int
+    ) -> Iterator[tuple[int, int, list[PlaceName]]]:
+        """Districts and provinces with their first word cut to a letter, as in Q.Phụ."""
+        for end in range(start + 2, min(start + 3, len(tokens)) + 1):
+            rest = tokens[start + 1 : end]
+            key = " ".join(t.folded for t in tokens[start:end])
+            fitting = [
+                place for words, place in self.initials.get(key, ()) if agree(rest, words[1:])
+            ]
+            if fitting:
+                yield start, end, fitting
 
 
 def places_of(document: Document) -> Iterator[PlaceName]:

@@ -12,17 +12,23 @@ from catalog.search.facets import FacetSpan, find_facets
 from catalog.search.facts import Facts
 from catalog.search.keyboard import undo
 from catalog.search.places import Places
-from catalog.search.segments import concatenations, split
+from catalog.search.segments import concatenations, splits
 from catalog.search.text import Token, token, tokenise
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Role, Span, Words
 
 MAX_TOKENS = 64
-SYNONYM_FIT = 0.95
-NARROWER_FIT = 0.85
-ENGLISH_FIT = 0.97
-SHORTHAND_FIT = 0.97
+LISTED_FITS = {
+    Role.SYNONYM: 0.96,
+    Role.NARROWER: 0.86,
+    Role.ENGLISH: 0.97,
+    Role.SHORTHAND: 0.97,
+}
+ONE_WORD_LESS = 0.02
+ENGLISH_WORD_LESS = 0.08
+OTHER_WORDS_SHARE = 0.6  # how far a name is said by other words than its own
 RESPELT_FIT = 0.97
+UNDONE_FIT = 0.9
 
 
 class Part(Enum):
@@ -39,8 +45,8 @@ class Part(Enum):
 
 GAINS = {
     Part.SOUGHT: 1.0,
-    Part.CHATTER: 0.3,
-    Part.PHRASE: 0.12,
+    Part.CHATTER: 0.6,
+    Part.PHRASE: 0.2,
     Part.FACET: 0.9,
     Part.NUMBER: 0.4,
     Part.FOREIGN: 1.0,
@@ -65,6 +71,8 @@ class Way:
     end: int
     words: tuple[Token, ...]
     fit: float
+    slips: bool = False
+    share: float = 1.0
 
 
 @dataclass(slots=True)
@@ -76,6 +84,7 @@ class Reading:
     spans: list[Span]
     ways: list[Way] = field(default_factory=list)
     facets: list[FacetSpan] = field(default_factory=list)
+    promoted: bool = False
 
     @property
     def marked(self) -> bool:
@@ -92,28 +101,51 @@ def read(
 ) -> Reading:
     """All readings of a query in one structure."""
     typed = tokenise(query)[:MAX_TOKENS]
-    tokens = [_undone(one, words, vocabulary) for one in typed]
+    tokens = decoded(typed, words, vocabulary)
     spans = words.find(tokens)
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
     _mark_chatter(reading)
+    _mark_foreign(reading, vocabulary)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
     for facet in reading.facets:
-        part = Part.CHATTER if facet.context else Part.FACET
+        part = Part.PHRASE if facet.context else Part.FACET
         reading.parts[facet.start : facet.end] = [part] * (facet.end - facet.start)
     _mark_excluded(reading)
-    reading.ways = [*_respelt(typed, reading, words, vocabulary), *_listed_ways(spans)]
+    _promote(reading)
+    ways = [*_respelt(typed, reading, words, vocabulary), *_listed_ways(spans)]
+    reading.ways = [way for way in ways if _matters(way, reading)]
     return reading
 
 
-def _undone(typed: Token, words: Words, vocabulary: Vocabulary) -> Token:
-    """Telex or VNI undone where the outcome is a known word and the input is none."""
+def _matters(way: Way, reading: Reading) -> bool:
+    """Whether a way reads words that are sought, or spells one of them out of its parts."""
+    parts = reading.parts[way.start : way.end]
+    return any(part in {Part.SOUGHT, Part.FACET, Part.FOREIGN} for part in parts)
+
+
+def decoded(typed: list[Token], words: Words, vocabulary: Vocabulary) -> list[Token]:
+    """Raw Telex and VNI undone, where that makes the whole query likelier.
+
+    A keyboard is off for a whole message: one odd word among plain unaccented ones is a slip.
+    """
+    undone = [_undone(one, words, vocabulary) for one in typed]
+    raw = sum(one is not None for one in undone)
+    bare = sum(
+        one is None and not word.marked and vocabulary.always_marked(word.folded)
+        for one, word in zip(undone, typed, strict=True)
+    )
+    if raw == 0 or bare > raw:
+        return typed
+    return [one or word for one, word in zip(undone, typed, strict=True)]
+
+
+def _undone(typed: Token, words: Words, vocabulary: Vocabulary) -> Token | None:
+    """Telex or VNI undone, None where the word is known as it stands."""
     if typed.folded in vocabulary or words.known(typed.folded):
-        return typed
+        return None
     undone = undo(typed.text)
-    if undone is None:
-        return typed
-    return token(undone)
+    return None if undone is None else token(undone)
 
 
 def _mark_chatter(reading: Reading) -> None:
@@ -123,10 +155,29 @@ def _mark_chatter(reading: Reading) -> None:
             for at in range(span.start, span.end):
                 if reading.parts[at] is not Part.PHRASE:
                     reading.parts[at] = part
+
+
+def _mark_foreign(reading: Reading, vocabulary: Vocabulary) -> None:
+    """Words of what the catalogue has nothing of; a bare syllable it knows is not one."""
     for span in reading.spans:
-        if span.entry.role is Role.FOREIGN:
-            for at in range(span.start, span.end):
-                reading.parts[at] = Part.FOREIGN
+        at = range(span.start, span.end)
+        if span.entry.role is not Role.FOREIGN or any(
+            reading.parts[one] is Part.PHRASE for one in at
+        ):
+            continue
+        first = reading.tokens[span.start]
+        bare = first.key != span.entry.words[0].key and first.folded in vocabulary
+        if len(at) > 1 or not bare:
+            reading.parts[span.start : span.end] = [Part.FOREIGN] * len(at)
+
+
+def _promote(reading: Reading) -> None:
+    """Where nothing is sought, the single words of chatter may be: a name can be made of them."""
+    if reading.of(Part.SOUGHT) or reading.of(Part.FACET) or reading.of(Part.FOREIGN):
+        return
+    for at in reading.of(Part.CHATTER):
+        reading.parts[at] = Part.SOUGHT
+    reading.promoted = True
 
 
 def _mark_numbers(reading: Reading) -> None:
@@ -143,6 +194,11 @@ def _mark_excluded(reading: Reading) -> None:
     for span in reading.spans:
         if span.entry.role is not Role.NOT or span.end >= len(reading.tokens):
             continue
+        if (
+            span.end == span.start + 1
+            and reading.tokens[span.start].key != span.entry.words[0].key
+        ):
+            continue
         if not any(part is Part.SOUGHT for part in reading.parts[: span.start]):
             continue
         reading.parts[span.start : span.end] = [Part.PHRASE] * (span.end - span.start)
@@ -153,18 +209,20 @@ def _mark_excluded(reading: Reading) -> None:
 
 
 def _listed_ways(spans: list[Span]) -> list[Way]:
-    fits = {
-        Role.SYNONYM: SYNONYM_FIT,
-        Role.NARROWER: NARROWER_FIT,
-        Role.ENGLISH: ENGLISH_FIT,
-        Role.SHORTHAND: SHORTHAND_FIT,
-    }
     return [
-        Way(span.start, span.end, other, fits[span.entry.role])
+        Way(span.start, span.end, other, _fit(span), share=OTHER_WORDS_SHARE)
         for span in spans
-        if span.entry.role in fits
+        if span.entry.role in LISTED_FITS
         for other in span.entry.others
     ]
+
+
+def _fit(span: Span) -> float:
+    """A phrase known as a whole fits better than its words one by one."""
+    fit = LISTED_FITS[span.entry.role]
+    if span.end - span.start > 1:
+        return fit
+    return fit - (ENGLISH_WORD_LESS if span.entry.role is Role.ENGLISH else ONE_WORD_LESS)
 
 
 def _respelt(
@@ -174,13 +232,13 @@ def _respelt(
     ways = []
     for at, (raw, one) in enumerate(zip(typed, reading.tokens, strict=True)):
         if raw is not one:
-            ways.append(Way(at, at + 1, (raw,), RESPELT_FIT))
+            ways.append(Way(at, at + 1, (raw,), RESPELT_FIT, slips=True))
+        elif (undone := undo(raw.text)) is not None:
+            ways.append(Way(at, at + 1, (token(undone),), UNDONE_FIT))
         if one.folded not in vocabulary and not words.known(one.folded):
-            parts = split(one, vocabulary, words)
-            if parts:
-                ways.append(Way(at, at + 1, parts, RESPELT_FIT))
-        elif raw is one and (undone := undo(raw.text)) is not None:
-            ways.append(Way(at, at + 1, (token(undone),), 0.9))
+            ways += [
+                Way(at, at + 1, parts, RESPELT_FIT) for parts in splits(one, vocabulary, words)
+            ]
     ways += [
         Way(start, end, (joined,), RESPELT_FIT)
         for start, end, joined in concatenations(reading.tokens, vocabulary)

@@ -7,18 +7,32 @@ from catalog.search.vocabulary import LONGEST, Vocabulary
 from catalog.search.words import Words
 
 SHORTEST_JOINED = 4
-LONGEST_PART = 7
+LONGEST_PART = 12
+KNOWN = 1.0
+LISTED = 1.2  # known to the word lists only
+ONE_LETTER = 0.6  # on top: few words have a single letter
 
 
-def split(joined: Token, vocabulary: Vocabulary, words: Words) -> tuple[Token, ...]:
-    """The fewest known words that make up a joined one; () where they do not."""
+def splits(joined: Token, vocabulary: Vocabulary, words: Words) -> list[tuple[Token, ...]]:
+    """Ways to read one word as several known ones: all in two parts, else the fewest parts."""
     text, folded = joined.text, joined.folded
     if len(text) != len(folded) or not SHORTEST_JOINED <= len(text) <= 2 * LONGEST:
-        return ()
+        return []
+    halves = [
+        (token(text[:at]), token(text[at:]))
+        for at in range(1, len(text))
+        if folded[:at] in vocabulary and folded[at:] in vocabulary
+    ]
+    return list(halves) or _fewest_parts(text, folded, vocabulary, words)
+
+
+def _fewest_parts(
+    text: str, folded: str, vocabulary: Vocabulary, words: Words
+) -> list[tuple[Token, ...]]:
     best: list[tuple[float, tuple[int, ...]] | None] = [None] * (len(text) + 1)
     best[0] = (0.0, (0,))
-    for end in range(2, len(text) + 1):
-        for start in range(max(0, end - LONGEST_PART), end - 1):
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - LONGEST_PART), end):
             before = best[start]
             cost = _cost(folded[start:end], vocabulary, words)
             if before is None or cost is None:
@@ -28,16 +42,14 @@ def split(joined: Token, vocabulary: Vocabulary, words: Words) -> tuple[Token, .
             if now is None or total < now[0]:
                 best[end] = (total, (*before[1], end))
     found = best[len(text)]
-    if found is None:
-        return ()
-    cuts = found[1]
-    return tuple(token(text[a:b]) for a, b in pairwise(cuts))
+    return [] if found is None else [tuple(token(text[a:b]) for a, b in pairwise(found[1]))]
 
 
 def _cost(part: str, vocabulary: Vocabulary, words: Words) -> float | None:
+    extra = ONE_LETTER if len(part) == 1 else 0.0
     if part in vocabulary:
-        return 1.0
-    return 1.1 if words.known(part) else None
+        return KNOWN + extra
+    return LISTED + extra if words.known(part) else None
 
 
 def concatenations(tokens: list[Token], vocabulary: Vocabulary) -> list[tuple[int, int, Token]]:

@@ -18,6 +18,7 @@ _ONSETS = (
     (re.compile("^(?:k(?!h)|qu|c(?!$))"), "k"),
     (re.compile("^n(?!h)"), "l"),
 )
+_RUN = re.compile(r"([a-z])\1+")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {c: (row, at + row * 0.5) for row, keys in enumerate(_ROWS) for at, c in enumerate(keys)}
 
@@ -32,6 +33,11 @@ def sound_key(folded: str) -> str:
     return folded.replace("y", "i")
 
 
+def collapsed(folded: str) -> str:
+    """Letters typed several times in a row taken once (ngonnn, booo)."""
+    return _RUN.sub(r"\1", folded)
+
+
 def neighbours(one: str, other: str) -> bool:
     """Whether two letters lie side by side on the keyboard."""
     if one not in _PLACES or other not in _PLACES:
@@ -40,11 +46,11 @@ def neighbours(one: str, other: str) -> bool:
     return abs(row - row2) <= 1 and abs(at - at2) <= 1
 
 
-def likeness(typed: str, word: str) -> float:
+def likeness(typed: str, word: str, same_sound: bool) -> float:
     """0..1 for two folded words: 1 the same, about 0.9 the same sound, less for each slip."""
     if typed == word:
         return 1.0
-    if sound_key(typed) == sound_key(word):
+    if same_sound:
         return SAME_SOUND
     length = max(len(typed), len(word))
     slips = OSA.distance(typed, word, score_cutoff=2)

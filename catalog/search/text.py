@@ -26,6 +26,7 @@ for _base in _BASES:
         _TONELESS[ord(_letter)] = _base
         _FOLD[ord(_letter)] = _plain
 
+_TONE_FIRST = re.compile(f"([{''.join(TONES)}])([{''.join(sorted(MARKS))}])")
 _STARS = re.compile(r"(\d)\s*(?:\*|⭐|★|🌟)+|(?:⭐|★|🌟)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -49,7 +50,8 @@ def normalise(text: str) -> str:
     """NFC and lower case; compatibility forms resolved, marks that Vietnamese lacks dropped."""
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
     if not text.isascii():
-        text = unicodedata.normalize("NFC", "".join(filter(_kept, _decomposed(text))))
+        kept = "".join(filter(_kept, _decomposed(text)))
+        text = unicodedata.normalize("NFC", _TONE_FIRST.sub(r"\2\1", kept))
     return text.lower()
 
 
@@ -92,6 +94,7 @@ def _number(word: str) -> str:
     return word.replace(",", ".")
 
 
+@lru_cache(maxsize=65536)
 def key_of(text: str) -> str:
     """The keys of a text's words, joined: equal for two spellings of one name."""
     return " ".join(t.key for t in tokenise(text))

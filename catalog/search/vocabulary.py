@@ -6,14 +6,13 @@ weighed letter by letter. The vocabulary of syllables grows far slower than the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from catalog.search.sounds import likeness, sound_key
+from catalog.search.sounds import collapsed, likeness, sound_key
 from catalog.search.text import Token
 
 Ids = NDArray[np.int32]
@@ -24,6 +23,7 @@ WRONG_TONE = 0.93
 WRONG_LETTER_MARK = 0.84
 UNMARKED_AMONG_MARKED = 0.95
 KNOWN_WORD_SLIP = 0.86
+REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
 LONGEST = 24  # letters; beyond that a word is compared only as it stands
 
@@ -75,6 +75,13 @@ class Vocabulary:
         """The id of a folded word, None where the catalogue lacks it."""
         return self._folded_ids.get(folded)
 
+    def always_marked(self, folded: str) -> bool:
+        """Whether the catalogue knows a word, and writes it with marks only."""
+        number = self._folded_ids.get(folded)
+        if number is None:
+            return False
+        return all(self.tokens[member].marked for member in self._members[number])
+
     def variants(self, token: Token, marked: bool, slips: bool = True) -> tuple[Ids, Weights]:
         """Ids and likeness of all words that a typed one may stand for.
 
@@ -99,27 +106,35 @@ class Vocabulary:
         alike = [] if exact is None else [(exact, 1.0)]
         if not slips or folded[0].isdigit() or len(folded) > LONGEST:
             return alike
-        discount = 1.0 if exact is None else KNOWN_WORD_SLIP
-        for number in self._reached(folded):
-            weight = likeness(folded, self.folded[number]) * discount
-            if number != exact and weight >= FLOOR:
-                alike.append((number, weight))
-        return alike
+        reached = self._near(folded, 1.0 if exact is None else KNOWN_WORD_SLIP)
+        once = collapsed(folded)
+        if exact is None and once != folded:
+            for number, weight in self._near(once, REPEATED_LETTER).items():
+                reached[number] = max(weight, reached.get(number, 0.0))
+        return alike + [pair for pair in reached.items() if pair[0] != exact]
+
+    def _near(self, folded: str, discount: float) -> dict[int, float]:
+        same_sound = set(self._sounds.get(sound_key(folded), ()))
+        weights = {
+            number: likeness(folded, self.folded[number], number in same_sound) * discount
+            for number in self._reached(folded) | same_sound
+        }
+        return {number: weight for number, weight in weights.items() if weight >= FLOOR}
 
     def _reached(self, folded: str) -> set[int]:
-        reached = set(self._sounds.get(sound_key(folded), ()))
+        reached: set[int] = set()
         for form in shortened(folded):
             reached.update(self._shortened.get(form, ()))
         return reached
 
 
 def shortened(folded: str) -> set[str]:
-    """The word and its forms with one letter left out (two for seven letters and more)."""
+    """The word and its forms with one letter left out (two for six letters and more)."""
     forms = {folded}
     if len(folded) < 2 or len(folded) > LONGEST:
         return forms
     forms |= {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
-    if 7 <= len(folded) <= 12:
+    if 6 <= len(folded) <= 12:
         forms |= {
             folded[:i] + folded[i + 1 : j] + folded[j + 1 :]
             for i, j in combinations(range(len(folded)), 2)
@@ -140,8 +155,3 @@ def _accents(typed: Token, word: Token, marked: bool, slipped: bool) -> float:
 
 def _toneless(token: Token) -> str:
     return token.key.rstrip("12345") if token.marked else token.key
-
-
-def known_words(texts: Iterable[str]) -> set[str]:
-    """The distinct strings of an iterable."""
-    return set(texts)

@@ -30,8 +30,10 @@ class Role(Enum):
     FOREIGN = auto()
     NOT = auto()
     BUYER_PLACE = auto()
+    BUYER_PLACE_AFTER = auto()
     PLACE_UNIT = auto()
     UNIT = auto()
+    PLACE_ALIAS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ _READERS = (
     ("foreign.txt", _plain(Role.FOREIGN)),
     ("negations.txt", _plain(Role.NOT)),
     ("buyer_places.txt", _plain(Role.BUYER_PLACE)),
+    ("buyer_places_after.txt", _plain(Role.BUYER_PLACE_AFTER)),
     ("place_units.tsv", _plain(Role.PLACE_UNIT)),
+    ("place_aliases.tsv", _plain(Role.PLACE_ALIAS)),
     ("units.txt", _plain(Role.UNIT)),
 )
