@@ -8,6 +8,7 @@ from sqlmodel import Field, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
+from catalog.upserts import insert_for
 
 
 class Language(StrEnum):
@@ -41,4 +42,6 @@ async def meet(session: AsyncSession, channel_id: int, now: datetime) -> Person:
     query = select(Person).where(Person.channel == "telegram", Person.channel_id == channel_id)
     if person := (await session.exec(query)).first():
         return person
-    raise NotImplementedError
+    new = Person(channel_id=channel_id, created_at=now).model_dump(exclude={"id"})
+    await session.exec(insert_for(session, Person).values(new).on_conflict_do_nothing())
+    return (await session.exec(query)).one()

@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from sqlalchemy import JSON, Column, Text
-from sqlmodel import Field
+from sqlmodel import Field, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored
 from catalog.places import Located
@@ -52,3 +53,11 @@ class Producer(Stored, Located, table=True):
     def has_contact(self) -> bool:
         """Whether anything was published by which a buyer could reach them at once."""
         return bool(self.phones or self.email or self.zalo or self.website)
+
+
+async def get(session: AsyncSession, producer_id: int) -> Producer | None:
+    return await session.get(Producer, producer_id)
+
+
+async def by_code(session: AsyncSession, code: str) -> Producer | None:
+    return (await session.exec(select(Producer).where(Producer.code == code))).first()

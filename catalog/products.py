@@ -1,13 +1,17 @@
 """OCOP products."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, BigInteger, Column, Text
-from sqlmodel import Field
+from sqlmodel import Field, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
 from catalog.places import Located
+from catalog.producers import Producer
+from catalog.recognitions import Recognition
 
 
 class ProductGroup(StrEnum):
@@ -47,3 +51,27 @@ class Product(Stored, Located, table=True):
     trace_url: str = Field(default="", max_length=500)
     source: str = Field(default="", max_length=500)
     created_at: datetime = Field(sa_type=UTCDateTime)
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product with all that its card tells."""
+
+    product: Product
+    producer: Producer | None
+    recognition: Recognition | None
+
+
+async def card(session: AsyncSession, product_id: int) -> ProductCard | None:
+    query = (
+        select(Product, Producer, Recognition)
+        .join(Producer, isouter=True)
+        .join(Recognition, isouter=True)
+        .where(col(Product.id) == product_id)
+    )
+    row = (await session.exec(query)).first()
+    return row and ProductCard(*row)
+
+
+async def by_code(session: AsyncSession, code: str) -> Product | None:
+    return (await session.exec(select(Product).where(Product.code == code))).first()

@@ -12,6 +12,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.database import Database
+from catalog.importing import load_sample
 from tests.databases import PostgresServer, Server, SQLiteFolder, Templates, postgres_server
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -65,3 +66,16 @@ async def session(database: Database) -> AsyncIterator[AsyncSession]:
     """A session on `database`. On SQLite nobody else can write until it commits."""
     async with database.session() as opened:
         yield opened
+
+
+@pytest.fixture
+async def sample(server: Server, templates: Templates) -> AsyncIterator[Database]:
+    """A database with the sample catalogue."""
+    async with templates.copy(server, _fill_with_sample) as made:
+        yield made
+
+
+async def _fill_with_sample(database: Database) -> None:
+    await database.upgrade()
+    async with database.transaction() as session:
+        await load_sample(session, NOW)

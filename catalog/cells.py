@@ -1,0 +1,225 @@
+"""Cells: what the text of one cell means. Each reader raises CellError for what it cannot read."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import phonenumbers
+
+from catalog.names import bare, same, split_unit
+from catalog.problems import CellError
+from catalog.producers import ContactPolicy, ProducerKind
+from catalog.products import ProductGroup
+
+FIRST_YEAR = 2013
+"""Quảng Ninh began the programme that became OCOP."""
+MAX_PRICE = 10**12
+
+GROUPS = {
+    # Decision 148/QĐ-TTg of 2023, and the names of 2019–2022 (Decisions 1048 and 781)
+    "thuc pham": ProductGroup.FOOD,
+    "do uong": ProductGroup.DRINK,
+    "duoc lieu": ProductGroup.HERBAL,
+    "thao duoc": ProductGroup.HERBAL,
+    "thu cong my nghe": ProductGroup.CRAFT,
+    "vai va may mac": ProductGroup.CRAFT,
+    "vai, may mac": ProductGroup.CRAFT,
+    "luu niem": ProductGroup.CRAFT,
+    "noi that": ProductGroup.CRAFT,
+    "trang tri": ProductGroup.CRAFT,
+    "sinh vat canh": ProductGroup.ORNAMENTAL,
+    "du lich": ProductGroup.TOURISM,
+} | {group.value: group for group in ProductGroup}
+KINDS = {
+    "cong ty": ProducerKind.COMPANY,
+    "doanh nghiep": ProducerKind.COMPANY,
+    "hop tac xa": ProducerKind.COOPERATIVE,
+    "htx": ProducerKind.COOPERATIVE,
+    "to hop tac": ProducerKind.COOPERATIVE,
+    "ho kinh doanh": ProducerKind.HOUSEHOLD,
+    "hkd": ProducerKind.HOUSEHOLD,
+    "ho gia dinh": ProducerKind.HOUSEHOLD,
+    "ho san xuat": ProducerKind.HOUSEHOLD,
+    "co so san xuat": ProducerKind.HOUSEHOLD,
+} | {kind.value: kind for kind in ProducerKind}
+POLICIES = {
+    "cong khai": ContactPolicy.PUBLIC,
+    "theo yeu cau": ContactPolicy.ON_REQUEST,
+} | {policy.value: policy for policy in ContactPolicy}
+
+_STARS = re.compile(r"([1-5])(?:[.,]0)?\s*(?:sao|stars?|\*|⭐️?|★)?", re.IGNORECASE)
+_CURRENCY = re.compile(r"\s*(?:đ|₫|đồng|vnđ|vnd)\s*$", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d+(?:[.,]0{1,2})?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*")
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
+_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
+_DOMAIN = re.compile(r"(?:[^\s./?#@:]+\.)+[^\W\d]{2,}(?::\d+)?")
+_DATES = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?: 00:00:00)?"),
+    re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
+)
+
+T = TypeVar("T")
+Reader = Callable[[str], Any]
+
+
+def line(limit: int) -> Reader:
+    """Text in one line, of at most `limit` characters, also when it is folded to a key."""
+
+    def read(text: str) -> str:
+        _short(same(text), limit)
+        return _short(" ".join(text.split()), limit)
+
+    return read
+
+
+def story(text: str) -> str:
+    return _short(text, 20_000)
+
+
+def words(text: str) -> list[str]:
+    """What stands between semicolons, each once."""
+    parts = (" ".join(part.split()) for part in text.split(";"))
+    return [_short(part, 200) for part in dict.fromkeys(parts) if part]
+
+
+def place(text: str) -> str:
+    return _short(split_unit(text)[1], 80)
+
+
+def code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise CellError("code", value=text)
+    return text
+
+
+def stars(text: str) -> int:
+    found = _STARS.fullmatch(text)
+    if not found:
+        raise CellError("stars", value=text)
+    return int(found[1])
+
+
+def group(text: str) -> ProductGroup:
+    """The group by any of its names, in whatever wording; never by two groups' names at once."""
+    folded = bare(text)
+    groups = {group for name, group in GROUPS.items() if name in folded}
+    if len(groups) != 1:
+        raise CellError("category", value=text)
+    return groups.pop()
+
+
+def kind(text: str) -> ProducerKind:
+    return _one_of(KINDS, text, "kind")
+
+
+def policy(text: str) -> ContactPolicy:
+    return _one_of(POLICIES, text, "policy")
+
+
+def year(today: date) -> Reader:
+    def read(text: str) -> int:
+        number = re.fullmatch(r"(\d{4})(?:[.,]0)?", text)
+        if not number or not FIRST_YEAR <= int(number[1]) <= today.year:
+            raise CellError("year", value=text, first=FIRST_YEAR)
+        return int(number[1])
+
+    return read
+
+
+def day(today: date) -> Reader:
+    def read(text: str) -> date:
+        for form in _DATES:
+            if found := form.fullmatch(text):
+                try:
+                    said = date(
+                        **{name: int(number) for name, number in found.groupdict().items()}
+                    )
+                except ValueError:
+                    break
+                if said.year >= FIRST_YEAR and said <= today:
+                    return said
+        raise CellError("date", value=text, first=FIRST_YEAR)
+
+    return read
+
+
+def price(text: str) -> int:
+    """An amount in VND: 25000, 25.000, 25,000 đ. Fractions other than zeros are no amounts."""
+    number = _CURRENCY.sub("", text)
+    if _THOUSANDS.fullmatch(number):
+        number = re.sub(r"\D", "", number)
+    if not _AMOUNT.fullmatch(number):
+        raise CellError("price", value=text)
+    amount = int(re.split("[.,]", number)[0])
+    if not 0 < amount <= MAX_PRICE:
+        raise CellError("price", value=text)
+    return amount
+
+
+def phones(text: str) -> list[str]:
+    """Vietnamese and foreign numbers, in E.164; `;`, `,` or `/` between them."""
+    parts = (part.strip() for part in re.split(r"[;,/\n]", text))
+    return list(dict.fromkeys(_phone(part) for part in parts if part))
+
+
+def _phone(text: str) -> str:
+    try:
+        number = phonenumbers.parse(text, "VN")
+    except phonenumbers.NumberParseException:
+        raise CellError("phone", value=text) from None
+    if not phonenumbers.is_valid_number(number):
+        raise CellError("phone", value=text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise CellError("email", value=text)
+    return _short(text, 200)
+
+
+def url(limit: int) -> Reader:
+    """A web address; https:// is put before one that begins with its domain."""
+
+    def read(text: str) -> str:
+        whole = text if "://" in text else f"https://{text}"
+        try:
+            parts = urlsplit(whole)
+        except ValueError:
+            raise CellError("url", value=text) from None
+        if parts.scheme not in {"http", "https"} or not _DOMAIN.fullmatch(parts.netloc):
+            raise CellError("url", value=text)
+        if " " in whole or "\n" in whole:
+            raise CellError("url", value=text)
+        return _short(whole, limit)
+
+    return read
+
+
+def degrees(name: str, lowest: int, highest: int) -> Reader:
+    def read(text: str) -> float:
+        try:
+            number = float(text.replace(",", "."))
+        except ValueError:
+            raise CellError(name, value=text) from None
+        if not lowest <= number <= highest:
+            raise CellError(name, value=text)
+        return round(number, 6)
+
+    return read
+
+
+def _one_of(names: dict[str, T], text: str, problem: str) -> T:
+    found = names.get(bare(text))
+    if found is None:
+        raise CellError(problem, value=text)
+    return found
+
+
+def _short(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise CellError("too_long", limit=limit)
+    return text

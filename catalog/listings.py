@@ -1,0 +1,145 @@
+"""Listings: what one row of a sheet says of a product, its producer and its recognition.
+
+An empty cell says nothing; only what is said is kept here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from catalog import cells
+from catalog.names import same
+from catalog.problems import CellError, RowError, error
+from catalog.sheets import Row, read_sheet
+
+Said = dict[str, Any]
+
+PRODUCT, PRODUCER, PLACE, RECOGNITION = "product", "producer", "place", "recognition"
+
+COLUMNS: Mapping[str, tuple[str, str, cells.Reader]] = {
+    "code": (PRODUCT, "code", cells.code),
+    "product_name": (PRODUCT, "name", cells.line(200)),
+    "other_names": (PRODUCT, "other_names", cells.words),
+    "category": (PRODUCT, "group", cells.group),
+    "standards": (PRODUCT, "standards", cells.words),
+    "packing": (PRODUCT, "packing", cells.line(200)),
+    "price_from": (PRODUCT, "price_from", cells.price),
+    "price_to": (PRODUCT, "price_to", cells.price),
+    "minimum_order": (PRODUCT, "minimum_order", cells.line(100)),
+    "photo": (PRODUCT, "photo", cells.url(500)),
+    "trace_url": (PRODUCT, "trace_url", cells.url(500)),
+    "story": (PRODUCT, "story", cells.story),
+    "source_url": (PRODUCT, "source", cells.line(500)),
+    "stars": (RECOGNITION, "stars", cells.stars),
+    "decision": (RECOGNITION, "decision", cells.line(100)),
+    "decided_on": (RECOGNITION, "decided_on", cells.day(date.max)),
+    "recognised_year": (RECOGNITION, "year", cells.year(date.max)),
+    "commune": (PLACE, "commune", cells.place),
+    "district": (PLACE, "district", cells.place),
+    "province": (PLACE, "province", cells.place),
+    "commune_today": (PLACE, "commune_today", cells.place),
+    "province_today": (PLACE, "province_today", cells.place),
+    "producer_name": (PRODUCER, "name", cells.line(200)),
+    "producer_type": (PRODUCER, "kind", cells.kind),
+    "address": (PRODUCER, "address", cells.line(300)),
+    "phones": (PRODUCER, "phones", cells.phones),
+    "email": (PRODUCER, "email", cells.email),
+    "zalo": (PRODUCER, "zalo", cells.line(200)),
+    "website": (PRODUCER, "website", cells.url(300)),
+    "latitude": (PRODUCER, "latitude", cells.degrees("latitude", 8, 24)),
+    "longitude": (PRODUCER, "longitude", cells.degrees("longitude", 102, 118)),
+    "contact_policy": (PRODUCER, "contact_policy", cells.policy),
+    "producer_story": (PRODUCER, "story", cells.story),
+}
+"""What is told, the name of its field, and how a cell is read. Only product_name is required."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A row that was understood: fields of the product, the producer, the recognition, by name."""
+
+    row: int
+    product: Said = field(default_factory=dict)
+    producer: Said = field(default_factory=dict)
+    recognition: Said = field(default_factory=dict)
+    place: Said = field(default_factory=dict)
+
+    @cached_property
+    def producer_key(self) -> str:
+        """What makes a producer the same one at the next import; "" where the row names none."""
+        return same(self.producer.get("name", ""))
+
+    @cached_property
+    def key(self) -> str:
+        """What makes a product the same one: its name and its producer, or else its place."""
+        whose = self.producer_key
+        parts = [same(self.product["name"]), whose]
+        if not whose:
+            parts += [
+                same(self.place.get(name, "")) for name in ("commune", "district", "province")
+            ]
+        return "\t".join(parts)
+
+
+def read_listings(path: Path, today: date) -> tuple[list[Listing], list[RowError]]:
+    """The rows that can be understood, and all that is wrong. Blocking; raises ImportFailed."""
+    sheet = read_sheet(path, COLUMNS, "product_name")
+    readers = {name: column[2] for name, column in COLUMNS.items()}
+    readers |= {"recognised_year": cells.year(today), "decided_on": cells.day(today)}
+    errors = sheet.errors
+    listings = [_listing(row, readers, errors) for row in sheet.rows]
+    good = [listing for listing in listings if "name" in listing.product]
+    errors += _repeated(good)
+    return good, errors
+
+
+def _listing(row: Row, readers: Mapping[str, cells.Reader], errors: list[RowError]) -> Listing:
+    listing = Listing(row.number)
+    for name, text in row.cells.items():
+        about, what, _ = COLUMNS[name]
+        try:
+            getattr(listing, about)[what] = readers[name](text)
+        except CellError as fault:
+            row.broken.add(name)
+            errors.append(RowError(row.number, name, fault.problem, fault.values))
+    errors += [
+        error(row.number, column, problem)
+        for column, problem in _at_odds(row, listing)
+        if column not in row.broken
+    ]
+    return listing
+
+
+def _at_odds(row: Row, listing: Listing) -> list[tuple[str, str]]:
+    """The columns that do not go with the others of their row, each with the problem."""
+    product, producer = listing.product, listing.producer
+    found = []
+    if "name" not in product:
+        found.append(("product_name", "missing"))
+    if product.get("price_from", 0) > product.get("price_to", cells.MAX_PRICE):
+        found.append(("price_from", "prices_crossed"))
+    if ("latitude" in producer) != ("longitude" in producer):
+        missing = "longitude" if "latitude" in producer else "latitude"
+        found.append((missing, "half_a_point"))
+    if "name" not in producer and "producer_name" not in row.broken:
+        about = {what: name for name, (told, what, _) in COLUMNS.items() if told == PRODUCER}
+        found += [(about[what], "no_producer") for what in producer]
+    return found
+
+
+def _repeated(listings: list[Listing]) -> list[RowError]:
+    errors: list[RowError] = []
+    keys: dict[str, int] = {}
+    codes: dict[str, int] = {}
+    for listing in listings:
+        first = keys.setdefault(listing.key, listing.row)
+        if first != listing.row:
+            errors.append(error(listing.row, "product_name", "same_product", other=first))
+        if code := listing.product.get("code"):
+            first = codes.setdefault(code, listing.row)
+            if first != listing.row:
+                errors.append(error(listing.row, "code", "same_code", other=first))
+    return errors

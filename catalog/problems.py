@@ -1,0 +1,155 @@
+"""What can be wrong with a file that is imported, in words for the one who has to mend it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    # the file
+    "too_big": ("tệp lớn hơn {limit} MB", "the file is larger than {limit} MB"),
+    "empty_file": ("tệp không có dòng nào", "the file is empty"),
+    "excel": (
+        "đây là tệp Excel; hãy lưu thành “CSV UTF-8 (phân tách bằng dấu phẩy)”",
+        "this is an Excel file; save it as “CSV UTF-8 (comma delimited)”",
+    ),
+    "utf16": (
+        "tệp được lưu ở mã UTF-16; hãy lưu lại thành “CSV UTF-8”",
+        "the file was saved as UTF-16; save it as “CSV UTF-8”",
+    ),
+    "encoding": (
+        "chữ ở đây không phải mã UTF-8 (Windows-1258? TCVN3?); hãy lưu lại thành “CSV UTF-8”",
+        "the letters here are not UTF-8 (Windows-1258? TCVN3?); save it as “CSV UTF-8”",
+    ),
+    "quotes": (
+        "dấu ngoặc kép mở mà không đóng, hoặc đứng sai chỗ",
+        'a double quote (") is not closed, or stands where it may not',
+    ),
+    # the header
+    "missing_column": ("thiếu cột này", "this column is missing"),
+    "unknown_column": (
+        "không có cột nào tên như vậy; các cột: {known}",
+        "there is no such column; the columns are {known}",
+    ),
+    "repeated_column": ("cột này có hai lần", "this column stands there twice"),
+    # a row
+    "cells": (
+        "dòng có {found} ô, tiêu đề có {wanted} ô",
+        "the row has {found} cells, the header {wanted}",
+    ),
+    "missing": ("ô này không được để trống", "this cell may not be empty"),
+    "too_long": ("dài quá {limit} ký tự", "longer than {limit} characters"),
+    "control": (
+        "có ký tự điều khiển không nhìn thấy được (mã {code})",
+        "holds an invisible control character (code {code})",
+    ),
+    "mojibake": (
+        "chữ bị vỡ (“{part}”): tệp đã được mở sai mã rồi lưu lại; hãy lưu lại từ bản gốc",
+        "broken letters (“{part}”): opened in the wrong encoding once; save the original again",
+    ),
+    "stars": ("“{value}” không phải số sao từ 1 đến 5", "“{value}” is no number of stars, 1 to 5"),
+    "category": (
+        "“{value}” không thuộc một trong sáu nhóm sản phẩm OCOP",
+        "“{value}” is not one of the six OCOP product groups",
+    ),
+    "kind": (
+        "“{value}” không phải công ty, hợp tác xã hay hộ kinh doanh",
+        "“{value}” is no company, cooperative or household",
+    ),
+    "policy": (
+        "“{value}” không phải public (công khai) hay on_request (theo yêu cầu)",
+        "“{value}” is neither public nor on_request",
+    ),
+    "year": ("“{value}” không phải năm từ {first} đến nay", "“{value}” is no year since {first}"),
+    "date": (
+        "“{value}” không phải ngày dạng 31/12/2025 hoặc 2025-12-31, từ {first} đến nay",
+        "“{value}” is no date like 31/12/2025 or 2025-12-31, since {first}",
+    ),
+    "price": ("“{value}” không phải số tiền bằng đồng", "“{value}” is no amount in VND"),
+    "prices_crossed": (
+        "giá từ lớn hơn giá đến",
+        "the price from is higher than the price to",
+    ),
+    "phone": ("“{value}” không phải số điện thoại", "“{value}” is no phone number"),
+    "email": ("“{value}” không phải địa chỉ e-mail", "“{value}” is no e-mail address"),
+    "url": ("“{value}” không phải địa chỉ trang web", "“{value}” is no web address"),
+    "latitude": (
+        "“{value}” không phải vĩ độ ở Việt Nam (8 đến 24)",
+        "“{value}” is no latitude in Vietnam (8 to 24)",
+    ),
+    "longitude": (
+        "“{value}” không phải kinh độ ở Việt Nam (102 đến 118)",
+        "“{value}” is no longitude in Vietnam (102 to 118)",
+    ),
+    "half_a_point": (
+        "phải có cả vĩ độ và kinh độ, hoặc không có cả hai",
+        "latitude and longitude go together",
+    ),
+    "no_producer": (
+        "ô này nói về nhà sản xuất, mà dòng không có tên nhà sản xuất",
+        "this cell tells of a producer, but the row has no producer's name",
+    ),
+    "code": (
+        "“{value}” không phải mã (1–32 chữ cái không dấu, chữ số, - hoặc _)",
+        "“{value}” is no code (1–32 of A–Z, a–z, 0–9, - and _)",
+    ),
+    # rows and what is stored
+    "same_product": (
+        "cùng một sản phẩm với dòng {other}",
+        "the same product as in row {other}",
+    ),
+    "same_code": ("mã này cũng là của dòng {other}", "row {other} has this code, too"),
+    "code_taken": ("mã này đã thuộc sản phẩm “{name}”", "the product “{name}” has this code"),
+    "producer_differs": (
+        "nói khác dòng {other} về cùng một nhà sản xuất",
+        "says something else of the same producer than row {other}",
+    ),
+    "namesake": (
+        "hộ “{name}” đã có ở {province}; nếu là hộ khác, hãy ghi thêm nơi ở vào tên",
+        "a household “{name}” is in {province}; if this is another, add its place to the name",
+    ),
+}
+
+
+class CellError(ValueError):
+    """What is wrong with one cell; `problem` is a key of TEXTS."""
+
+    def __init__(self, problem: str, **values: str | int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """A mistake in a file. `row` counts as spreadsheets do (the header is 1; 0 is the file)."""
+
+    row: int
+    column: str
+    problem: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def message_vi(self) -> str:
+        return TEXTS[self.problem][0].format(**self.values)
+
+    @property
+    def message_en(self) -> str:
+        return TEXTS[self.problem][1].format(**self.values)
+
+    def __str__(self) -> str:
+        where = [f"dòng {self.row}"] if self.row else []
+        where += [f"cột {self.column}"] if self.column else []
+        place = ", ".join(where)
+        text = f"{place}: {self.message_vi}" if place else self.message_vi
+        return f"{text} ({self.message_en})"
+
+
+class ImportFailed(Exception):  # noqa: N818 - it says what happened
+    """Nothing was imported; `errors` says why, in the order of the rows."""
+
+    def __init__(self, errors: Sequence[RowError]) -> None:
+        self.errors = sorted(errors, key=lambda error: error.row)
+        super().__init__("\n".join(map(str, self.errors)))
+
+
+def error(row: int, column: str, problem: str, **values: str | int) -> RowError:
+    return RowError(row, column, problem, values)
