@@ -60,20 +60,24 @@ def personas(world: World) -> list[Person]:
     ]
 
 
-async def serve(options: argparse.Namespace) -> None:
-    """Serve until Ctrl-C or a TERM signal."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+async def serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
+    """Say where it is and serve until `stop` is set."""
     async with build(options) as server:
         sys.stdout.write(f"Chat page: {server.base_url}/\nBot API: {server.base_url}/bot\n")
         sys.stdout.flush()
         await stop.wait()
 
 
+async def until_signalled(options: argparse.Namespace) -> None:
+    """Serve until Ctrl-C or a TERM signal."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await serve(options, stop)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    asyncio.run(serve(parser().parse_args(arguments)))
+    asyncio.run(until_signalled(parser().parse_args(arguments)))
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def button_data(chat: Chat, message_id: int, row: int, column: int) -> str:
     return data
 
 
-async def answered(query: Query, patience: float = PATIENCE) -> Object | None:
+async def answered(query: Query, patience: float) -> Object | None:
     """What the bot answered, or None when it did not answer in time."""
     try:
         return await asyncio.wait_for(asyncio.shield(query.answer), patience)

@@ -122,7 +122,8 @@ class Control:
         return JSONResponse({})
 
     def _person(self, values: dict[str, Any], name: str) -> Person:
-        person = self.world.people.get(int(values.get(name, 0)))
+        number = str(values.get(name, ""))
+        person = self.world.people.get(int(number)) if number.isdigit() else None
         if person is None:
             raise Refused(f"{name} is nobody's id", 404)
         return person

@@ -66,7 +66,7 @@ async def press(deed: Deed) -> Object:
     else:
         data = asking.button_data(chat, number, deed.integer("row"), deed.integer("column"))
     query = asking.press(deed.world, deed.person, chat, number, data)
-    return {"answer": await asking.answered(query)}
+    return {"answer": await asking.answered(query, asking.PATIENCE)}
 
 
 async def contact(deed: Deed) -> Object:
@@ -103,7 +103,8 @@ async def unblock(deed: Deed) -> Object:
 
 
 async def join(deed: Deed) -> Object:
-    chat = deed.world.chats.get((0, int(deed.address)))
+    groups = (chat for key, chat in deed.world.chats.items() if key[0] == 0)
+    chat = next((group for group in groups if str(group.id) == deed.address), None)
     if chat is None:
         raise Refused("there is no such chat", 404)
     members.join(deed.world, deed.person, chat)
@@ -122,7 +123,11 @@ async def inline(deed: Deed) -> Object:
     query = asking.ask_inline(
         deed.world, deed.person, bot, deed.text("query"), deed.text("offset"), chat
     )
-    answer = await asking.answered(query) or {"results": [], "next_offset": "", "button": None}
+    answer = await asking.answered(query, asking.PATIENCE) or {
+        "results": [],
+        "next_offset": "",
+        "button": None,
+    }
     results = [{k: v for k, v in r.items() if k != "message"} for r in answer["results"]]
     return answer | {"results": results, "inline_query_id": query.id}
 

@@ -28,7 +28,7 @@ class Sessions:
     guest_name: str = "Khách"
 
     def key(self, request: Request) -> str:
-        return _digest(request.cookies.get(COOKIE, ""))
+        return digest(request.cookies.get(COOKIE, ""))
 
     def person(self, request: Request) -> Person:
         """Raises Refused (401) for a browser without a session."""
@@ -46,7 +46,7 @@ class Sessions:
         if person is None:
             token = secrets.token_urlsafe(32)
             person = self.personas[0] if self.personas else self._guest(request)
-            self._keep(_digest(token), person)
+            self._keep(digest(token), person)
             response.set_cookie(
                 COOKIE,
                 token,
@@ -76,7 +76,7 @@ class Sessions:
         self.world.store.put("session", key, {"person": person.id})
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 

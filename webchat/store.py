@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 
 from webchat.models import Bot, Chat, Person, StoredFile
+from webchat.waiting import Signal
 
 Row = tuple[str, str, bytes | None]
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
@@ -68,6 +69,8 @@ class SqliteStore:
         self._changed: dict[tuple[str, str], Any] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._writing: asyncio.Task[None] | None = None
+        self.written = Signal()
+        """Fires after each writing."""
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("pragma journal_mode=wal")
@@ -86,6 +89,11 @@ class SqliteStore:
     def drop(self, kind: str, key: str) -> None:
         self.put(kind, key, None)
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything is in the file."""
+        return not self._changed and self._writing is None
+
     async def close(self) -> None:
         """Write what is left."""
         if self._timer:
@@ -103,6 +111,7 @@ class SqliteStore:
         self._writing = None
         if self._changed:
             self._timer = asyncio.get_running_loop().call_later(self.pause, self._begin)
+        self.written.fire()
 
     async def _flush(self) -> None:
         changed, self._changed = self._changed, {}

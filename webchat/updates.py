@@ -40,7 +40,7 @@ class UpdateQueue:
     @property
     def held(self) -> bool:
         """Whether a call is being held until something arrives."""
-        return self._poll is not None
+        return self._poll is not None and not self._poll.done()
 
     def wants(self, kind: str) -> bool:
         if self.bot.allowed_updates:

@@ -112,11 +112,17 @@ class World:
         *,
         privacy: bool = True,
     ) -> Bot:
-        """Make a bot, or return the one that has the token."""
-        if token in self.tokens:
-            return self.tokens[token]
-        bot = Bot(token, int(token.partition(":")[0]), username, first_name or username, privacy)
-        self._register(bot)
+        """Make a bot; one that exists already gets the token and the names given here."""
+        bot = self.bots.get(int(token.partition(":")[0]))
+        if bot is None:
+            bot = Bot(token, int(token.partition(":")[0]), username, first_name or username)
+            self._register(bot)
+        if bot.token != token:
+            self.store.drop("bot", bot.token)
+            del self.tokens[bot.token]
+            self.tokens[token] = bot
+        bot.token, bot.username, bot.privacy = token, username, privacy
+        bot.first_name = first_name or username
         self.store.put("bot", token, bot)
         return bot
 

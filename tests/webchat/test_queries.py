@@ -36,7 +36,7 @@ async def test_a_query_is_answered_once(api: Api, query: Query) -> None:
     answer = {"callback_query_id": query.id, "text": "Đây", "show_alert": True}
     assert await api("answerCallbackQuery", **answer) is True
     expected = {"text": "Đây", "show_alert": True, "url": ""}
-    assert await asking.answered(query) == expected
+    assert await asking.answered(query, 5) == expected
     assert await api.refused("answerCallbackQuery", **answer) == TOO_OLD
 
 
