@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 
 from tests.browser.scripted import ScriptedBot
 from webchat.app import create_app
@@ -29,7 +29,8 @@ TOKEN = "42:secret"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "vi-VN"}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "vi-VN"}
-TIMEOUT = 10_000
+TIMEOUT = 20_000
+"""Milliseconds: for machines that are busy with other things."""
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -54,6 +55,7 @@ def chromium_path() -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
     """One browser for all tests; each page has a context, so cookies and storage, of its own."""
+    expect.set_options(timeout=TIMEOUT)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=chromium_path, args=CHROMIUM_ARGUMENTS

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import TOKEN, OpenPage
+from tests.browser.pictures import png
 from tests.browser.scripted import ScriptedBot
 from webchat.app import create_app
 from webchat.models import Person
@@ -45,6 +46,7 @@ async def test_outside_text_is_never_code(open_page: OpenPage) -> None:
         await bot.call("setMyCommands", commands=[{"command": "a", "description": ATTACK}])
         page = await open_page(server.base_url)
         await page.get_by_test_id("start").click()
+        await bot.text()
         keys = [[{"text": ATTACK, "callback_data": "x"}]]
         await bot.call(
             "sendMessage", chat_id=mallory.id, text=ATTACK, reply_markup={"inline_keyboard": keys}
@@ -112,6 +114,7 @@ async def test_the_strictest_policy_is_enough(
     await page.route(f"{site.base_url}/", strict)
     await page.goto(f"{site.base_url}/")
     await page.get_by_test_id("start").click()
+    await bot.text()
     await bot.call("sendMessage", chat_id=lan.id, text="Chào")
     await expect(page.get_by_test_id("message").last).to_contain_text("Chào")
 
@@ -171,6 +174,7 @@ async def test_what_was_missed_is_there_after_the_break(open_page: OpenPage) -> 
     async with chat_server(world) as server, ScriptedBot(server.base_url, TOKEN) as bot:
         page = await open_page(server.base_url)
         await page.get_by_test_id("start").click()
+        await bot.text()
         await bot.call("sendMessage", chat_id=1, text="một")
         gone = await bot.call("sendMessage", chat_id=1, text="hai")
         await expect(page.get_by_test_id("message")).to_have_count(3)
@@ -200,4 +204,18 @@ async def test_long_chats_are_read_page_by_page(
     await expect(page.get_by_test_id("new-messages")).to_contain_text("1 tin nhắn mới")
     await page.get_by_test_id("new-messages").click()
     await expect(messages.last).to_be_in_viewport()
+    await expect(page.get_by_test_id("new-messages")).to_be_hidden()
+
+
+async def test_a_burst_keeps_the_reader_at_the_end(
+    page: Page, bot: ScriptedBot, lan: Person
+) -> None:
+    await send(page, "cho xem ảnh")
+    await bot.text()
+    for number in range(6):
+        await bot.call("sendMessage", chat_id=lan.id, text=f"tin {number}")
+        await bot.call("sendPhoto", chat_id=lan.id, photo=png(400, 300), caption="ảnh")
+    await bot.call("sendMessage", chat_id=lan.id, text="hết")
+    await expect(page.get_by_test_id("message").last).to_contain_text("hết")
+    await expect(page.get_by_test_id("message").last).to_be_in_viewport()
     await expect(page.get_by_test_id("new-messages")).to_be_hidden()

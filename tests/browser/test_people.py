@@ -110,6 +110,7 @@ async def test_a_message_in_another_chat_is_counted(
 ) -> None:
     page = await open_page(site.base_url, **DESKTOP)
     await page.get_by_test_id("start").click()
+    await bot.text()
     await page.get_by_test_id("more").click()
     await page.get_by_test_id("new-group").click()
     await page.get_by_test_id("field-title").fill("Nhóm")
@@ -170,6 +171,7 @@ async def test_nothing_is_wider_than_the_screen(
 ) -> None:
     page = await open_page(site.base_url, viewport={"width": width, "height": 800})
     await page.get_by_test_id("start").click()
+    await bot.text()
     keys = [[{"text": f"Nút có tên khá dài {n}", "callback_data": "x"} for n in range(4)]]
     await bot.call(
         "sendMessage",

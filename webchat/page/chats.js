@@ -2,7 +2,7 @@
 
 import { avatar } from "./attachments.js";
 import { el } from "./dom.js";
-import { fullName, listTime, summary } from "./format.js";
+import { fullName, listTime, serviceText, summary } from "./format.js";
 import { t } from "./language.js";
 import { drafts } from "./outbox.js";
 
@@ -32,6 +32,7 @@ export function createChatList({ list, open }) {
   }
 
   function prefix(last, me, chat) {
+    if (serviceText(last)) return null;
     if (last.from?.id === me.id) return `${t("you")}: `;
     return chat.group && last.from ? `${last.from.first_name}: ` : null;
   }

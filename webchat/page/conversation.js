@@ -170,9 +170,11 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
 
   /** Files, contacts, places: there is no bubble until the server has them, so failures are told. */
   async function sent(promise) {
+    const mine = open;
     scroller.toBottom();
     try {
-      await promise;
+      const message = await promise;
+      if (message?.message_id && open === mine) arrived(message);
     } catch (error) {
       toast(t(error instanceof ApiError && error.status === 413 ? "tooLong" : "actionFailed"));
     }
@@ -228,7 +230,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
     },
     redraw: () => {
       if (!open) return;
-      quietly(thread.redrawAll);
+      quietly(() => scroller.hold(thread.redrawAll));
       showUnsent();
       composer.label(keyboard.placeholder());
       scroller.render();

@@ -111,10 +111,11 @@ export function pickDialog({ title, items, testid }) {
 export function openMenu(anchor, items, point = null) {
   document.querySelector(".popup")?.remove();
   const menu = el("div", { class: "popup", role: "menu", testid: "popup" });
+  const expanded = (value) => anchor.matches("button") && anchor.setAttribute("aria-expanded", String(value));
   const close = (refocus) => {
     menu.remove();
     document.removeEventListener("pointerdown", outside, true);
-    anchor.setAttribute("aria-expanded", "false");
+    expanded(false);
     if (refocus) anchor.focus({ preventScroll: true });
   };
   const outside = (event) => !menu.contains(event.target) && close(false);
@@ -139,7 +140,7 @@ export function openMenu(anchor, items, point = null) {
   });
   document.body.append(menu);
   place(menu, point ?? anchor.getBoundingClientRect());
-  anchor.setAttribute("aria-expanded", "true");
+  expanded(true);
   menu.firstElementChild?.focus({ preventScroll: true });
   setTimeout(() => document.addEventListener("pointerdown", outside, true));
 }

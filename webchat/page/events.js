@@ -2,15 +2,15 @@
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
+const LONG_AWAY = 30000;
 
 /**
  * handlers: {message, edited, …}: each gets the event's JSON.
- * prepare() is awaited before each new attempt after a break; onOpen(again) follows every
- * connection, onLost() every break.
+ * prepare() is awaited before each new attempt after a break; onOpen() follows every connection
+ * (what happened before it was not told), onLost() every break.
  */
 export function listen(address, handlers, { prepare, onOpen, onLost }) {
   let source = null;
-  let again = false;
   let wait = FIRST_WAIT;
   let timer = null;
 
@@ -19,8 +19,7 @@ export function listen(address, handlers, { prepare, onOpen, onLost }) {
     source = new EventSource(address);
     source.addEventListener("open", () => {
       wait = FIRST_WAIT;
-      onOpen(again);
-      again = true;
+      onOpen();
     });
     source.addEventListener("error", lost);
     for (const [name, handle] of Object.entries(handlers)) {
@@ -31,7 +30,6 @@ export function listen(address, handlers, { prepare, onOpen, onLost }) {
   function lost() {
     source?.close();
     onLost();
-    again = true;
     timer ??= setTimeout(retry, wait);
     wait = Math.min(LONGEST_WAIT, wait * 1.7);
   }
@@ -47,8 +45,12 @@ export function listen(address, handlers, { prepare, onOpen, onLost }) {
     }
   }
 
-  const hurry = () => timer && !document.hidden && retry();
-  window.addEventListener("online", hurry);
-  document.addEventListener("visibilitychange", hurry);
+  // A phone that slept or changed networks may hold a dead connection without knowing it.
+  let hiddenAt = 0;
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) hiddenAt = Date.now();
+    else if (timer || Date.now() - hiddenAt > LONG_AWAY) retry();
+  });
+  window.addEventListener("online", retry);
   connect();
 }

@@ -59,7 +59,7 @@ export function goLive({ bar, session, conversation, chats, showList, loadChats,
   listen("/people/events", handlers, {
     prepare: session.resume,
     onLost: lost,
-    onOpen: (again) => (again ? catchUp().then(found, lost) : found()),
+    onOpen: () => catchUp().then(found, lost),
   });
   document.addEventListener("visibilitychange", () => {
     const chat = conversation.chat();

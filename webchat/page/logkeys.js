@@ -2,6 +2,7 @@
 // menu of what one can do with a message (Enter, right click, long press).
 
 const LONG_PRESS = 450;
+const TREMBLE = 10;
 
 export function followLog(log, conversation) {
   const rowOf = (target) => target.closest?.("[data-message-id].row");
@@ -24,17 +25,20 @@ export function followLog(log, conversation) {
 
   log.addEventListener("contextmenu", (event) => {
     const node = rowOf(event.target);
-    if (!node || event.target.closest("a, img") || window.getSelection().toString()) return;
+    if (!node || event.target.closest(".text a") || window.getSelection().toString()) return;
     event.preventDefault();
     openFor(node, new DOMRect(event.clientX, event.clientY, 0, 0));
   });
 
   // iOS sends no contextmenu event for a long press.
-  let timer = null;
+  let press = null; // {timer, x, y}
+  const end = () => clearTimeout(press?.timer);
   log.addEventListener("pointerdown", (event) => {
+    end();
     const node = event.pointerType === "touch" && !event.target.closest("a, button, audio, video") && rowOf(event.target);
-    clearTimeout(timer);
-    if (node) timer = setTimeout(() => openFor(node, new DOMRect(event.clientX, event.clientY, 0, 0)), LONG_PRESS);
+    const { clientX: x, clientY: y } = event;
+    if (node) press = { x, y, timer: setTimeout(() => openFor(node, new DOMRect(x, y, 0, 0)), LONG_PRESS) };
   });
-  for (const name of ["pointerup", "pointercancel", "pointermove", "scroll"]) log.addEventListener(name, () => clearTimeout(timer), { passive: true });
+  log.addEventListener("pointermove", ({ clientX: x, clientY: y }) => press && Math.hypot(x - press.x, y - press.y) > TREMBLE && end(), { passive: true });
+  for (const name of ["pointerup", "pointercancel", "scroll"]) log.addEventListener(name, end, { passive: true });
 }

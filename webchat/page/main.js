@@ -12,7 +12,7 @@ import { el, icon } from "./dom.js";
 import { fullName } from "./format.js";
 import { createInline } from "./inline.js";
 import { createReplyKeyboard } from "./keyboards.js";
-import { suggestLanguage, t, translate } from "./language.js";
+import { language, suggestLanguage, t, translate } from "./language.js";
 import { goLive } from "./live.js";
 import { followLog } from "./logkeys.js";
 import { createMore } from "./more.js";
@@ -167,6 +167,7 @@ async function becomeCurrent() {
   const [next, known] = await Promise.all([session.ask(), people.chats()]);
   const other = next.persona.id !== session.me().id;
   if (other) composer.leave();
+  const spoken = language();
   session.adopt(next);
   suggestLanguage(next.persona.language_code);
   chats.fill(known, next.bots);
@@ -174,13 +175,17 @@ async function becomeCurrent() {
   if (other) conversation.close();
   if (address && !chats.find(address)) history.replaceState(null, "", `#${chats.all()[0]?.address ?? ""}`);
   await route();
-  showWords();
+  if (other || language() !== spoken) showWords();
+  else showList();
 }
 
 /** After a break: who one is, the chats and the open chat's messages may all be others now. */
 async function catchUp() {
   await becomeCurrent();
   await conversation.refresh();
+  const chat = conversation.chat();
+  if (chat && !document.hidden) chats.read(chat.address);
+  showList();
 }
 
 // Beginning.

@@ -51,8 +51,7 @@ function bubble(row, context, { mine, showsSender }) {
     message.via_bot && el("div", { class: "via" }, t("viaBot", { bot: message.via_bot.username })),
     message.reply_to_message && quote(message, context),
     body,
-    text && el("div", { class: "text", testid: "message-text", dir: "auto" }, renderText(text, worded.entities ?? worded.caption_entities ?? [], context.actions)),
-    meta(message, mine),
+    el("div", { class: "words" }, text && el("div", { class: "text", testid: "message-text", dir: "auto" }, renderText(text, worded.entities ?? worded.caption_entities ?? [], context.actions)), meta(message, mine)),
   );
 }
 

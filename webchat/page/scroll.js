@@ -10,6 +10,7 @@ const DAY_SECONDS = 1.2;
 export function createScroller({ log, content, pill, pillText, onTop }) {
   let stuck = true;
   let unseen = 0;
+  let lastTop = 0;
   let still = null;
 
   const distance = () => log.scrollHeight - log.scrollTop - log.clientHeight;
@@ -40,11 +41,14 @@ export function createScroller({ log, content, pill, pillText, onTop }) {
   log.addEventListener(
     "scroll",
     () => {
-      stuck = distance() < NEAR_BOTTOM;
+      // Only a move upwards lets go: when something grew meanwhile, the end is merely further off.
+      if (distance() < NEAR_BOTTOM) stuck = true;
+      else if (log.scrollTop < lastTop - 2) stuck = false;
+      lastTop = log.scrollTop;
       if (stuck) unseen = 0;
       render();
       if (log.scrollTop < NEAR_TOP) onTop();
-      showDay();
+      if (!stuck) showDay();
     },
     { passive: true },
   );

@@ -14,7 +14,6 @@ export function createSuggestions({ panel, field }) {
     panel.replaceChildren();
     options = [];
     active = -1;
-    field.setAttribute("aria-expanded", "false");
     field.removeAttribute("aria-activedescendant");
   }
 
@@ -30,7 +29,6 @@ export function createSuggestions({ panel, field }) {
     panel.hidden = false;
     append(items);
     if (preselect && options.length) activate(0);
-    field.setAttribute("aria-expanded", "true");
   }
 
   function append(items) {
