@@ -42,7 +42,8 @@ def _show(counts: "Statistics") -> None:
             table.add_row(f"[bold]{label}[/bold]", str(number))
         for name, count in _in_order(parts):
             table.add_row(f"  {name}", str(count))
-        table.add_row()
+        if parts:
+            table.add_row()
     screen().print(table)
 
 
