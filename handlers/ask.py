@@ -46,7 +46,7 @@ async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
             return [talk.say("thanks", turn.texts)]
         case Intent.EVENT:
             return [talk.event_view(turn.texts, question_id)]
-        case Intent.OTHER if not answer.near:
+        case Intent.OTHER if not answer.understood.sought:
             return [talk.small_talk_view(turn.texts)]
     return [results.nothing_view(answer, question_id, turn.texts)]
 

@@ -10,6 +10,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from catalog.people import Language
 
 FOLDER = Path(__file__).parent
+LONGEST_VALUE = 500
+"""Fluent refuses values of more than a thousand characters; longer ones are put in afterwards."""
 
 
 class Texts:
@@ -32,9 +34,12 @@ class Texts:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise LookupError(f"{key} has no text")
-        text, errors = self._bundle.format_pattern(message.value, dict(values))
+        marks = {n: f"\ue000{n}\ue001" for n, v in values.items() if len(str(v)) > LONGEST_VALUE}
+        text, errors = self._bundle.format_pattern(message.value, {**values, **marks})
         if errors:
             raise LookupError(f"{key}: {errors[0]}")
+        for name, mark in marks.items():
+            text = text.replace(mark, str(values[name]))
         return str(text)
 
 

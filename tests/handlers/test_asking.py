@@ -4,12 +4,12 @@ from hypothesis import strategies as st
 
 from catalog.database import Database
 from catalog.questions import Question
-from catalog.search import Document, SearchIndex
+from catalog.search import Document
 from handlers.buttons import TurnPage
 from handlers.incoming import ChatKind
 from handlers.replies import Text
 from tests.handlers.chats import Chat
-from tests.handlers.conftest import NOW
+from tests.handlers.conftest import NOW, index_of
 from webchat.entities import formatted
 
 QUESTIONS = {
@@ -117,12 +117,16 @@ async def test_questions_are_kept_to_learn_what_finds_nothing(chat: Chat) -> Non
 def two_places(database: Database) -> Chat:
     """A catalogue in which one commune's name stands for two places with products."""
     common = {"group": "food", "province": "Thái Bình", "province_today": "Hưng Yên"}
-    names = [("Gạo nếp Hồng Tâm", "Hưng Hà"), ("Bún khô Lan Anh", "Đông Hưng")]
+    names = [
+        ("Gạo nếp Hồng Tâm", "Hưng Hà"),
+        ("Miến dong Hồng Tâm", "Hưng Hà"),
+        ("Bún khô Lan Anh", "Đông Hưng"),
+    ]
     documents = [
         Document(n, f"c{n}", name, commune="Minh Tân", district=district, **common)
         for n, (name, district) in enumerate(names, start=1)
     ]
-    return Chat(database, SearchIndex.build(documents), NOW)
+    return Chat(database, index_of(tuple(documents)), NOW)
 
 
 async def test_a_place_with_namesakes_is_asked_about(sample: Database) -> None:
@@ -134,13 +138,15 @@ async def test_a_place_with_namesakes_is_asked_about(sample: Database) -> None:
 async def test_choosing_the_place_answers_the_question_there(sample: Database) -> None:
     chat = two_places(sample)
     await chat.says("sản phẩm xã Minh Tân")
-    assert "Gạo nếp Hồng Tâm" in await chat.presses("Hưng Hà")
+    listed = await chat.presses("Hưng Hà")
+    assert "Gạo nếp Hồng Tâm" in listed
+    assert "Bún khô Lan Anh" not in listed
 
 
 async def test_a_choice_that_the_catalogue_no_longer_has_says_so(sample: Database) -> None:
     chat = two_places(sample)
     await chat.says("sản phẩm xã Minh Tân")
-    chat.index = SearchIndex.build([])
+    chat.index = index_of(())
     assert "nút này không dùng được nữa" in await chat.presses("Hưng Hà")
     assert "chưa tìm thấy" in await chat.presses(TurnPage(1, 1))
 

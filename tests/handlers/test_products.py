@@ -18,10 +18,10 @@ async def id_of(chat: Chat, name: str) -> int:
         return (await session.exec(select(Product).where(Product.name == name))).one().stored_id
 
 
-async def change(chat: Chat, name: str, **values: object) -> int:
+async def change(chat: Chat, called: str, **values: object) -> int:
     """Sets fields of the product of this name, of its producer or its recognition."""
     async with chat.database.transaction() as session:
-        product = (await session.exec(select(Product).where(Product.name == name))).one()
+        product = (await session.exec(select(Product).where(Product.name == called))).one()
         recognition = await session.exec(
             select(Recognition).where(Recognition.product_id == product.id)
         )
