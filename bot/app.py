@@ -1,7 +1,7 @@
 """The running bot: its parts put together, started in order, and stopped in the other order."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackContext, TypeHandler
 from bot.clock import Now, Pause, pause, run_clock, utc_now
 from bot.engine import Answer, Engine, Tools
 from bot.incoming import Me
-from bot.index import Catalogue, LatestIndex, Source
+from bot.index import Catalogue, LatestIndex
 from bot.intake import Intake
 from bot.outbox import Outbox
 from bot.polling import FIRST_WAIT, LONGEST_WAIT, Poller, TokenRefusedError
@@ -25,10 +25,12 @@ from bot.settings import Settings
 from bot.transport import Transport
 from catalog import clock
 from catalog.database import Database
+from handlers.routes import answer
 from handlers.turn import Limits
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
+Loops = Sequence[Callable[[asyncio.Event], Coroutine[Any, Any, None]]]
 
 SPARE_CONNECTIONS = 40
 """Beside those of the updates at work: for the outbox, typing signs and the profile."""
@@ -46,6 +48,16 @@ class Parts:
     outbox: Outbox
     intake: Intake
     poller: Poller
+
+    def loops(self, database: Database, index: LatestIndex) -> Loops:
+        """What goes on beside the updates, each until its event is set."""
+        return (
+            self.outbox.run,
+            self.intake.run,
+            index.run,
+            lambda over: run_clock(database, clock.tick, over),
+            lambda _: show_profile(self.application.bot),
+        )
 
     async def drain(self) -> None:
         """Ends the work under way; what takes too long is rolled back, and waits in the inbox."""
@@ -110,50 +122,52 @@ async def serve(
     stop: asyncio.Event,
     *,
     ready: Callable[[], None] | None = None,
-    answer: Answer | None = None,
-    source: Callable[[Database], Source] = Catalogue,
+    answer: Answer = answer,
 ) -> None:
     """Runs the bot by long polling until `stop` is set; calls `ready` when it answers.
 
     Raises TokenRefusedError, and what the database raises where it cannot be opened.
     """
-    async with AsyncExitStack() as closing:
-        database = Database(settings.database_url)
-        closing.push_async_callback(calmly, "closing the database", database.close)
+    database = Database(settings.database_url)
+    try:
         await database.upgrade()
-        index = LatestIndex(source(database))
-        await index.refresh()
-        parts = assemble(settings, database, index, answer or _routes())
-        closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
-        if await introduce(parts.application, stop):
-            await _run(parts, database, index, closing, stop, ready)
+        await run(settings, database, stop, ready=ready, answer=answer)
+    finally:
+        await calmly("closing the database", database.close)
 
 
-async def _run(
-    parts: Parts,
+async def run(
+    settings: Settings,
     database: Database,
-    index: LatestIndex,
-    closing: AsyncExitStack,
     stop: asyncio.Event,
-    ready: Callable[[], None] | None,
+    *,
+    ready: Callable[[], None] | None = None,
+    answer: Answer = answer,
+    pause: Pause = pause,
 ) -> None:
-    over = asyncio.Event()  # after `stop`, when what was taken in is done
-    loops = (
-        parts.outbox.run(over),
-        parts.intake.run(over),
-        index.run(over),
-        run_clock(database, clock.tick, over),
-        show_profile(parts.application.bot),
-    )
-    tasks = [asyncio.create_task(loop) for loop in loops]
+    """As `serve`, on a database that is open and up to date."""
+    index = LatestIndex(Catalogue(database))
+    await index.refresh()
+    async with AsyncExitStack() as closing:
+        parts = assemble(settings, database, index, answer, pause=pause)
+        closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
+        if not await introduce(parts.application, stop, pause):
+            return
+        await _start(parts, parts.loops(database, index), closing)
+        log.info("ready", bot=parts.application.bot.username)
+        if ready:
+            ready()
+        await parts.poller.run(stop)
+
+
+async def _start(parts: Parts, loops: Loops, closing: AsyncExitStack) -> None:
+    """Starts the work and what goes on beside it; at the end the work is finished first."""
+    over = asyncio.Event()
+    tasks = [asyncio.create_task(loop(over)) for loop in loops]
     closing.push_async_callback(calmly, "ending the loops", lambda: _end(tasks, over))
     await parts.application.start()
     closing.push_async_callback(calmly, "finishing the work", parts.drain)
     await parts.intake.resume(alone=True)
-    log.info("ready", bot=parts.application.bot.username)
-    if ready:
-        ready()
-    await parts.poller.run(stop)
 
 
 async def introduce(application: App, stop: asyncio.Event, pause: Pause = pause) -> bool:
@@ -194,9 +208,3 @@ async def _end(tasks: list[asyncio.Task[None]], over: asyncio.Event) -> None:
 async def _log_error(update: object, context: Context) -> None:
     """For what the engine did not catch itself: other handlers, PTB's own tasks."""
     log.error("an update was not handled", exc_info=context.error)
-
-
-def _routes() -> Answer:
-    from handlers.routes import answer
-
-    return answer

@@ -72,7 +72,6 @@ class Tools:
     limits: Limits = field(default_factory=Limits)
     admins: frozenset[int] = frozenset()
     now: Now = utc_now
-    long: float = LONG
 
 
 class Engine:
@@ -84,13 +83,14 @@ class Engine:
         self._outbox = owed
         self._answer = answer
         self._tools = tools
+        self.long = LONG
 
     async def handle(self, update: Update, me: Me) -> None:
         """Works on an update that the inbox holds, once, and answers. Never raises."""
         started = perf_counter()
         work = Work(update.update_id, incoming_of(update, me), query_of(update))
         log.info("update in", update=work.update_id, kind=work.kind)
-        with after(self._tools.long, lambda: self._show_typing(work)):
+        with after(self.long, lambda: self._show_typing(work)):
             outcome = await self._handle(work, me)
         spent = round((perf_counter() - started) * 1000)
         log.info("update out", update=work.update_id, outcome=outcome, ms=spent)

@@ -95,12 +95,14 @@ class Poller:
         return [raw for raw in found if isinstance(raw, dict) and "update_id" in raw]
 
     def _wait_after(self, error: Exception) -> float:
-        """Seconds, growing with each failure in a row. Only the first of a kind is logged."""
+        """Seconds, growing with each failure in a row. Only the first is logged."""
         self._failures += 1
-        if self._failures == 1 or isinstance(error, Conflict):
-            words = CONFLICT if isinstance(error, Conflict) else str(error)
-            said = words if isinstance(error, TelegramError) else ""
-            log.warning("no updates can be taken in", error=type(error).__name__, why=said)
+        if isinstance(error, Conflict):
+            log.warning("no updates can be taken in", error="Conflict", why=CONFLICT)
+        elif self._failures == 1 and isinstance(error, TelegramError):
+            log.warning("no updates can be taken in", error=str(error))
+        elif self._failures == 1:
+            log.error("no updates can be taken in", exc_info=error)
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
         return max(asked, min(FIRST_WAIT * 2.0 ** (self._failures - 1), LONGEST_WAIT))
 

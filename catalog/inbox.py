@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, SQLModel, col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, UTCDateTime
+from catalog.upserts import insert_for
 
 
 class UpdateState(StrEnum):
@@ -56,9 +56,8 @@ async def receive(
     """Stores raw updates, to be worked on by the caller at once; the ids that were not known."""
     if not updates:
         return set()
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = (
-        dialect.insert(ReceivedUpdate)
+        insert_for(session, ReceivedUpdate)
         .on_conflict_do_nothing(index_elements=["update_id"])
         .returning(col(ReceivedUpdate.update_id))
     )
@@ -74,7 +73,7 @@ async def receive(
         }
         for body in updates
     ]
-    return set((await session.execute(statement, rows)).scalars())
+    return set((await session.exec(statement, params=rows)).scalars())
 
 
 async def take_waiting(

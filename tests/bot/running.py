@@ -1,0 +1,155 @@
+"""The real application on a real Bot API server, for tests that move its clock by hand."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from pydantic import SecretStr
+
+from bot.app import Parts, assemble
+from bot.engine import Answer
+from bot.index import LatestIndex
+from bot.settings import Settings
+from catalog.database import Database
+from catalog.search import SearchIndex
+from handlers.incoming import Command, Pressed, Said
+from handlers.replies import Button, Reply, Text
+from handlers.turn import Turn
+from webchat.driver import Chat
+from webchat.models import Bot, Person
+from webchat.server import Server
+from webchat.world import World
+
+TOKEN = "1:secret"
+KEEP = Button("Keep", data="k:1")
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+class EmptySource:
+    async def version(self) -> int:
+        return 1
+
+    async def build(self) -> SearchIndex:
+        return SearchIndex.build([])
+
+
+@dataclass
+class Town:
+    """A Bot API server with one bot, and people who write to it."""
+
+    world: World
+    server: Server
+    bot: Bot
+    people: list[Person] = field(default_factory=list)
+
+    def chat(self, name: str = "Lan", language: str = "vi") -> Chat:
+        return Chat(self.world, self.world.person(name, language_code=language), self.bot)
+
+    def settings(self, **given: object) -> Settings:
+        return Settings(
+            **{
+                "_env_file": None,
+                "token": SecretStr(TOKEN),
+                "api_url": f"{self.server.base_url}/bot",
+                **given,
+            }
+        )
+
+    def calls(self, method: str) -> list[dict[str, object]]:
+        """The parameters of every answered call of the method."""
+        return [call.params for call in self.world.calls.of(method)]
+
+
+async def echo(turn: Turn) -> list[Reply]:
+    """Says what it heard, and changes nothing."""
+    return [Text(heard(turn))]
+
+
+async def remember(turn: Turn) -> list[Reply]:
+    """Says what it heard, and changes something."""
+    turn.person.name = heard(turn)
+    return [Text(heard(turn), ((KEEP,),))]
+
+
+def heard(turn: Turn) -> str:
+    match turn.incoming.what:
+        case Said(text):
+            return text
+        case Command(name):
+            return f"/{name}"
+        case Pressed():
+            return "pressed"
+        case other:
+            return type(other).__name__
+
+
+@asynccontextmanager
+async def assembled(
+    town: Town, database: Database, answer: Answer, clock: Clock, **settings: object
+) -> AsyncIterator[Parts]:
+    """Introduced and at work, with no polling and no loops beside."""
+    index = LatestIndex(EmptySource())
+    await index.refresh()
+    parts = assemble(town.settings(**settings), database, index, answer, now=clock)
+    await parts.application.initialize()
+    await parts.application.start()
+    try:
+        yield parts
+    finally:
+        await parts.drain()
+        await parts.disconnect()
+
+
+@asynccontextmanager
+async def polling(
+    town: Town, database: Database, answer: Answer, clock: Clock, **settings: object
+) -> AsyncIterator[Parts]:
+    """As `assembled`, and updates are fetched."""
+    async with assembled(town, database, answer, clock, **settings) as parts:
+        await parts.intake.resume(alone=True)
+        stop = asyncio.Event()
+        task = asyncio.create_task(parts.poller.run(stop))
+        try:
+            yield parts
+        finally:
+            stop.set()
+            await task
+
+
+async def settled(parts: Parts) -> None:
+    """Returns when all updates that were handed over are worked on."""
+    await parts.application.update_queue.join()
+
+
+async def never() -> None:
+    await asyncio.Event().wait()
+
+
+def in_order(*answers: Callable[[Turn], Awaitable[list[Reply]]]) -> Answer:
+    """Answers the first turn with the first, and so on; the last one stays."""
+    left = list(answers)
+
+    async def answer(turn: Turn) -> list[Reply]:
+        return await (left.pop(0) if len(left) > 1 else left[0])(turn)
+
+    return answer
+
+
+async def crash(turn: Turn) -> list[Reply]:
+    turn.person.name = "half done"
+    await turn.session.flush()
+    raise ArithmeticError("a bug")
