@@ -1,7 +1,7 @@
 """What an operator wants to know before going live: is each thing there, and how to mend it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,7 +44,7 @@ class Finding:
     mend: str = ""
 
 
-async def findings(settings: Settings) -> AsyncIterator[Finding]:
+async def findings(settings: Settings) -> AsyncGenerator[Finding]:
     """Everything that was looked at, in order. The token and passwords are in none of it."""
     yield Finding("settings", State.OK, "each can be read")
     async with aclosing(_database(settings)) as of_database:
@@ -63,7 +63,7 @@ def _organisers(settings: Settings) -> Finding:
     return Finding("organisers", State.NOTE, "none: nobody can read requests and needs", mend)
 
 
-async def _database(settings: Settings) -> AsyncIterator[Finding]:
+async def _database(settings: Settings) -> AsyncGenerator[Finding]:
     try:
         url = make_url(settings.database_url).render_as_string(hide_password=True)
         if settings.sqlite_path and not settings.sqlite_path.exists():
@@ -114,7 +114,7 @@ def _revisions(connection: Connection) -> tuple[str, ...]:
     return MigrationContext.configure(connection).get_current_heads()
 
 
-async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:
     token = settings.token.get_secret_value()
     if not token:
         mend = "Ask @BotFather for one (/newbot) and put it into .env as OCOP_TOKEN=…"
