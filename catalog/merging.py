@@ -38,7 +38,7 @@ def producers_said(
         if not key:
             continue
         first = said.setdefault(key, ProducerSaid(listing.row, {}, dict(listing.place)))
-        facts = {**listing.producer, "source": listing.product.get("source", "")}
+        facts = listing.producer | _source(listing)
         for what, fact in facts.items():
             known = first.fields.setdefault(what, fact) or fact
             row = rows_of.setdefault((key, what), listing.row)
@@ -78,10 +78,15 @@ def news_of(row: Product | Producer, fields: Said, place: Said, places: Places) 
 
 def news_of_recognition(row: Recognition, listing: Listing) -> Said:
     """As `news_of`; nothing where another source tells of an earlier time than the row does."""
-    said, source = listing.recognition, listing.product.get("source", "")
-    if not said or (source != row.source and _earlier(said, row)):
+    said, source = listing.recognition, _source(listing)
+    elsewhere = source != {"source": row.source}
+    if not said or (elsewhere and _earlier(said, row)):
         return {}
-    return _new_to(row, said | ({"source": source} if source else {}))
+    return _new_to(row, said | source)
+
+
+def _source(listing: Listing) -> Said:
+    return {"source": listing.product["source"]} if "source" in listing.product else {}
 
 
 def _earlier(said: Said, row: Recognition) -> bool:

@@ -68,9 +68,14 @@ _PREFIX = re.compile(
 def split_unit(text: str) -> tuple[str, str]:
     """The unit word of a place, "" if none, and its name: ("Huyện", "Đông Hưng").
 
-    A number is no name without its unit: "Quận 1" stays ("", "Quận 1"). Capitals, marks and the
-    usual abbreviations do not matter: "tp. thai binh" is ("Thành phố", "thai binh").
+    A number is no name without its unit: "Quận 1" stays ("", "Quận 1"). A unit may be abbreviated
+    or have no marks at all, but no others: "tp. thai binh" is ("Thành phố", "thai binh"), and
+    "Phương Trung" is no "Phường Trung".
     """
     text = " ".join(unicodedata.normalize("NFC", text).split())
     found = _PREFIX.match(_letters(text))
-    return (_UNIT_OF[found[1]], text[found.end() :]) if found else ("", text)
+    if found:
+        unit, written = _UNIT_OF[found[1]], text[: found.end(1)]
+        if written.isascii() or spelling(written) == spelling(unit):
+            return unit, text[found.end() :]
+    return "", text

