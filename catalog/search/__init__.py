@@ -1,6 +1,7 @@
 """Search over the catalogue: text in a hurry in, the right products out."""
 
 from catalog.search.documents import documents_from_csv
+from catalog.search.explanation import Explanation
 from catalog.search.index import SearchIndex
 from catalog.search.places import Places
 from catalog.search.types import (
@@ -18,6 +19,7 @@ from catalog.search.words import Words
 __all__ = [
     "Answer",
     "Document",
+    "Explanation",
     "Facets",
     "Hit",
     "Intent",

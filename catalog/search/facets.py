@@ -23,6 +23,7 @@ NUMERALS = {
 }
 AT = {"o", "tai", "tu", "vung", "que", "dat", "trong", "in", "from"}
 OUGHT = {"phai", "dung"}
+THAT_ONE = {"kia", "do", "ay", "no"}  # speaks of another product
 AT_LEAST = {"tu", "tren", "it"}
 THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
 MILLIONS = {"trieu", "tr", "m"}
@@ -34,8 +35,9 @@ CEILINGS = {"duoi", "qua", "da"}
 class FacetSpan:
     """Tokens that state a facet; several `places` where a name is shared.
 
-    `explicit` when said as such ("xã X", "ở X"), `context` when it speaks of the buyer ("giao về
-    Nam Định") or asks rather than states ("có phải 4 sao không").
+    `nowhere` is a place that no product comes from. `explicit` when said as such ("xã X", "ở
+    X"), `context` when it speaks of the buyer ("giao về Nam Định") or asks rather than states
+    ("có phải 4 sao không").
     """
 
     start: int
@@ -44,11 +46,18 @@ class FacetSpan:
     places: tuple[PlaceName, ...] = ()
     explicit: bool = True
     context: bool = False
+    nowhere: PlaceName | None = None
 
     @property
-    def empty(self) -> bool:
-        """Whether it names a place that no product comes from."""
-        return not self.places and self.facets == Facets()
+    def is_place(self) -> bool:
+        """Whether it speaks of a place, with products or without."""
+        return bool(self.places) or self.nowhere is not None
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether only a fact can satisfy it: words in a name do not."""
+        facets = self.facets
+        return bool(facets.stars_min or facets.stars_max or facets.price_max or facets.valid_only)
 
 
 def find_facets(
@@ -94,7 +103,9 @@ def _stars(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
             first = NUMERALS.get(folded[start - 1 if before in NUMERALS else start - 2])
             if first is not None and first < number:
                 low, start = first, start - (1 if before in NUMERALS else 2)
-        asked = bool(OUGHT & set(folded[max(0, start - 3) : start]))
+        asked = bool(OUGHT & set(folded[max(0, start - 3) : start])) or (
+            end < len(folded) and folded[end] in THAT_ONE
+        )
         yield FacetSpan(start, end, Facets(stars_min=low, stars_max=high), context=asked)
 
 
@@ -134,8 +145,16 @@ def _places(
             names = [name for name in names if name.level in allowed] or names
         held = _held(names, facts, explicit, end - start)
         if held is not None:
-            context = asked or begin in buyers or end in after
-            found.append(FacetSpan(begin, end, places=held, explicit=explicit, context=context))
+            found.append(
+                FacetSpan(
+                    begin,
+                    end,
+                    places=held,
+                    explicit=explicit,
+                    context=asked or begin in buyers or end in after,
+                    nowhere=None if held else names[0],
+                )
+            )
     found.sort(key=lambda s: (s.start - s.end, s.start))
     return found
 

@@ -2,28 +2,23 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 
-from catalog.search.facets import FacetSpan
+from catalog.search import candidates, understanding
+from catalog.search.answering import HELD, MOST_NEAR, judge, merge, stated_facets
+from catalog.search.candidates import Found, columns_of, numbers_with
+from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
-from catalog.search.intents import intent_of
-from catalog.search.matching import Matcher, Scored
+from catalog.search.intents import beside_products, intent_of
 from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Part, Reading, read
-from catalog.search.text import folded_key
-from catalog.search.types import Answer, Document, Facets, Hit, Intent, PlaceName, Understood
+from catalog.search.scoring import Floats, Scored, Scorer
+from catalog.search.types import Answer, Document, Facets, Hit, Intent, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
-
-CONFIDENT = 0.7
-PROMOTED_CONFIDENT = 0.95
-PROMOTED_NAMED = 0.6
-HELD_BY_NAME = 0.9
-SLACK = 0.1
-MOST_NEAR = 5
 
 
 class SearchIndex:
@@ -36,7 +31,7 @@ class SearchIndex:
         self._vocabulary = Vocabulary()
         self._facts = Facts(self._documents)
         self._postings = Postings(self._documents, self._vocabulary)
-        self._matcher = Matcher(self._vocabulary, self._postings, self._facts)
+        self._scorer = Scorer(self._vocabulary, self._postings, self._facts)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
 
@@ -66,23 +61,30 @@ class SearchIndex:
     def browse(
         self, facets: Facets, *, limit: int = 100, offset: int = 0
     ) -> tuple[tuple[Hit, ...], int]:
-        """All documents that fit, in the documented order, and how many there are."""
+        """All documents that fit, in the documented order, and how many there are.
+
+        The order: valid recognition, unknown, expired; more stars; more popular; name; code.
+        """
         mask = self._facts.mask(facets)
         numbers = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
         page = numbers[offset : offset + limit].tolist()
         return tuple(Hit(self._documents[at], 100.0) for at in page), len(numbers)
 
     def similar(self, document_id: int, limit: int = 5) -> tuple[Hit, ...]:
-        """The documents nearest to one, itself left out."""
+        """The documents nearest to one by its name, itself left out."""
         document = self.by_id(document_id)
         if document is None:
             return ()
         reading = self._read(document.name)
-        scored = self._score(reading, None)
+        scored, _ = self._score(reading, None)
         if scored is None:
             return ()
-        hits = self._hits(scored, range(len(scored.numbers)))
-        return tuple(hit for hit in hits if hit.document.id != document_id)[:limit]
+        best = max(float(scored.totals[0]), 1e-6)
+        return tuple(
+            Hit(self._documents[number], round(100 * max(0.0, total) / best, 1))
+            for number, total in zip(scored.numbers.tolist(), scored.totals.tolist(), strict=True)
+            if self._documents[number].id != document_id
+        )[:limit]
 
     def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
         """The answer to a message. Given facets are added to those understood, or override."""
@@ -90,138 +92,115 @@ class SearchIndex:
         answer = self._answer(query, limit, facets or Facets())
         return replace(answer, ms=(time.perf_counter() - began) * 1000)
 
+    def explain(self, query: str, *, most: int = 10) -> Explanation:
+        """How the answer to a message came about: words, ways, facets, and scores."""
+        reading = self._read(query)
+        scored, found = self._score(reading, None)
+        columns = columns_of(reading, self._vocabulary)
+        return explain(
+            self.search(query),
+            reading,
+            columns,
+            self._vocabulary,
+            found,
+            scored,
+            self._documents,
+            most,
+        )
+
     def _read(self, query: str) -> Reading:
         return read(query, self._words, self._places, self._vocabulary, self._facts)
 
-    def _score(self, reading: Reading, mask: Mask | None) -> Scored | None:
+    def _score(self, reading: Reading, mask: Mask | None) -> tuple[Scored | None, Found]:
         if not reading.tokens:
-            return None
-        columns = self._matcher.columns(reading)
-        numbers = self._matcher.candidates(reading, columns, mask)
-        return self._matcher.score(reading, columns, numbers) if len(numbers) else None
+            return None, candidates.NOTHING
+        columns = columns_of(reading, self._vocabulary)
+        found = candidates.find(reading, columns, self._postings, self._facts, mask)
+        if not len(found.numbers):
+            return None, found
+        return self._scorer.score(reading, columns, found.numbers), found
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
         reading = self._read(query)
-        if reading.facets and not reading.of(Part.SOUGHT) and not reading.of(Part.FOREIGN):
+        talk = intent_of(reading, found=False)
+        if _facets_only(reading) and not beside_products(talk):
             answer = self._answer_facets(query, reading, limit, given)
             if answer.total:
                 return answer
-        scored = self._score(reading, self._facts.mask(given))
+        scored, found = self._score(reading, self._facts.mask(given))
         if scored is None:
-            return Answer(query, intent_of(reading, False), False, Understood(facets=given))
-        return self._judge(query, reading, scored, limit, given)
+            understood = understanding.of_facets(reading, NO_DOCUMENTS, self._facts, given)
+            return Answer(query, talk, False, understood)
+        return self._answer_scored(query, reading, scored, found, limit, given)
+
+    def _answer_scored(
+        self,
+        query: str,
+        reading: Reading,
+        scored: Scored,
+        found: Found,
+        limit: int,
+        given: Facets,
+    ) -> Answer:
+        verdict = judge(reading, scored, self._scorer)
+        positions = verdict.kept if verdict.confident else np.arange(len(scored.numbers))
+        best = self._documents[int(scored.numbers[positions[0]])]
+        understood = understanding.of_search(
+            reading, scored, verdict, best, self._scorer, self._facts, given
+        )
+        intent = intent_of(reading, verdict.confident)
+        if not verdict.confident:
+            near = self._hits(scored, verdict.coverage, positions[:MOST_NEAR].tolist())
+            return Answer(query, intent, False, understood, near=near)
+        hits = self._hits(scored, verdict.coverage, positions[:limit].tolist())
+        total = len(positions)
+        if total == len(scored.numbers):
+            total = max(total, found.reached)
+        return Answer(query, intent, True, understood, hits, total)
 
     def _answer_facets(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
         """All that fit what was stated; those that say it in their name come first."""
-        kept = self._facts.mask(_merge(_stated(reading), given))
+        kept = self._facts.mask(merge(stated_facets(reading.facets), given))
         for facet in reading.facets:
-            if facet.places and not facet.context and given.place is None:
-                there = self._facts.all_of(self._matcher.facet_numbers(facet))
+            if facet.is_place and not facet.context and given.place is None:
+                there = self._facts.all_of(numbers_with(facet, self._facts))
                 kept = there if kept is None else kept & there
-            elif facet.empty and not facet.context:
-                kept = np.zeros(len(self), np.bool_)
         if kept is None:
             return Answer(query, Intent.OTHER, False, Understood())
-        numbers = np.flatnonzero(kept)
+        numbers = np.flatnonzero(kept).astype(np.int32)
         if not all(facet.explicit for facet in reading.facets):
             named = self._named(reading, given)
             numbers = np.concatenate([named, numbers[~np.isin(numbers, named)]])
+        understood = understanding.of_facets(reading, numbers, self._facts, given)
         hits = tuple(Hit(self._documents[at], 100.0) for at in numbers[:limit].tolist())
-        understood = self._understood(reading, None, given)
         return Answer(query, intent_of(reading, True), True, understood, hits, len(numbers))
 
     def _named(self, reading: Reading, given: Facets) -> Numbers:
         """Documents that hold all of a reading's facets by their words."""
-        scored = self._score(replace(reading, facets=[]), self._facts.mask(given))
+        scored, _ = self._score(replace(reading, facets=[]), self._facts.mask(given))
         if scored is None:
             return NO_DOCUMENTS
         facets = reading.of(Part.FACET)
-        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= HELD_BY_NAME]
+        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= HELD]
         return held
 
-    def _judge(
-        self, query: str, reading: Reading, scored: Scored, limit: int, given: Facets
-    ) -> Answer:
-        sought = reading.of(Part.SOUGHT) + reading.of(Part.FOREIGN)
-        best = float(scored.coverage[0])
-        confident = bool(sought) and best >= CONFIDENT
-        if reading.promoted:
-            confident = best >= PROMOTED_CONFIDENT and float(scored.named[0]) >= PROMOTED_NAMED
-        if not confident:
-            near = self._hits(scored, range(min(MOST_NEAR, len(scored.numbers))))
-            understood = self._understood(reading, scored, given)
-            return Answer(query, intent_of(reading, False), False, understood, near=near)
-        kept = np.flatnonzero(scored.coverage >= best - SLACK)
-        understood = self._understood(reading, scored, given)
-        hits = self._hits(scored, kept[:limit].tolist())
-        return Answer(query, intent_of(reading, True), True, understood, hits, len(kept))
-
-    def _hits(self, scored: Scored, positions: Iterable[int]) -> tuple[Hit, ...]:
+    def _hits(self, scored: Scored, coverage: Floats, positions: Iterable[int]) -> tuple[Hit, ...]:
+        """Scores out of 100, falling with the rank: coverage, and how much of the name is said."""
         most = 100.0
         hits = []
         for at in positions:
-            score = 100 * float(scored.coverage[at]) * (0.8 + 0.2 * float(scored.named[at]))
+            score = 100 * float(coverage[at]) * (0.8 + 0.2 * min(1.0, float(scored.named[at])))
             most = min(most, round(score, 1))
             hits.append(Hit(self._documents[int(scored.numbers[at])], most))
         return tuple(hits)
 
-    def _understood(self, reading: Reading, scored: Scored | None, given: Facets) -> Understood:
-        facets = _merge(_stated(reading), given)
-        choices: tuple[PlaceName, ...] = ()
-        for span in reading.facets:
-            if span.places and not span.context and facets.place is None:
-                held = self._held_places(span, scored)
-                if len(held) == 1:
-                    facets = replace(facets, place=held[0])
-                elif given.place is None:
-                    choices = held
-        sought = " ".join(self._restored(reading, at, scored) for at in reading.of(Part.SOUGHT))
-        return Understood(sought, facets, choices)
 
-    def _held_places(self, span: FacetSpan, scored: Scored | None) -> tuple[PlaceName, ...]:
-        if scored is None:
-            return span.places
-        kept = scored.numbers[scored.coverage >= scored.coverage[0] - SLACK]
-        return tuple(p for p in span.places if np.isin(kept, self._facts.at(p)).any())
-
-    def _restored(self, reading: Reading, at: int, scored: Scored | None) -> str:
-        """A typed word as the best product spells it."""
-        typed = reading.tokens[at]
-        if scored is None or scored.held[at][0] < 0.7 or typed.marked:
-            return typed.text
-        best = self._documents[int(scored.numbers[0])]
-        for word in best.name.split():
-            if fold_word(word) == typed.folded:
-                return word
-        return typed.text
-
-
-def fold_word(word: str) -> str:
-    """One word folded, punctuation around it left out."""
-    return folded_key(word)
+def _facets_only(reading: Reading) -> bool:
+    sought = reading.of(Part.SOUGHT) or reading.of(Part.FOREIGN)
+    return not sought and any(not facet.context for facet in reading.facets)
 
 
 def _rank(document: Document) -> tuple[object, ...]:
     """The documented order: validity, stars, popularity, name, code."""
     validity = {True: 0, None: 1, False: 2}[document.valid]
     return validity, -(document.stars or 0), -document.popularity, document.name, document.code
-
-
-def _stated(reading: Reading) -> Facets:
-    """All facets said outright, places aside."""
-    stated = Facets()
-    for span in reading.facets:
-        if not span.context:
-            stated = _merge(stated, span.facets)
-    return stated
-
-
-def _merge(understood: Facets, given: Facets) -> Facets:
-    """The facets given on top of those understood."""
-    empty = Facets()
-    changes = {
-        f.name: getattr(given, f.name)
-        for f in fields(Facets)
-        if getattr(given, f.name) != getattr(empty, f.name)
-    }
-    return replace(understood, **changes)

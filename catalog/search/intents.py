@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from catalog.search.reading import Reading
+from catalog.search.reading import Part, Reading
 from catalog.search.types import Intent
 from catalog.search.words import Role
 
-PRODUCT_INTENTS = {Intent.FIND, Intent.CONTACT, Intent.PRICE, Intent.BULK}
+OF_PRODUCTS = {Intent.FIND, Intent.CONTACT, Intent.PRICE, Intent.BULK}
 
 
 def intent_of(reading: Reading, found: bool) -> Intent:
@@ -15,9 +15,14 @@ def intent_of(reading: Reading, found: bool) -> Intent:
     for span in reading.spans:
         if span.entry.role is Role.INTENT:
             weights[Intent(span.entry.value)] += span.entry.weight
-    if found:
-        weights = {i: w for i, w in weights.items() if i in PRODUCT_INTENTS}
-    if not weights:
-        return Intent.FIND if found else Intent.OTHER
+    weighed = {i: w for i, w in weights.items() if not found or i in OF_PRODUCTS}
+    if not weighed:
+        sought = found or bool(reading.of(Part.SOUGHT) and not reading.promoted)
+        return Intent.FIND if sought else Intent.OTHER
     order = list(Intent)
-    return max(weights, key=lambda intent: (weights[intent], -order.index(intent)))
+    return max(weighed, key=lambda intent: (weighed[intent], -order.index(intent)))
+
+
+def beside_products(intent: Intent) -> bool:
+    """Whether a message of this intent speaks of something other than products."""
+    return intent in {Intent.EVENT, Intent.GREETING, Intent.THANKS}

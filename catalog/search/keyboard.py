@@ -10,6 +10,7 @@ import unicodedata
 
 TONE_MARKS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
+LONGEST_RAW = 12  # the longest syllable takes ten keys: nghieengf and the like
 _VOWELS = "aăâeêioôơuưy"
 _CIRCUMFLEX = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"o": "ơ", "u": "ư"}
@@ -149,4 +150,6 @@ def _finish(word: str, toneless: str, tone: str) -> str | None:
 
 def undo(word: str) -> str | None:
     """The Vietnamese word behind raw Telex or VNI; None where the word is as it should be."""
+    if len(word) > LONGEST_RAW:
+        return None
     return undo_vni(word) if any(c.isdigit() for c in word) else undo_telex(word)

@@ -17,6 +17,7 @@ from catalog.search.vocabulary import Vocabulary
 NAME, OTHER_NAME, PRODUCER, PLACE, GROUP, STORY = range(6)
 FIELD_WEIGHTS = np.array([1.0, 0.97, 0.88, 0.80, 0.6, 0.55], np.float32)
 STORY_WORDS = 40
+RAREST = np.float32(0.65)  # how much more the rarest word weighs than one that all have
 
 
 class Postings:
@@ -38,16 +39,19 @@ class Postings:
         self.starts = np.zeros(self.size + 1, np.int64)
         np.cumsum(np.frombuffer(lengths, np.int32), out=self.starts[1:]) if lengths else None
         self.name_lengths = np.array(name_lengths, np.int32)
-        self._invert(len(vocabulary))
-        self.idf = self._inverse_frequencies(vocabulary)
+        self._invert(vocabulary)
 
-    def _invert(self, size: int) -> None:
+    def _invert(self, vocabulary: Vocabulary) -> None:
         order = np.argsort(self.words, kind="stable")
         lengths = np.diff(self.starts)
         documents = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
         self.documents = documents[order]
-        self.document_fields = self.fields[order]
-        self.word_starts = np.searchsorted(self.words[order], np.arange(size + 1))
+        counts = np.bincount(self.words, minlength=len(vocabulary))
+        self.word_starts = np.concatenate([[0], np.cumsum(counts)])
+        self.idf = self._inverse_frequencies(vocabulary)
+        self.word_weights = RAREST * self.idf + (1 - RAREST)
+        weights = FIELD_WEIGHTS[self.fields] * self.word_weights[self.words]
+        self.document_weights = weights[order].astype(np.float32)
 
     def _inverse_frequencies(self, vocabulary: Vocabulary) -> NDArray[np.float32]:
         """Weight of each word, 0..1, by how few documents hold its folded form."""
@@ -57,6 +61,19 @@ class Postings:
         most = np.log1p(self.size)
         weights = np.log1p(self.size / np.maximum(together, 1)) / max(most, 1e-9)
         return np.asarray(weights, np.float32)
+
+    def words_of(self, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Positions in `words` of all words of some documents, and whose each is."""
+        lengths = self.starts[numbers + 1] - self.starts[numbers]
+        ends = np.cumsum(lengths)
+        flat = np.arange(ends[-1]) + np.repeat(self.starts[numbers] - ends + lengths, lengths)
+        return flat, np.repeat(np.arange(len(numbers)), lengths)
+
+    def name_words(self, number: int) -> list[int]:
+        """Ids of the words of a document's name, in order, each once."""
+        start = int(self.starts[number])
+        words: list[int] = self.words[start : start + int(self.name_lengths[number])].tolist()
+        return words
 
     def holding(self, word: int) -> slice:
         """The slice of `documents` that hold a word."""

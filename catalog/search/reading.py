@@ -17,6 +17,7 @@ from catalog.search.text import Token, token, tokenise
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Role, Span, Words
 
+NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 MAX_TOKENS = 64
 LISTED_FITS = {
     Role.SYNONYM: 0.96,
@@ -39,16 +40,18 @@ class Part(Enum):
     PHRASE = "chatter phrase"
     FACET = "facet"
     NUMBER = "number"
+    QUANTITY = "quantity"
     FOREIGN = "foreign"
     EXCLUDED = "excluded"
 
 
 GAINS = {
     Part.SOUGHT: 1.0,
-    Part.CHATTER: 0.6,
-    Part.PHRASE: 0.2,
+    Part.CHATTER: 0.9,
+    Part.PHRASE: 0.4,
     Part.FACET: 0.9,
     Part.NUMBER: 0.4,
+    Part.QUANTITY: 0.2,
     Part.FOREIGN: 1.0,
     Part.EXCLUDED: 0.0,
 }
@@ -58,6 +61,7 @@ COSTS = {
     Part.PHRASE: 0.0,
     Part.FACET: 0.5,
     Part.NUMBER: 0.05,
+    Part.QUANTITY: 0.0,
     Part.FOREIGN: 1.3,
     Part.EXCLUDED: 0.0,
 }
@@ -85,11 +89,7 @@ class Reading:
     ways: list[Way] = field(default_factory=list)
     facets: list[FacetSpan] = field(default_factory=list)
     promoted: bool = False
-
-    @property
-    def marked(self) -> bool:
-        """Whether the person types accents."""
-        return any(t.marked for t in self.tokens)
+    marked: bool = False  # whether the person types accents
 
     def of(self, part: Part) -> list[int]:
         """Positions of the words that play a part."""
@@ -104,7 +104,8 @@ def read(
     tokens = decoded(typed, words, vocabulary)
     spans = words.find(tokens)
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
-    _mark_chatter(reading)
+    reading.marked = any(one.marked for one in tokens)
+    _mark_chatter(reading, words)
     _mark_foreign(reading, vocabulary)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
@@ -148,13 +149,20 @@ def _undone(typed: Token, words: Words, vocabulary: Vocabulary) -> Token | None:
     return None if undone is None else token(undone)
 
 
-def _mark_chatter(reading: Reading) -> None:
+def _mark_chatter(reading: Reading, words: Words) -> None:
     for span in reading.spans:
-        if span.entry.role in {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}:
+        if _is_chatter(span, words):
             part = Part.CHATTER if span.end - span.start == 1 else Part.PHRASE
             for at in range(span.start, span.end):
                 if reading.parts[at] is not Part.PHRASE:
                     reading.parts[at] = part
+
+
+def _is_chatter(span: Span, words: Words) -> bool:
+    """Chatter as listed, and shorthand for it."""
+    if span.entry.role is Role.SHORTHAND:
+        return any(words.has(other, Role.CHATTER) for other in span.entry.others)
+    return span.entry.role in {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}
 
 
 def _mark_foreign(reading: Reading, vocabulary: Vocabulary) -> None:
@@ -181,12 +189,19 @@ def _promote(reading: Reading) -> None:
 
 
 def _mark_numbers(reading: Reading) -> None:
+    """Numbers, and quantities with their unit: a quantity is never a name."""
     units = {span.start for span in reading.spans if span.entry.role is Role.UNIT}
     for at, one in enumerate(reading.tokens):
-        if one.text[0].isdigit():
+        digits = one.text[0].isdigit()
+        if digits:
             reading.parts[at] = Part.NUMBER
-            if at + 1 in units:
-                reading.parts[at + 1] = Part.CHATTER
+        if at + 1 in units and (digits or _is_numeral(reading, at)):
+            reading.parts[at : at + 2] = [Part.QUANTITY, Part.QUANTITY]
+
+
+def _is_numeral(reading: Reading, at: int) -> bool:
+    everyday = reading.parts[at] in {Part.SOUGHT, Part.CHATTER}
+    return everyday and reading.tokens[at].folded in NUMERALS
 
 
 def _mark_excluded(reading: Reading) -> None:

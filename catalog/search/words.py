@@ -100,6 +100,11 @@ class Words:
                 ]
         return found
 
+    def has(self, phrase: Sequence[Token], role: Role) -> bool:
+        """Whether a phrase is listed in a role."""
+        listed = self.entries.get(" ".join(t.folded for t in phrase), ())
+        return any(entry.role is role for entry in listed)
+
     def known(self, folded: str) -> bool:
         """Whether some listed phrase begins with this word."""
         return folded in self.longest

@@ -1,0 +1,130 @@
+"""From scores to an answer: whether anything is good enough, and what was understood.
+
+Confidence rests on coverage: the part of what was sought that the best product holds, every
+facet said being satisfied. What was said and cannot be satisfied is never dropped in silence:
+then nothing is a hit, and the nearest are offered as near.
+"""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.search.facets import FacetSpan
+from catalog.search.facts import Facts, Mask, Numbers
+from catalog.search.reading import Part, Reading
+from catalog.search.scoring import EXCLUDED_FROM, Floats, Scored, Scorer
+from catalog.search.types import Facets, PlaceName
+
+CONFIDENT = 0.7
+SLACK = 0.1  # coverage by which a hit may fall short of the best
+ALONE_CONFIDENT = 0.95  # where only everyday words were typed
+ALONE_NAMED = 0.6
+HELD = 0.9
+ADOPTED = 0.8  # certainty from which an everyday word belongs to the name sought
+MOST_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Positions of the hits among the scored, their coverage, and the facets that hold."""
+
+    confident: bool
+    kept: NDArray[np.int64]
+    coverage: Floats
+    adopted: tuple[int, ...]
+    applied: tuple[FacetSpan, ...]
+
+
+def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
+    """Which of the scored are hits, if any."""
+    adopted = _adopted(reading, scored)
+    coverage = _coverage(reading, scored, adopted)
+    enough = coverage >= CONFIDENT
+    if reading.promoted:
+        enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
+    applied, fitting = _apply(reading, scored, scorer, enough)
+    kept = np.flatnonzero(enough & fitting)
+    sought = reading.of(Part.SOUGHT) or reading.of(Part.FOREIGN)
+    if not sought or not len(kept) or kept[0] != np.flatnonzero(fitting)[0]:
+        return Verdict(False, kept[:0], coverage, adopted, applied)
+    kept = kept[coverage[kept] >= coverage[kept[0]] - SLACK]
+    return Verdict(True, kept, coverage, adopted, applied)
+
+
+def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
+    """Everyday words that belong to the best product's name, next to what is sought."""
+    return tuple(
+        at
+        for at in reading.of(Part.CHATTER)
+        if scored.won[at, 0] >= ADOPTED * scored.gains[at] and scored.held[at, 0] > HELD
+    )
+
+
+def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Floats:
+    """The part of what is sought that each candidate holds, 0..1."""
+    needed = np.flatnonzero(scored.costs > 0)
+    won = scored.won[needed].sum(axis=0)
+    missed = scored.lost[needed].sum(axis=0)
+    if adopted:
+        rows = list(adopted)
+        got = scored.won[rows].sum(axis=0)
+        won = won + got
+        missed = missed + (scored.gains[rows].sum() - got)
+    coverage: Floats = won / np.maximum(won + missed, 1e-6)
+    return coverage
+
+
+def _apply(
+    reading: Reading, scored: Scored, scorer: Scorer, enough: Mask
+) -> tuple[tuple[FacetSpan, ...], Mask]:
+    """Facets as filters: places, stars and prices always, group and kind where any fits.
+
+    Returns those applied, and which candidates satisfy them all.
+    """
+    applied = []
+    kept = np.ones(len(scored.numbers), np.bool_)
+    excluded = reading.of(Part.EXCLUDED)
+    if excluded:
+        kept &= scored.held[excluded].min(axis=0) < EXCLUDED_FROM
+    for facet in reading.facets:
+        if facet.context:
+            continue
+        fitting = scorer.fits(facet, scored.numbers)
+        if not facet.is_fact:
+            fitting = fitting | (scored.held[facet.start : facet.end].min(axis=0) >= HELD)
+        soft = bool(facet.facets.group or facet.facets.producer_kind) and not facet.explicit
+        if soft and not (enough & kept & fitting).any():
+            continue
+        applied.append(facet)
+        kept &= fitting
+    return tuple(applied), kept
+
+
+def stated_facets(facets: tuple[FacetSpan, ...] | list[FacetSpan]) -> Facets:
+    """All that was said of facets, places aside."""
+    stated = Facets()
+    for facet in facets:
+        if not facet.context:
+            stated = merge(stated, facet.facets)
+    return stated
+
+
+def merge(understood: Facets, given: Facets) -> Facets:
+    """The facets given on top of those understood."""
+    empty = Facets()
+    changes = {
+        one.name: getattr(given, one.name)
+        for one in fields(Facets)
+        if getattr(given, one.name) != getattr(empty, one.name)
+    }
+    return replace(understood, **changes)
+
+
+def places_meant(facet: FacetSpan, numbers: Numbers, facts: Facts) -> tuple[PlaceName, ...]:
+    """Of places that share a name, those that some of the documents come from."""
+    if facet.nowhere is not None:
+        return (facet.nowhere,)
+    if len(facet.places) == 1:
+        return facet.places
+    return tuple(p for p in facet.places if np.isin(numbers, facts.at(p)).any()) or facet.places

@@ -1,0 +1,145 @@
+"""Candidate generation: which documents are worth scoring, by the postings of their words.
+
+Every word of a reading fetches the catalogue's words that it may stand for; their postings add
+up, weighed by likeness, rarity and field. What a full scan would put first is among the best
+sums all but always (`tests/search/test_recall.py`).
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.search.facets import FacetSpan
+from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
+from catalog.search.postings import Postings
+from catalog.search.reading import GAINS, Part, Reading
+from catalog.search.text import Token
+from catalog.search.vocabulary import Ids, Vocabulary, Weights
+
+MOST = 512
+VARIANTS = 32  # of one word, nearest first
+FACET_WEIGHT = 0.5
+LEAST_WEIGHT = 0.3
+LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
+
+
+@dataclass(slots=True)
+class Columns:
+    """Every distinct word of a reading with the catalogue's words it may stand for."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    variants: list[tuple[Ids, Weights]] = field(default_factory=list)
+
+    def of(self, one: Token) -> tuple[Ids, Weights]:
+        """Ids and likeness of what a word may stand for."""
+        return self.variants[self.rows[one.key]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates in the documented order, and how many documents reach the least of them."""
+
+    numbers: Numbers
+    reached: int
+
+
+NOTHING = Found(NO_DOCUMENTS, 0)
+
+
+def columns_of(reading: Reading, vocabulary: Vocabulary) -> Columns:
+    """The catalogue's words behind every word of a reading, and of its ways."""
+    columns = Columns()
+    for at, one in enumerate(reading.tokens):
+        _add(columns, one, vocabulary, reading.marked, _may_be_slip(reading, at))
+    for way in reading.ways:
+        for one in way.words:
+            _add(columns, one, vocabulary, reading.marked and one.marked, way.slips)
+    return columns
+
+
+def _may_be_slip(reading: Reading, at: int) -> bool:
+    """Everyday words are taken as typed, but for those right beside what is sought."""
+    if reading.parts[at] is Part.CHATTER:
+        return Part.SOUGHT in reading.parts[max(0, at - 1) : at + 2]
+    return reading.parts[at] in {Part.SOUGHT, Part.FACET, Part.EXCLUDED}
+
+
+def _add(columns: Columns, one: Token, vocabulary: Vocabulary, marked: bool, slips: bool) -> None:
+    if one.key not in columns.rows:
+        columns.rows[one.key] = len(columns.variants)
+        columns.variants.append(vocabulary.variants(one, marked, slips))
+
+
+def find(
+    reading: Reading,
+    columns: Columns,
+    postings: Postings,
+    facts: Facts,
+    mask: Mask | None,
+    most: int = MOST,
+) -> Found:
+    """The documents whose words add up to the most; at most `most` of them."""
+    found: list[Numbers] = []
+    weights: list[Weights] = []
+    factors: list[float] = []
+    for key, gain in _seeds(reading).items():
+        ids, likeness = columns.variants[columns.rows[key]]
+        for word, alike in zip(ids[:VARIANTS].tolist(), likeness[:VARIANTS].tolist(), strict=True):
+            held = postings.holding(word)
+            found.append(postings.documents[held])
+            weights.append(postings.document_weights[held])
+            factors.append(gain * alike)
+    for facet in reading.facets:
+        if not facet.context:
+            numbers = numbers_with(facet, facts)
+            found.append(numbers)
+            weights.append(np.ones(len(numbers), np.float32))
+            factors.append(FACET_WEIGHT)
+    if not found:
+        return NOTHING
+    each = np.repeat(np.array(factors), [len(numbers) for numbers in found])
+    sums: NDArray[np.float64] = np.bincount(
+        np.concatenate(found), np.concatenate(weights) * each, postings.size
+    ).astype(np.float64)
+    return _best(sums if mask is None else sums * mask, postings, most)
+
+
+def numbers_with(facet: FacetSpan, facts: Facts) -> Numbers:
+    """Numbers of the documents for which a facet holds as a fact."""
+    if facet.places:
+        return np.unique(np.concatenate([facts.at(place) for place in facet.places]))
+    mask = facts.mask(facet.facets)
+    return NO_DOCUMENTS if mask is None else np.flatnonzero(mask).astype(np.int32)
+
+
+def _best(sums: NDArray[np.float64], postings: Postings, most: int) -> Found:
+    numbers = np.flatnonzero(sums > 0)
+    if len(numbers) <= most:
+        return Found(numbers.astype(np.int32), len(numbers))
+    values = sums[numbers] - LENGTH_COST * postings.name_lengths[numbers]
+    least = np.partition(values, len(values) - most)[len(values) - most]
+    above = numbers[values > least]
+    level = numbers[values == least]
+    kept = np.concatenate([above, level[: most - len(above)]])
+    return Found(np.sort(kept).astype(np.int32), len(above) + len(level))
+
+
+def _seeds(reading: Reading) -> dict[str, float]:
+    """The words whose postings give candidates, with their weight: chatter only if alone."""
+    wanted = {
+        at
+        for at, part in enumerate(reading.parts)
+        if part in {Part.SOUGHT, Part.FACET, Part.NUMBER, Part.FOREIGN}
+    }
+    if not any(reading.parts[at] in {Part.SOUGHT, Part.FACET} for at in wanted):
+        wanted = set(range(len(reading.tokens)))
+    seeds = {
+        reading.tokens[at].key: max(GAINS[reading.parts[at]], LEAST_WEIGHT)
+        for at in sorted(wanted)
+    }
+    for way in reading.ways:
+        if not wanted.isdisjoint(range(way.start, way.end)):
+            for one in way.words:
+                seeds.setdefault(one.key, way.fit)
+    return seeds
