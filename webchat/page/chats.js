@@ -74,5 +74,5 @@ export const same = (one, other) => String(one).toLowerCase() === String(other).
 function entry(address, chat, bots, last, unread) {
   const bot = bots.find(({ username }) => same(`@${username}`, address));
   const group = !address.startsWith("@");
-  return { address, group, bot, id: bot?.id ?? chat?.id ?? 0, name: bot ? fullName(bot) : fullName(chat), last_message: last, unread: unread ?? 0 };
+  return { address, group, bot, id: bot ? 0 : chat?.id, name: bot ? fullName(bot) : fullName(chat), last_message: last, unread: unread ?? 0 };
 }

@@ -29,7 +29,7 @@ export function createCommands({ suggestions, composer, chat, run }) {
   function names(bots) {
     suggestions.show({
       label: t("bot"),
-      items: bots.map((bot) => ({ node: [avatar(fullName(bot), bot.id, "small"), el("span", { class: "option-main" }, fullName(bot)), el("span", { class: "option-note" }, `@${bot.username}`)], value: bot.username, testid: "bot-name" })),
+      items: bots.map((bot) => ({ node: [avatar(fullName(bot), 0, "small"), el("span", { class: "option-main" }, fullName(bot)), el("span", { class: "option-note" }, `@${bot.username}`)], value: bot.username, testid: "bot-name" })),
       onChoose: (username) => {
         suggestions.close();
         composer.set(`@${username} `);

@@ -1,9 +1,9 @@
 // The open chat: loads its messages, shows what happens in it and does what the reader asks.
 
 import { ApiError, people } from "./api.js";
-import { avatar } from "./attachments.js";
 import { copyText, openMenu, showPhoto, toast } from "./dialogs.js";
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
+import { actionText, emptyScreen } from "./empty.js";
 import { t } from "./language.js";
 import { openAddress, pressButton } from "./press.js";
 import { createScroller } from "./scroll.js";
@@ -247,18 +247,4 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
       keyboard: takeKeyboard,
     },
   };
-}
-
-export const actionText = (action) => t(["upload_photo", "upload_document", "find_location", "record_voice"].includes(action) ? action : "typing");
-
-function emptyScreen(chat, start) {
-  if (chat.group) return [el("p", {}, t("emptyGroup"))];
-  const description = chat.bot?.description || chat.bot?.short_description;
-  return [
-    avatar(chat.name, chat.id, "huge"),
-    el("h2", {}, chat.name),
-    description ? el("h3", {}, t("whatCanBotDo")) : null,
-    el("p", { class: "empty-text", testid: "bot-description" }, description || t("emptyBot")),
-    el("button", { type: "button", class: "start", testid: "start", onclick: start }, icon("play"), t("start")),
-  ].filter(Boolean);
 }

@@ -7,6 +7,9 @@ import { clock, fullName, fullTime, serviceText, summary, tint } from "./format.
 import { inlineKeyboard } from "./keyboards.js";
 import { t } from "./language.js";
 
+/** Bots wear the page's own green. */
+const colour = (user) => (user?.is_bot ? 0 : tint(user?.id));
+
 /**
  * row: {messages: [Message…]}: more than one for an album.
  * context: {me, group: bool, actions}; actions are what a press, a link or a command does.
@@ -28,7 +31,7 @@ export function renderRow(row, context) {
   const showsSender = context.group && !mine;
   const keyboard = inlineKeyboard(message, context.actions);
   node.append(
-    showsSender ? attachments.avatar(fullName(message.from), message.from?.id, "sender-avatar") : "",
+    showsSender ? attachments.avatar(fullName(message.from), colour(message.from), "sender-avatar") : "",
     el("div", { class: `stack${keyboard ? " keyed" : ""}` }, bubble(row, context, { mine, showsSender }), keyboard),
     iconButton("more", t("actions"), { class: "icon-button row-more", testid: "message-actions", tabindex: "-1", onclick: (event) => context.actions.menu(row, event.currentTarget) }),
   );
@@ -46,7 +49,7 @@ function bubble(row, context, { mine, showsSender }) {
   return el(
     "div",
     { class: classes.filter(Boolean).join(" ") },
-    showsSender && el("div", { class: `sender name-${tint(message.from?.id)}` }, fullName(message.from)),
+    showsSender && el("div", { class: `sender name-${colour(message.from)}` }, fullName(message.from)),
     message.forward_origin && el("div", { class: "forwarded" }, t("forwardedFrom", { name: originName(message.forward_origin) })),
     message.via_bot && el("div", { class: "via" }, t("viaBot", { bot: message.via_bot.username })),
     message.reply_to_message && quote(message, context),
@@ -64,7 +67,7 @@ function quote(message, context) {
   const mine = target.from?.id === context.me.id;
   return el(
     "button",
-    { type: "button", class: `quote name-${tint(target.from?.id)}`, testid: "reply-quote", onclick: () => context.actions.jumpTo(target.message_id) },
+    { type: "button", class: `quote name-${colour(target.from)}`, testid: "reply-quote", onclick: () => context.actions.jumpTo(target.message_id) },
     el("span", { class: "quote-name" }, mine ? t("you") : fullName(target.from ?? target.chat)),
     el("span", { class: "quote-text", dir: "auto" }, message.quote?.text ?? summary(target)),
   );

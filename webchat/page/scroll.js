@@ -33,6 +33,7 @@ export function createScroller({ log, content, pill, pillText, onTop }) {
   function showDay() {
     const top = log.getBoundingClientRect().top;
     for (const label of log.querySelectorAll(".day-label")) label.classList.toggle("stuck", label.parentNode.getBoundingClientRect().top < top - 4);
+    if (stuck) return;
     log.classList.add("scrolling");
     clearTimeout(still);
     still = setTimeout(() => log.classList.remove("scrolling"), DAY_SECONDS * 1000);
@@ -48,7 +49,7 @@ export function createScroller({ log, content, pill, pillText, onTop }) {
       if (stuck) unseen = 0;
       render();
       if (log.scrollTop < NEAR_TOP) onTop();
-      if (!stuck) showDay();
+      showDay();
     },
     { passive: true },
   );
