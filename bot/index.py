@@ -6,7 +6,7 @@ from typing import Protocol
 import structlog
 
 from bot.clock import Pause, pause
-from catalog.catalogue import CatalogueVersion
+from catalog.catalogue import documents, version
 from catalog.database import Database
 from catalog.search import SearchIndex
 
@@ -64,8 +64,9 @@ class Catalogue:
 
     async def version(self) -> int:
         async with self._database.session(read_only=True) as session:
-            row = await session.get(CatalogueVersion, 1)
-            return row.number if row else 0
+            return await version(session)
 
     async def build(self) -> SearchIndex:
-        return await asyncio.to_thread(SearchIndex.build, [])
+        async with self._database.session(read_only=True) as session:
+            products = await documents(session)
+        return await asyncio.to_thread(SearchIndex.build, products)
