@@ -96,10 +96,11 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Write what is left."""
-        if self._timer:
-            self._timer.cancel()
         if self._writing:
             await self._writing
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
         await self._flush()
 
     def _begin(self) -> None:

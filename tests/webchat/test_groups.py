@@ -9,6 +9,7 @@ from webchat import acts, members
 from webchat.driver import Chat as Driver
 from webchat.errors import Refused
 from webchat.models import Bot, Chat, Person
+from webchat.privacy import hears
 from webchat.world import World
 
 
@@ -56,6 +57,11 @@ async def test_it_hears_replies_and_without_privacy_everything(
     bot.privacy = False
     acts.say(world, lan, group, "thường nữa")
     assert await heard(api) == ["trả lời", "thường nữa"]
+
+
+async def test_what_was_sent_through_it_is_heard(bot: Bot, group: Chat) -> None:
+    assert hears(bot, group, {"via_bot": bot.user(), "text": "Kẹo"})
+    assert not hears(bot, group, {"via_bot": {"id": 9}, "text": "Kẹo"})
 
 
 async def test_coming_and_going(api: Api, world: World, bot: Bot, group: Chat) -> None:

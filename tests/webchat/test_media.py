@@ -108,6 +108,9 @@ async def test_an_album(client: httpx.AsyncClient, api: Api, chat: Chat) -> None
          "media group must include 2-10 items"),
         ([{"type": "sticker", "media": "x"}] * 2,
          "can't parse input media: unsupported input media type specified"),
+        ([{"type": ["x"]}] * 2, "can't parse input media: unsupported input media type specified"),
+        ([{"type": "photo", "media": "https://ocop.vn/b.jpg", "caption": 5}] * 2,
+         "can't parse entities: expected a String"),
         ([1, 2], "can't parse input media: unsupported input media type specified"),
     ],
 )  # fmt: skip

@@ -70,7 +70,7 @@ async def test_names_of_commands(api: Api, command: str) -> None:
         ({"commands": [HELP | {"description": " "}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
         ({"commands": [HELP | {"description": "x" * 257}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
         (
-            {"commands": [HELP], "scope": {"type": "x"}},
+            {"commands": [HELP], "scope": {"type": ["x"]}},
             "can't parse BotCommandScope: unsupported type specified",
         ),
         ({"commands": [HELP], "language_code": "vie"}, "invalid language code specified"),

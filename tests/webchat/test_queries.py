@@ -143,6 +143,7 @@ async def test_results_of_every_kind(
         {"type": "photo", "photo_file_id": photo["photo"][0]["file_id"], "caption": "c"},
         {"type": "photo", "photo_url": "https://ocop.vn/a.jpg"},
         {"type": "gif", "gif_url": "https://ocop.vn/a.gif"},
+        {"type": "mpeg4_gif", "mpeg4_url": "https://ocop.vn/a.mp4"},
         {"type": "location", **place},
         {"type": "venue", **venue},
         {"type": "contact", **contact},
@@ -153,11 +154,11 @@ async def test_results_of_every_kind(
     button = {"text": "Mở", "start_parameter": "p_1"}
     identifier = await ask(api, world, lan, bot)
     await api("answerInlineQuery", inline_query_id=identifier, results=numbered, button=button,
-              next_offset="8")  # fmt: skip
+              next_offset="9")  # fmt: skip
     sent = [asking.choose(world, lan, identifier, result["id"], chat) for result in numbered]
     assert [set(SHOWN & message.keys()) for message in sent] == [
-        {"photo"}, {"photo"}, {"animation", "document"}, {"location"}, {"venue", "location"},
-        {"contact"}, {"venue", "location"}, {"contact"},
+        {"photo"}, {"photo"}, {"animation", "document"}, {"animation", "document"}, {"location"},
+        {"venue", "location"}, {"contact"}, {"venue", "location"}, {"contact"},
     ]  # fmt: skip
 
 

@@ -153,6 +153,11 @@ async def test_places_contacts_dice_and_polls(api: Api, chat: Chat) -> None:
         ("sendContact", {"phone_number": "1"}, "first name is empty"),
         ("sendPoll", {"options": ["a"]}, "poll question must be non-empty"),
         ("sendPoll", {"question": "x", "options": []}, "poll must have at least 1 option"),
+        (
+            "sendPoll",
+            {"question": "x", "options": ["a", 5]},
+            "poll options must be non-empty",
+        ),
         ("sendChatAction", {"action": "dancing"}, "wrong parameter action in request"),
         ("copyMessage", {"from_chat_id": 9}, "chat not found"),
         ("deleteMessage", {}, "message identifier is not specified"),

@@ -1,5 +1,6 @@
 """The file that keeps the chats."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,16 @@ async def test_what_changes_while_writing_is_written_next(path: Path) -> None:
     writing = store.written.next()
     store.put("note", "1", {"n": 2})
     await writing
+    store.put("note", "2", {"n": 2})
+    await store.close()
+    assert [key for _, key, _ in store.load()] == ["1", "2"]
+
+
+async def test_closing_waits_for_what_is_being_written(path: Path) -> None:
+    store = SqliteStore(path, pause=0)
+    store.put("note", "1", {"n": 1})
+    await asyncio.sleep(0)  # lets the writing begin
+    await asyncio.sleep(0)
     store.put("note", "2", {"n": 2})
     await store.close()
     assert [key for _, key, _ in store.load()] == ["1", "2"]

@@ -85,7 +85,7 @@ def _same_kind(file: StoredFile, kind: str) -> StoredFile:
 
 def media_body(call: Call, media: Any, allowed: frozenset[str] = IN_EDITS) -> Object:
     """The content of a message from an InputMedia object."""
-    kind = media.get("type") if isinstance(media, dict) else None
+    kind = str(media.get("type")) if isinstance(media, dict) else ""
     if kind not in allowed:
         raise bad_request("can't parse input media: unsupported input media type specified")
     file = input_file(call, kind, media.get("media"))

@@ -66,7 +66,9 @@ def send_poll(call: Call) -> Result:
         raise bad_request("poll question must be non-empty")
     if not isinstance(options, list) or not 1 <= len(options) <= 12:
         raise bad_request("poll must have at least 1 option")
-    texts = [option if isinstance(option, str) else option.get("text", "") for option in options]
+    texts = [option.get("text") if isinstance(option, dict) else option for option in options]
+    if not all(isinstance(text, str) and text for text in texts):
+        raise bad_request("poll options must be non-empty")
     poll = {
         "id": str(int(call.world.clock() * 1000)),
         "question": question,

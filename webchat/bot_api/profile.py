@@ -12,6 +12,7 @@ LANGUAGE = re.compile(r"[a-z]{2}|")
 MOST_COMMANDS = 100
 SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators",
                     "chat", "chat_administrators", "chat_member"})  # fmt: skip
+MENU_BUTTONS = frozenset({"default", "commands", "web_app"})
 LONGEST = {"name": 64, "description": 512, "short_description": 120}
 
 
@@ -65,7 +66,7 @@ def save(call: Call) -> None:
 def _place(call: Call) -> str:
     """The key of a command list: scope and language."""
     scope = call.params.json("scope") or {"type": "default"}
-    if not isinstance(scope, dict) or scope.get("type") not in SCOPES:
+    if not isinstance(scope, dict) or str(scope.get("type")) not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     where = str(scope["type"])
     if "chat_id" in scope:
@@ -127,11 +128,7 @@ def get_my_short_description(call: Call) -> Result:
 
 def set_chat_menu_button(call: Call) -> Result:
     button = call.params.json("menu_button") or {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in {
-        "default",
-        "commands",
-        "web_app",
-    }:
+    if not isinstance(button, dict) or str(button.get("type")) not in MENU_BUTTONS:
         raise bad_request("can't parse menu button: unsupported menu button type specified")
     chat_id = call.chat().id if call.params.has("chat_id") else 0
     call.bot.menu_buttons[chat_id] = button

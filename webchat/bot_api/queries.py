@@ -14,8 +14,12 @@ from webchat.models import Object
 LONGEST_ANSWER = 200
 MOST_RESULTS = 50
 URL_FIELDS = {"photo": "photo_url", "document": "document_url", "video": "video_url",
-              "audio": "audio_url", "voice": "voice_url", "gif": "gif_url"}  # fmt: skip
-FILE_FIELDS = {kind: f"{kind}_file_id" for kind in (*URL_FIELDS, "sticker")}
+              "audio": "audio_url", "voice": "voice_url", "gif": "gif_url",
+              "mpeg4_gif": "mpeg4_url"}  # fmt: skip
+ANIMATIONS = frozenset({"gif", "mpeg4_gif"})
+FILE_FIELDS = {kind: f"{kind}_file_id" for kind in (*URL_FIELDS, "sticker")} | {
+    "mpeg4_gif": "mpeg4_file_id"
+}
 
 
 def answer_callback_query(call: Call) -> Result:
@@ -84,7 +88,7 @@ def _content(call: Call, result: Object) -> Object:
     if kind in {"location", "venue", "contact"}:
         return _input_content(result)
     source = result.get(FILE_FIELDS.get(kind, "")) or result.get(URL_FIELDS.get(kind, ""))
-    file = input_file(call, "animation" if kind == "gif" else kind, source)
+    file = input_file(call, "animation" if kind in ANIMATIONS else kind, source)
     words = formatted(
         result.get("caption") or "", result.get("parse_mode") or "", result.get("caption_entities")
     )

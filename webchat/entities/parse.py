@@ -25,11 +25,13 @@ MODES: dict[str, Callable[[str], Formatted]] = {
 GIVEN = frozenset(TYPES.values()) | {"expandable_blockquote", "text_mention"}
 
 
-def formatted(text: str, mode: str = "", entities: Any = None) -> Formatted:
+def formatted(text: Any, mode: Any = "", entities: Any = None) -> Formatted:
     """Clean, parsed, trimmed and with the entities Telegram finds by itself.
 
     `mode` wins over given `entities`, as in Telegram. Raises ApiError with the Bot API's words.
     """
+    if not isinstance(text, str) or not isinstance(mode, str):
+        raise cant_parse("expected a String")
     text = clean(text)
     if mode and mode.lower() != "none":
         parse = MODES.get(mode.lower())
