@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bot.app import serve
 from bot.demo import TOKEN, USERNAME, demo_settings, fill
+from bot.logs import setup_logs
 from catalog.importing import SAMPLE
 from catalog.search import documents_from_csv
 from webchat.driver import Chat
@@ -45,6 +46,7 @@ async def measure(people: int = PEOPLE, latency: float = LATENCY) -> list[Result
     with TemporaryDirectory() as folder:
         async with Server(world) as server:
             settings = demo_settings(server.base_url, Path(folder), [])
+            setup_logs(settings.log_level)
             await fill(settings.database_url)
             stop, ready = asyncio.Event(), asyncio.Event()
             running = asyncio.create_task(serve(settings, stop, ready=ready.set))
