@@ -19,7 +19,7 @@ from handlers.replies import Reply, Text, Toast
 from handlers.turn import HERE, Turn
 from handlers.views import cards, results, talk
 from handlers.views import contacts as contact_views
-from handlers.views.parts import name_rows, pager, product_rows
+from handlers.views.parts import name_rows, number_row, pager
 
 
 async def show_product(turn: Turn, action: ShowProduct) -> list[Reply]:
@@ -122,7 +122,7 @@ def product_list(
     lines = [title, results.range_line(page, turn.texts), ""]
     return Text(
         "\n".join([*lines, results.list_lines(page, turn.texts)]),
-        product_rows(page.documents, page.first, ShowProduct)
+        number_row(page.documents, page.first, ShowProduct)
         + pager(page.number, page.pages, turns, turn.texts),
         edit=number > 0,
     )

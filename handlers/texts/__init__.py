@@ -35,9 +35,10 @@ class Texts:
         if message.value is None:
             raise LookupError(f"{key} has no text")
         marks = {n: f"\ue000{n}\ue001" for n, v in values.items() if len(str(v)) > LONGEST_VALUE}
-        text, errors = self._bundle.format_pattern(message.value, {**values, **marks})
+        formatted, errors = self._bundle.format_pattern(message.value, {**values, **marks})
         if errors:
             raise LookupError(f"{key}: {errors[0]}")
+        text = str(formatted)
         for name, mark in marks.items():
             text = text.replace(mark, str(values[name]))
         return str(text)

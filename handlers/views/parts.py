@@ -1,6 +1,6 @@
 """Pieces that several screens share: stars, places, money, days, rows of buttons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from catalog.people import Language
@@ -54,12 +54,12 @@ def place_line(place: Located, texts: Texts) -> str:
     return texts("card-place", today=today, old=old if old and old != today else "none")
 
 
-def product_rows(documents: Iterable[Document], first: int, action: type[Action]) -> Keyboard:
-    """A row for each product, numbered from `first`; pressing asks for `action` on it."""
-    return tuple(
-        (press(f"{n}. {short(d.name)}", action(d.id)),)  # type: ignore[call-arg]
-        for n, d in enumerate(documents, start=first)
-    )
+def number_row(
+    documents: Iterable[Document], first: int, action: Callable[[int], Action]
+) -> Keyboard:
+    """The numbers of a list in one row, so that list and buttons fit a phone's screen."""
+    buttons = [press(str(n), action(d.id)) for n, d in enumerate(documents, start=first)]
+    return in_rows(buttons, 5)
 
 
 def name_rows(documents: Iterable[Document]) -> Keyboard:

@@ -11,9 +11,9 @@ from handlers.views.parts import (
     money,
     name_rows,
     need_row,
-    old_place,
+    number_row,
     pager,
-    product_rows,
+    short,
 )
 
 
@@ -109,7 +109,8 @@ def list_lines(page: Page, texts: Texts) -> str:
 
 def _below(document: Document, texts: Texts) -> str:
     stars = "★" * document.stars if document.stars else ""
-    facts = " · ".join(filter(None, (stars, document.producer, old_place(document))))
+    place = document.district or document.province
+    facts = " · ".join(filter(None, (stars, short(document.producer, 44), place)))
     return "\n" + texts("list-row-facts", facts=facts) if facts else ""
 
 
@@ -134,7 +135,7 @@ def list_view(
     turns = [TurnPage(question_id, page.number + step, place) for step in (-1, 1)]
     return Text(
         "\n".join([*head, range_line(page, texts), "", list_lines(page, texts)]),
-        product_rows(page.documents, page.first, ShowContact if wants_contact else ShowProduct)
+        number_row(page.documents, page.first, ShowContact if wants_contact else ShowProduct)
         + pager(page.number, page.pages, turns, texts)
         + need_row(texts, question_id),
         edit=edit,
