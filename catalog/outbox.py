@@ -135,9 +135,8 @@ async def claim(
 
 async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
     """Writes down what became of them. What was delivered, or has no reader, is emptied."""
-    ours = (col(OutgoingMessage.id) == bindparam("message_id")) & (
-        col(OutgoingMessage.state).in_(OWED)
-    )
+    is_owed = or_(*(col(OutgoingMessage.state) == state for state in OWED))  # IN takes no batch
+    ours = (col(OutgoingMessage.id) == bindparam("message_id")) & is_owed
     still_ours = ours & (col(OutgoingMessage.tries) == bindparam("claim"))
     statement = update(OutgoingMessage).values(
         state=bindparam("new_state"), error=bindparam("words"), lease_until=None

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -59,15 +60,9 @@ class Town:
     def chat(self, name: str = "Lan", language: str = "vi") -> Chat:
         return Chat(self.world, self.world.person(name, language_code=language), self.bot)
 
-    def settings(self, **given: object) -> Settings:
-        return Settings(
-            **{
-                "_env_file": None,
-                "token": SecretStr(TOKEN),
-                "api_url": f"{self.server.base_url}/bot",
-                **given,
-            }
-        )
+    def settings(self, **given: Any) -> Settings:
+        address = f"{self.server.base_url}/bot"
+        return Settings(_env_file=None, token=SecretStr(TOKEN), api_url=address, **given)
 
     def calls(self, method: str) -> list[dict[str, object]]:
         """The parameters of every answered call of the method."""
@@ -99,7 +94,7 @@ def heard(turn: Turn) -> str:
 
 @asynccontextmanager
 async def assembled(
-    town: Town, database: Database, answer: Answer, clock: Clock, **settings: object
+    town: Town, database: Database, answer: Answer, clock: Clock, **settings: Any
 ) -> AsyncIterator[Parts]:
     """Introduced and at work, with no polling and no loops beside."""
     index = LatestIndex(EmptySource())
@@ -116,7 +111,7 @@ async def assembled(
 
 @asynccontextmanager
 async def polling(
-    town: Town, database: Database, answer: Answer, clock: Clock, **settings: object
+    town: Town, database: Database, answer: Answer, clock: Clock, **settings: Any
 ) -> AsyncIterator[Parts]:
     """As `assembled`, and updates are fetched."""
     async with assembled(town, database, answer, clock, **settings) as parts:
@@ -135,8 +130,13 @@ async def settled(parts: Parts) -> None:
     await parts.application.update_queue.join()
 
 
-async def never() -> None:
-    await asyncio.Event().wait()
+async def feed(town: Town, parts: Parts) -> None:
+    """Hands over what people did, as polling would, and returns when it is worked on."""
+    queue = town.world.updates[town.bot.id]
+    updates = list(queue.pending.values())
+    queue.clear()
+    await parts.intake.receive(updates)
+    await settled(parts)
 
 
 def in_order(*answers: Callable[[Turn], Awaitable[list[Reply]]]) -> Answer:

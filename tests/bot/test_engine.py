@@ -1,7 +1,6 @@
 """One unit of work per update: what is stored, what is said, and what a failure leaves."""
 
 import asyncio
-from collections import Counter
 
 import pytest
 from sqlmodel import col, select
@@ -19,6 +18,7 @@ from tests.bot.running import (
     assembled,
     crash,
     echo,
+    feed,
     heard,
     in_order,
     polling,
@@ -93,10 +93,9 @@ async def test_an_update_that_comes_twice_is_done_once(
     chat = town.chat()
     async with assembled(town, database, echo, clock) as parts:
         await chat.say("kẹo lạc")
-        (update,) = town.world.updates[town.bot.id].pending.values()
-        await parts.intake.receive([update])
-        await parts.intake.receive([update])
-        await settled(parts)
+        pending = list(town.world.updates[town.bot.id].pending.values())
+        await parts.intake.receive(pending)
+        await feed(town, parts)
         assert len(await chat.replies()) == 1
 
 
@@ -209,12 +208,12 @@ async def test_a_double_press_is_two_presses_and_both_are_answered(
 async def test_a_stale_press_is_no_error(town: Town, database: Database, clock: Clock) -> None:
     stale = "query is too old and response timeout expired or query ID is invalid"
     town.world.faults.add(Fault("answerCallbackQuery", 400, f"Bad Request: {stale}"))
-    async with polling(town, database, remember, clock) as parts:
+    async with assembled(town, database, remember, clock) as parts:
         chat = town.chat()
-        card = await chat.ask("kẹo lạc")
-        press(town.world, chat.person, chat.place, card["message_id"], "k:1")
-        await town.world.calls.wait("sendMessage", 2)
-        await settled(parts)
+        await chat.say("kẹo lạc")
+        await feed(town, parts)
+        press(town.world, chat.person, chat.place, chat.last["message_id"], "k:1")
+        await feed(town, parts)
     assert [u.state for u in await inbox_of(database)] == [UpdateState.DONE] * 2
     assert len(await outbox_of(database)) == 2
 

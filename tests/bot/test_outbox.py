@@ -1,0 +1,343 @@
+"""What is owed is sent: the failure matrix of sending, and the order within a chat."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.address import Address, pack
+from bot.app import Parts
+from catalog import outbox
+from catalog.database import Database
+from catalog.outbox import DeliveryState, OutgoingMessage
+from handlers.replies import Reply, Text
+from handlers.turn import Turn
+from tests.bot.running import Clock, Town, assembled, echo, feed, remember
+from webchat.driver import Chat
+from webchat.faults import Fault
+
+
+async def messages_of(database: Database) -> list[OutgoingMessage]:
+    async with database.session(read_only=True) as session:
+        query = select(OutgoingMessage).order_by(col(OutgoingMessage.id))
+        return list((await session.exec(query)).all())
+
+
+async def states(database: Database) -> list[DeliveryState]:
+    return [message.state for message in await messages_of(database)]
+
+
+async def owe(database: Database, chat: Chat, clock: Clock, *texts: str) -> None:
+    address = Address(chat.place.id)
+    async with database.transaction() as session:
+        packed = [pack(Text(text), address) for text in texts]
+        await outbox.owe(session, chat.place.id, packed, clock.now)
+
+
+def heard_by(chat: Chat) -> list[str]:
+    return [m["text"] for m in chat.messages if m["from"]["id"] == chat.bot.id]
+
+
+async def opened(town: Town, name: str = "Lan") -> Chat:
+    """A chat that the bot may write in."""
+    chat = town.chat(name)
+    await chat.start()
+    town.world.updates[town.bot.id].clear()
+    return chat
+
+
+async def deliver_all(parts: Parts) -> None:
+    while await parts.outbox.deliver_due():
+        pass
+
+
+async def test_what_is_owed_is_sent_in_order(town: Town, database: Database, clock: Clock) -> None:
+    lan, minh = await opened(town), await opened(town, "Minh")
+    await owe(database, lan, clock, "1", "2", "3")
+    await owe(database, minh, clock, "a", "b")
+    async with assembled(town, database, echo, clock) as parts:
+        assert await parts.outbox.deliver_due() == 2
+        await deliver_all(parts)
+    assert (heard_by(lan), heard_by(minh)) == (["1", "2", "3"], ["a", "b"])
+    assert set(await states(database)) == {DeliveryState.SENT}
+
+
+async def test_a_blocked_person_ends_all_that_is_theirs(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan, minh = await opened(town), await opened(town, "Minh")
+    await owe(database, lan, clock, "1", "2")
+    await owe(database, minh, clock, "a")
+    await lan.block()
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+    ended = await messages_of(database)
+    assert [m.state for m in ended] == [DeliveryState.BLOCKED] * 2 + [DeliveryState.SENT]
+    assert not any(m.reply for m in ended)
+    assert "blocked" in ended[0].error
+
+
+async def test_too_many_requests_waits_as_long_as_asked_and_nobody_else_waits(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan, minh = await opened(town), await opened(town, "Minh")
+    town.world.faults.add(Fault("sendMessage", 429, retry_after=17, chat_id=lan.place.id))
+    await owe(database, lan, clock, "1", "2")
+    await owe(database, minh, clock, "a")
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+        assert (heard_by(lan), heard_by(minh)) == ([], ["a"])
+        clock.forward(16.9)
+        await deliver_all(parts)
+        assert heard_by(lan) == []
+        clock.forward(0.1)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["1", "2"]
+
+
+async def test_an_answer_lost_after_delivery_means_sent_again(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    town.world.faults.add(Fault("sendMessage", drop="after"))
+    lan = await opened(town)
+    await owe(database, lan, clock, "done", "next")
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+        assert await states(database) == [DeliveryState.PENDING] * 2
+        clock.forward(2)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["done", "done", "next"]
+    assert await states(database) == [DeliveryState.SENT] * 2
+
+
+async def test_an_answer_lost_time_and_again_ends_as_unknown(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    town.world.faults.add(Fault("sendMessage", 500, times=None))
+    lan = await opened(town)
+    await owe(database, lan, clock, "done")
+    async with assembled(town, database, echo, clock) as parts:
+        for _ in range(6):
+            await deliver_all(parts)
+            clock.forward(1000)
+    assert await states(database) == [DeliveryState.UNKNOWN]
+
+
+async def test_a_message_that_is_refused_does_not_hold_up_the_next(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "<b>never closed", "next")
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+    refused, sent = await messages_of(database)
+    assert (refused.state, sent.state) == (DeliveryState.FAILED, DeliveryState.SENT)
+    assert "entities" in refused.error
+    assert heard_by(lan) == ["next"]
+
+
+async def test_a_message_that_cannot_be_read_is_ended(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    async with database.transaction() as session:
+        await outbox.owe(session, lan.place.id, [{"reply": {"kind": "?"}}, {}], clock.now)
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+    assert await states(database) == [DeliveryState.FAILED] * 2
+
+
+async def test_a_chat_that_moved_is_written_to_where_it_is_now(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = town.chat()
+    group = town.world.group("Chợ", lan.person, town.bot)
+    there = Chat(town.world, lan.person, town.bot, group)
+    town.world.faults.add(
+        Fault(
+            "sendMessage",
+            400,
+            "Bad Request: group chat was upgraded to a supergroup chat",
+            parameters={"migrate_to_chat_id": group.id},
+        )
+    )
+    async with database.transaction() as session:
+        packed = [pack(Text(text), Address(-5)) for text in ("1", "2")]
+        await outbox.owe(session, -5, packed, clock.now)
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+    assert heard_by(there) == ["1", "2"]
+
+
+async def test_a_sender_that_died_is_followed_by_another_when_its_lease_ends(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "1", "2")
+    async with database.transaction() as session:
+        await outbox.claim(session, clock.now, 10, timedelta(seconds=45))  # and it died
+    async with assembled(town, database, echo, clock) as parts:
+        assert await parts.outbox.deliver_due() == 0
+        clock.forward(45)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["1", "2"]
+
+
+async def test_two_senders_share_the_work_and_send_nothing_twice(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    chats = [await opened(town, f"P{n}") for n in range(20)]
+    for chat in chats:
+        await owe(database, chat, clock, "1", "2", "3")
+    async with (
+        assembled(town, database, echo, clock) as one,
+        assembled(town, database, echo, clock) as two,
+    ):
+        await asyncio.gather(deliver_all(one), deliver_all(two))
+        await deliver_all(one)
+    assert [heard_by(chat) for chat in chats] == [["1", "2", "3"]] * 20
+
+
+async def test_a_late_word_of_a_lost_claim_changes_nothing_unless_it_was_delivered(
+    database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        (row,) = await outbox.owe(session, 7, [{"a": 1}], clock.now, lease=timedelta(seconds=1))
+        claimed = (row.id or 0, row.tries)
+        await session.flush()
+        await outbox.claim(session, clock.now + timedelta(seconds=2), 10, timedelta(seconds=9))
+    for state, expected in (
+        (DeliveryState.PENDING, DeliveryState.SENDING),
+        (DeliveryState.SENT, DeliveryState.SENT),
+    ):
+        async with database.transaction() as session:
+            await outbox.settle(session, [outbox.Settled(*claimed, state, clock.now)])
+        assert await states(database) == [expected]
+
+
+async def test_replies_wait_behind_what_the_chat_is_still_owed(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    town.world.faults.add(Fault("sendMessage", 429, retry_after=5))
+    async with assembled(town, database, remember, clock) as parts:
+        for text in ("first", "second"):
+            await lan.say(text)
+            await feed(town, parts)
+        assert heard_by(lan) == []
+        clock.forward(5)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["first", "second"]
+
+
+async def test_an_answer_that_only_read_and_could_not_be_sent_is_owed(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    async def two(turn: Turn) -> list[Reply]:
+        return [Text("1"), Text("2"), Text("3")]
+
+    lan = await opened(town)
+    town.world.faults.add(Fault("sendMessage", 429, retry_after=5, after=1))
+    async with assembled(town, database, two, clock) as parts:
+        await lan.say("kẹo lạc")
+        await feed(town, parts)
+        assert await states(database) == [DeliveryState.PENDING] * 2
+        clock.forward(5)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["1", "2", "3"]
+
+
+async def test_an_answer_to_someone_who_left_is_not_owed(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    town.world.faults.add(Fault("sendMessage", 403, "Forbidden: bot was blocked by the user"))
+    async with assembled(town, database, echo, clock) as parts:
+        await lan.say("kẹo lạc")
+        await feed(town, parts)
+    assert await states(database) == []
+
+
+async def test_a_long_batch_is_left_to_a_later_claim_before_its_lease_ends(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    lease = timedelta(seconds=45)
+    async with assembled(town, database, echo, clock) as parts:
+        async with database.transaction() as session:
+            packed = [pack(Text(text), Address(lan.place.id)) for text in ("1", "2")]
+            rows = await outbox.owe(session, lan.place.id, packed, clock.now, lease=lease)
+        clock.forward(30)
+        await parts.outbox.deliver(rows)
+        assert await states(database) == [DeliveryState.PENDING] * 2
+        await deliver_all(parts)
+    assert heard_by(lan) == ["1", "2"]
+
+
+async def test_the_loop_sends_what_is_owed_when_it_is_nudged(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    stop = asyncio.Event()
+    async with assembled(town, database, echo, clock) as parts:
+        loop = asyncio.create_task(parts.outbox.run(stop))
+        await owe(database, lan, clock, "1")
+        parts.outbox.nudge()
+        assert (await lan.reply())["text"] == "1"
+        stop.set()
+        await loop
+
+
+async def test_the_loop_outlives_a_database_that_is_gone(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "1")
+    stop, failed = asyncio.Event(), asyncio.Event()
+    claim = outbox.claim
+
+    async def once_broken(*given: object) -> object:
+        monkeypatch.setattr(outbox, "claim", claim)
+        failed.set()
+        raise OSError("the database is gone")
+
+    monkeypatch.setattr(outbox, "claim", once_broken)
+    async with assembled(town, database, echo, clock) as parts:
+        loop = asyncio.create_task(parts.outbox.run(stop))
+        await failed.wait()
+        parts.outbox.nudge()
+        assert (await lan.reply())["text"] == "1"
+        stop.set()
+        await loop
+
+
+async def test_what_could_not_be_written_down_is_sent_again(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*given: object) -> None:
+        raise OSError("the database is gone")
+
+    lan = await opened(town)
+    await owe(database, lan, clock, "1")
+    async with assembled(town, database, echo, clock) as parts:
+        with monkeypatch.context() as patch:
+            patch.setattr(outbox, "settle", broken)
+            await parts.outbox.deliver_due()
+        clock.forward(45)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["1", "1"]
+    assert await states(database) == [DeliveryState.SENT]
+
+
+async def test_old_messages_are_forgotten_and_owed_ones_never(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "1")
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+    await owe(database, lan, clock, "2")
+    async with database.transaction() as session:
+        await outbox.prune(session, clock.now + timedelta(days=8))
+    assert await states(database) == [DeliveryState.PENDING]
