@@ -6,7 +6,6 @@ One World is used by one event loop. It changes only between awaits, so there ar
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from webchat.calls import CallLog
 from webchat.errors import ApiError, Refused, bad_request, forbidden
@@ -16,6 +15,7 @@ from webchat.hub import Hub
 from webchat.limits import Limits
 from webchat.models import Bot, Chat, ChatKey, Message, Object, Person, StoredFile
 from webchat.queries import Queries
+from webchat.records import records, restore
 from webchat.store import MemoryStore, Store
 from webchat.updates import UpdateQueue
 from webchat.webhooks import Webhooks
@@ -48,7 +48,7 @@ class World:
         self.updates: dict[int, UpdateQueue] = {}
         self.webhooks = Webhooks(self.updates)
         self._empty()
-        self._load()
+        restore(self)
 
     def _empty(self) -> None:
         self.people: dict[int, Person] = {}
@@ -62,24 +62,6 @@ class World:
         """Who a browser is, by the digest of its cookie."""
         self.shown_in: defaultdict[str, set[ChatKey]] = defaultdict(set)
         """The chats in which a file was shown: their people may read it."""
-
-    def _load(self) -> None:
-        loaded: dict[str, list[tuple[str, Any]]] = {}
-        for kind, key, record in self.store.load():
-            loaded.setdefault(kind, []).append((key, record))
-        self.people = {person.id: person for _, person in loaded.get("person", [])}
-        self.sessions = {key: entry["person"] for key, entry in loaded.get("session", [])}
-        for _, bot in loaded.get("bot", []):
-            self._register(bot)
-        for _, file in loaded.get("file", []):
-            self.files[file.id] = self.paths[file.path] = file
-        self.chats = {chat.key: chat for _, chat in loaded.get("chat", [])}
-        for key, message in sorted(loaded.get("message", []), key=lambda row: _numbers(row[0])):
-            bot_id, chat_id, message_id = _numbers(key)
-            self._keep(self.chats[bot_id, chat_id], message_id, message)
-        for key, update in sorted(loaded.get("update", []), key=lambda row: _numbers(row[0])):
-            bot_id, update_id = _numbers(key)
-            self.updates[bot_id].pending[update_id] = update
 
     # people, bots and chats
 
@@ -116,7 +98,7 @@ class World:
         bot = self.bots.get(int(token.partition(":")[0]))
         if bot is None:
             bot = Bot(token, int(token.partition(":")[0]), username, first_name or username)
-            self._register(bot)
+            self.register(bot)
         if bot.token != token:
             self.store.drop("bot", bot.token)
             del self.tokens[bot.token]
@@ -126,7 +108,8 @@ class World:
         self.store.put("bot", token, bot)
         return bot
 
-    def _register(self, bot: Bot) -> None:
+    def register(self, bot: Bot) -> None:
+        """Let the bot be found by its number and its token."""
         self.bots[bot.id] = self.tokens[bot.token] = bot
         self.updates[bot.id] = UpdateQueue(bot, self.store)
 
@@ -212,7 +195,7 @@ class World:
             "chat": chat.card,
         } | content
         chat.last_id += 1
-        self._keep(chat, chat.last_id, message)
+        self.keep(chat, chat.last_id, message)
         self.save(chat, chat.last_id)
         self.hub.tell(chat, "message", message)
         return message
@@ -220,7 +203,7 @@ class World:
     def replace(self, chat: Chat, message: Message) -> Message:
         """An edited message takes the old one's place."""
         message_id = message["message_id"]
-        self._keep(chat, message_id, message)
+        self.keep(chat, message_id, message)
         self.save(chat, message_id)
         self.hub.tell(chat, "edited", message)
         return message
@@ -230,7 +213,8 @@ class World:
         self.store.drop("message", f"{chat.key[0]}:{chat.key[1]}:{message_id}")
         self.hub.tell(chat, "deleted", {"message_id": message_id})
 
-    def _keep(self, chat: Chat, message_id: int, message: Message) -> None:
+    def keep(self, chat: Chat, message_id: int, message: Message) -> None:
+        """Hold the message, with what must be found through it, and tell nobody."""
         chat.messages[message_id] = message
         if inline_id := message.get("inline_message_id"):
             self.inline_messages[inline_id] = (chat, message_id)
@@ -256,7 +240,7 @@ class World:
     def reset(self) -> None:
         """Forget everybody, every chat, call and fault; the bots stay, with nothing pending."""
         bots = list(self.bots.values())
-        for kind, key, _ in list(self.records()):
+        for kind, key, _ in list(records(self)):
             self.store.drop(kind, key)
         for queue in self.updates.values():
             queue.clear()
@@ -265,16 +249,3 @@ class World:
             self.bots[bot.id] = self.tokens[bot.token] = bot
         self.faults.clear()
         self.calls.clear()
-
-    def records(self) -> Iterator[tuple[str, str, Any]]:
-        yield from (("person", str(person.id), person) for person in self.people.values())
-        yield from (("session", key, {"person": n}) for key, n in self.sessions.items())
-        yield from (("file", file.id, file) for file in self.files.values())
-        for chat in self.chats.values():
-            key = f"{chat.key[0]}:{chat.key[1]}"
-            yield "chat", key, chat
-            yield from (("message", f"{key}:{n}", message) for n, message in chat.messages.items())
-
-
-def _numbers(key: str) -> tuple[int, ...]:
-    return tuple(map(int, key.split(":")))

@@ -2,10 +2,14 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.types import Message
 
 from tests.webchat.conftest import TOKEN, Api
 from webchat import bodies
@@ -37,6 +41,15 @@ async def test_forms_carry_nested_values_as_json(client: httpx.AsyncClient, chat
     sent = await client.post(f"/bot{TOKEN}/sendMessage", data=form)
     button = sent.json()["result"]["reply_markup"]["inline_keyboard"][0][0]
     assert button == {"text": "a", "callback_data": "a"}
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), unique_by=lambda pair: pair[0]))
+async def test_any_form_comes_back(pairs: list[tuple[str, str]]) -> None:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": urlencode(pairs).encode()}
+
+    scope = {"type": "http", "query_string": b"", "headers": []}
+    assert await bodies.read_body(scope, receive) == (dict(pairs), {})
 
 
 async def test_json_texts_that_are_no_strings(api: Api, chat: Chat) -> None:
