@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,10 +22,10 @@ from webchat.world import World
 PAGE = Path(__file__).parent / "page"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 CONTENT_POLICY = (
-    b"default-src 'self'; img-src 'self' data: blob: http: https:; media-src 'self' blob:; "
-    b"style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
-    b"form-action 'self'; frame-ancestors 'none'"
+    b"default-src 'self'; img-src 'self' data: blob: https:; media-src 'self' blob:; "
+    b"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+FRESH = {"Cache-Control": "no-cache"}
 SAFETY = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -58,10 +59,19 @@ def _page_routes(page: Path) -> list[BaseRoute]:
     async def index(request: Request) -> Response:
         if not (page / "index.html").is_file():
             raise Refused("the chat page is not installed", 404)
-        return FileResponse(page / "index.html", headers={"Cache-Control": "no-cache"})
+        return FileResponse(page / "index.html", headers=FRESH)
 
-    files = StaticFiles(directory=page, check_dir=False)
+    files = Fresh(directory=page, check_dir=False)
     return [Route("/", index), *([Mount("/page", files)] if page.is_dir() else [])]
+
+
+class Fresh(StaticFiles):
+    """Files that a browser asks for again, so that an upgrade never mixes old and new ones."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        response = super().file_response(*args, **options)
+        response.headers.update(FRESH)
+        return response
 
 
 async def _refused(request: Request, error: Exception) -> Response:

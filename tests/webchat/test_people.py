@@ -356,7 +356,9 @@ async def test_the_page_is_served_safely(world: World, tmp_path: Path) -> None:
     answer = await browser.http.get("/")
     assert answer.text == "<p>trang</p>"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-    assert (await browser.http.get("/page/main.js")).status_code == 200
+    script = await browser.http.get("/page/main.js")
+    assert script.status_code == 200
+    assert script.headers["Cache-Control"] == "no-cache"
     assert (await browser.http.get("/control/calls")).status_code == 404
     bare = Browser(create_app(world, page=tmp_path / "none"))
     assert (await bare.http.get("/")).json() == {"description": "the chat page is not installed"}
