@@ -17,12 +17,17 @@ from catalog.search.scoring import EXCLUDED_FROM, Floats, Scored, Scorer
 from catalog.search.types import Facets, PlaceName
 
 CONFIDENT = 0.7
+KNOWN_SURE_FROM = 0.75  # likeness from which a known word begins to count as held
+UNKNOWN_SURE_FROM = 0.3
 SLACK = 0.1  # coverage by which a hit may fall short of the best
 ALONE_CONFIDENT = 0.95  # where only everyday words were typed
 ALONE_NAMED = 0.6
 HELD = 0.9
 ADOPTED = 0.8  # certainty from which an everyday word belongs to the name sought
 MOST_NEAR = 5
+NEAR = 0.2  # coverage
+TALK_NEAR = 0.45
+TALK_NAMED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Verdict:
 
     confident: bool
     kept: NDArray[np.int64]
+    near: NDArray[np.int64]
     coverage: Floats
     adopted: tuple[int, ...]
     applied: tuple[FacetSpan, ...]
@@ -45,11 +51,22 @@ def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
         enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
     applied, fitting = _apply(reading, scored, scorer, enough)
     kept = np.flatnonzero(enough & fitting)
-    sought = reading.of(Part.SOUGHT) or reading.of(Part.FOREIGN)
+    sought = reading.seeks or reading.of(Part.FOREIGN)
     if not sought or not len(kept) or kept[0] != np.flatnonzero(fitting)[0]:
-        return Verdict(False, kept[:0], coverage, adopted, applied)
+        near = _near(reading, scored, coverage)
+        return Verdict(False, kept[:0], near, coverage, adopted, applied)
     kept = kept[coverage[kept] >= coverage[kept[0]] - SLACK]
-    return Verdict(True, kept, coverage, adopted, applied)
+    return Verdict(True, kept, kept[:0], coverage, adopted, applied)
+
+
+def _near(reading: Reading, scored: Scored, coverage: Floats) -> NDArray[np.int64]:
+    """The nearest worth offering: none for small talk or for what the catalogue never has."""
+    near = coverage >= (TALK_NEAR if reading.promoted else NEAR)
+    if reading.promoted:
+        near &= scored.named >= TALK_NAMED
+    if reading.of(Part.FOREIGN):
+        near &= scored.held[reading.of(Part.FOREIGN)].max(axis=0) >= HELD
+    return np.flatnonzero(near)[:MOST_NEAR]
 
 
 def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
@@ -64,8 +81,9 @@ def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
 def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Floats:
     """The part of what is sought that each candidate holds, 0..1."""
     needed = np.flatnonzero(scored.costs > 0)
-    won = scored.won[needed].sum(axis=0)
-    missed = scored.lost[needed].sum(axis=0)
+    sure = _sure(scored)
+    won = (scored.gains[:, None] * sure)[needed].sum(axis=0)
+    missed = (scored.costs[:, None] * (1 - sure))[needed].sum(axis=0)
     if adopted:
         rows = list(adopted)
         got = scored.won[rows].sum(axis=0)
@@ -73,6 +91,13 @@ def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Flo
         missed = missed + (scored.gains[rows].sum() - got)
     coverage: Floats = won / np.maximum(won + missed, 1e-6)
     return coverage
+
+
+def _sure(scored: Scored) -> Floats:
+    """How surely each word is held. One that the catalogue knows is not taken for another."""
+    least = np.where(scored.known, KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)[:, None]
+    sure: Floats = np.clip((scored.held - least) / (1 - least), 0, 1).astype(np.float32)
+    return sure
 
 
 def _apply(

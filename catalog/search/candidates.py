@@ -15,7 +15,7 @@ from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
 from catalog.search.postings import Postings
 from catalog.search.reading import GAINS, Part, Reading
 from catalog.search.text import Token
-from catalog.search.vocabulary import Ids, Vocabulary, Weights
+from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights
 
 MOST = 512
 VARIANTS = 32  # of one word, nearest first
@@ -51,21 +51,27 @@ def columns_of(reading: Reading, vocabulary: Vocabulary) -> Columns:
     """The catalogue's words behind every word of a reading, and of its ways."""
     columns = Columns()
     for at, one in enumerate(reading.tokens):
-        _add(columns, one, vocabulary, reading.marked, _may_be_slip(reading, at))
+        _add(columns, one, vocabulary, reading.marked, _slips(reading, at))
     for way in reading.ways:
+        slips = Slips.ALL if way.slips else Slips.NONE
         for one in way.words:
-            _add(columns, one, vocabulary, reading.marked and one.marked, way.slips)
+            _add(columns, one, vocabulary, reading.marked and one.marked, slips)
     return columns
 
 
-def _may_be_slip(reading: Reading, at: int) -> bool:
-    """Everyday words are taken as typed, but for those right beside what is sought."""
-    if reading.parts[at] is Part.CHATTER:
-        return Part.SOUGHT in reading.parts[max(0, at - 1) : at + 2]
-    return reading.parts[at] in {Part.SOUGHT, Part.FACET, Part.EXCLUDED}
+def _slips(reading: Reading, at: int) -> Slips:
+    """Everyday words are taken as typed, but for those right beside what is sought.
+
+    In a whole sentence even those only sound alike; a bare name can have a slip anywhere.
+    """
+    part = reading.parts[at]
+    if part is Part.CHATTER and Part.SOUGHT in reading.parts[max(0, at - 1) : at + 2]:
+        return Slips.SOUND if Part.PHRASE in reading.parts else Slips.ALL
+    sought = {Part.SOUGHT, Part.MAYBE, Part.FACET, Part.EXCLUDED}
+    return Slips.ALL if part in sought else Slips.NONE
 
 
-def _add(columns: Columns, one: Token, vocabulary: Vocabulary, marked: bool, slips: bool) -> None:
+def _add(columns: Columns, one: Token, vocabulary: Vocabulary, marked: bool, slips: Slips) -> None:
     if one.key not in columns.rows:
         columns.rows[one.key] = len(columns.variants)
         columns.variants.append(vocabulary.variants(one, marked, slips))
@@ -130,9 +136,9 @@ def _seeds(reading: Reading) -> dict[str, float]:
     wanted = {
         at
         for at, part in enumerate(reading.parts)
-        if part in {Part.SOUGHT, Part.FACET, Part.NUMBER, Part.FOREIGN}
+        if part in {Part.SOUGHT, Part.MAYBE, Part.FACET, Part.NUMBER, Part.FOREIGN}
     }
-    if not any(reading.parts[at] in {Part.SOUGHT, Part.FACET} for at in wanted):
+    if not any(reading.parts[at] in {Part.SOUGHT, Part.MAYBE, Part.FACET} for at in wanted):
         wanted = set(range(len(reading.tokens)))
     seeds = {
         reading.tokens[at].key: max(GAINS[reading.parts[at]], LEAST_WEIGHT)

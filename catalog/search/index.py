@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from catalog.search import candidates, understanding
-from catalog.search.answering import HELD, MOST_NEAR, judge, merge, stated_facets
+from catalog.search.answering import judge, merge, stated_facets
 from catalog.search.candidates import Found, columns_of, numbers_with
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
@@ -19,6 +19,8 @@ from catalog.search.scoring import Floats, Scored, Scorer
 from catalog.search.types import Answer, Document, Facets, Hit, Intent, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
+
+IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
 
 
 class SearchIndex:
@@ -143,14 +145,16 @@ class SearchIndex:
         given: Facets,
     ) -> Answer:
         verdict = judge(reading, scored, self._scorer)
-        positions = verdict.kept if verdict.confident else np.arange(len(scored.numbers))
-        best = self._documents[int(scored.numbers[positions[0]])]
+        positions = verdict.kept if verdict.confident else verdict.near
+        best = self._documents[int(scored.numbers[positions[0] if len(positions) else 0])]
         understood = understanding.of_search(
             reading, scored, verdict, best, self._scorer, self._facts, given
         )
         intent = intent_of(reading, verdict.confident)
+        if not verdict.confident and reading.promoted and beside_products(intent):
+            return Answer(query, intent, False, Understood(facets=given))
         if not verdict.confident:
-            near = self._hits(scored, verdict.coverage, positions[:MOST_NEAR].tolist())
+            near = self._hits(scored, verdict.coverage, positions.tolist())
             return Answer(query, intent, False, understood, near=near)
         hits = self._hits(scored, verdict.coverage, positions[:limit].tolist())
         total = len(positions)
@@ -177,11 +181,16 @@ class SearchIndex:
 
     def _named(self, reading: Reading, given: Facets) -> Numbers:
         """Documents that hold all of a reading's facets by their words."""
-        scored, _ = self._score(replace(reading, facets=[]), self._facts.mask(given))
+        by_words = replace(
+            reading,
+            facets=[],
+            parts=[Part.SOUGHT if part is Part.FACET else part for part in reading.parts],
+        )
+        scored, _ = self._score(by_words, self._facts.mask(given))
         if scored is None:
             return NO_DOCUMENTS
         facets = reading.of(Part.FACET)
-        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= HELD]
+        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= IN_NAME]
         return held
 
     def _hits(self, scored: Scored, coverage: Floats, positions: Iterable[int]) -> tuple[Hit, ...]:

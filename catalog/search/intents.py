@@ -6,6 +6,7 @@ from catalog.search.reading import Part, Reading
 from catalog.search.types import Intent
 from catalog.search.words import Role
 
+LEAST = 0.4
 OF_PRODUCTS = {Intent.FIND, Intent.CONTACT, Intent.PRICE, Intent.BULK}
 
 
@@ -16,8 +17,9 @@ def intent_of(reading: Reading, found: bool) -> Intent:
         if span.entry.role is Role.INTENT:
             weights[Intent(span.entry.value)] += span.entry.weight
     weighed = {i: w for i, w in weights.items() if not found or i in OF_PRODUCTS}
-    if not weighed:
-        sought = found or bool(reading.of(Part.SOUGHT) and not reading.promoted)
+    if not weighed or max(weighed.values()) < LEAST:
+        sought = found or bool(reading.facets)
+        sought = sought or bool(reading.of(Part.SOUGHT) and not reading.promoted)
         return Intent.FIND if sought else Intent.OTHER
     order = list(Intent)
     return max(weighed, key=lambda intent: (weighed[intent], -order.index(intent)))

@@ -138,7 +138,7 @@ class Places:
             for end in range(start + 1, min(start + LONGEST_NAME, len(folded)) + 1):
                 run = tokens[start:end]
                 listed = self.names.get(" ".join(folded[start:end]), ())
-                fitting = [place for words, place in listed if agree(run, words)]
+                fitting = _fitting(run, listed)
                 if fitting:
                     yield start, end, fitting
             if len(folded[start]) == 1:
@@ -156,6 +156,19 @@ class Places:
             ]
             if fitting:
                 yield start, end, fitting
+
+
+def _fitting(
+    run: Sequence[Token], listed: Sequence[tuple[tuple[Token, ...], PlaceName]]
+) -> list[PlaceName]:
+    """Places whose names agree with the accents typed; those spelt just so before others."""
+    fitting = [(words, place) for words, place in listed if agree(run, words)]
+    exact = [
+        place
+        for words, place in fitting
+        if all(not t.marked or t.key == w.key for t, w in zip(run, words, strict=True))
+    ]
+    return exact or [place for _, place in fitting]
 
 
 def places_of(document: Document) -> Iterator[PlaceName]:

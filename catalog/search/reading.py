@@ -20,14 +20,14 @@ from catalog.search.words import Role, Span, Words
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 MAX_TOKENS = 64
 LISTED_FITS = {
-    Role.SYNONYM: 0.96,
-    Role.NARROWER: 0.86,
+    Role.SYNONYM: 0.92,
+    Role.NARROWER: 0.84,
     Role.ENGLISH: 0.97,
     Role.SHORTHAND: 0.97,
 }
 ONE_WORD_LESS = 0.02
 ENGLISH_WORD_LESS = 0.08
-OTHER_WORDS_SHARE = 0.6  # how far a name is said by other words than its own
+OTHER_WORDS_SHARE = 0.5  # how far a name is said by other words than its own
 RESPELT_FIT = 0.97
 UNDONE_FIT = 0.9
 
@@ -43,6 +43,7 @@ class Part(Enum):
     QUANTITY = "quantity"
     FOREIGN = "foreign"
     EXCLUDED = "excluded"
+    MAYBE = "perhaps sought"
 
 
 GAINS = {
@@ -54,6 +55,7 @@ GAINS = {
     Part.QUANTITY: 0.2,
     Part.FOREIGN: 1.0,
     Part.EXCLUDED: 0.0,
+    Part.MAYBE: 0.9,
 }
 COSTS = {
     Part.SOUGHT: 0.9,
@@ -64,6 +66,7 @@ COSTS = {
     Part.QUANTITY: 0.0,
     Part.FOREIGN: 1.3,
     Part.EXCLUDED: 0.0,
+    Part.MAYBE: 0.25,
 }
 
 
@@ -90,6 +93,11 @@ class Reading:
     facets: list[FacetSpan] = field(default_factory=list)
     promoted: bool = False
     marked: bool = False  # whether the person types accents
+
+    @property
+    def seeks(self) -> list[int]:
+        """Positions of the words that are sought, or may be."""
+        return self.of(Part.SOUGHT) + self.of(Part.MAYBE)
 
     def of(self, part: Part) -> list[int]:
         """Positions of the words that play a part."""
@@ -122,7 +130,7 @@ def read(
 def _matters(way: Way, reading: Reading) -> bool:
     """Whether a way reads words that are sought, or spells one of them out of its parts."""
     parts = reading.parts[way.start : way.end]
-    return any(part in {Part.SOUGHT, Part.FACET, Part.FOREIGN} for part in parts)
+    return any(part in {Part.SOUGHT, Part.MAYBE, Part.FACET, Part.FOREIGN} for part in parts)
 
 
 def decoded(typed: list[Token], words: Words, vocabulary: Vocabulary) -> list[Token]:
@@ -180,11 +188,11 @@ def _mark_foreign(reading: Reading, vocabulary: Vocabulary) -> None:
 
 
 def _promote(reading: Reading) -> None:
-    """Where nothing is sought, the single words of chatter may be: a name can be made of them."""
+    """Where nothing is sought, the words of chatter may be: a name can be made of them."""
     if reading.of(Part.SOUGHT) or reading.of(Part.FACET) or reading.of(Part.FOREIGN):
         return
-    for at in reading.of(Part.CHATTER):
-        reading.parts[at] = Part.SOUGHT
+    for at in reading.of(Part.CHATTER) + reading.of(Part.PHRASE):
+        reading.parts[at] = Part.MAYBE
     reading.promoted = True
 
 

@@ -22,6 +22,7 @@ from catalog.search.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 
+ANCHORS = {Part.SOUGHT, Part.MAYBE}
 IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
 
 PAIR_BONUS = 0.5
@@ -33,6 +34,7 @@ EXCLUDED_FROM = 0.8
 FACT_FIT = np.float32(0.97)  # a fact counts a little less than the same words in a name
 OUTSIDE_CORE = np.float32(0.95)  # of a province of today that kept an old province's name
 PLACE_SHARE = 1.3  # words that a place counts for, however many it takes
+KNOWN_FROM = 0.93
 SURE_FROM = 0.3  # likeness from which a word begins to count
 CHATTER_IN_NAME = 0.5
 COMMONEST = 0.6  # weight of a word that every product has, the rarest having 1
@@ -44,7 +46,7 @@ class Scored:
 
     `held`, `won` and `lost` have a row for every word of the query; `named` is the part of the
     product's name that was said, 0..1; `pairs` and `order` are what neighbours and the order of
-    the words brought.
+    the words brought. `known` tells which words of the query the catalogue has.
     """
 
     numbers: Numbers
@@ -57,6 +59,7 @@ class Scored:
     order: Floats
     gains: Floats
     costs: Floats
+    known: Mask
 
     def sorted(self) -> "Scored":
         """Best first; of equals, the lower number."""
@@ -72,6 +75,7 @@ class Scored:
             self.order[order],
             self.gains,
             self.costs,
+            self.known,
         )
 
 
@@ -145,6 +149,7 @@ class Scorer:
         self, reading: Reading, columns: Columns, numbers: Numbers, held: Floats, named: Floats
     ) -> Scored:
         gains, costs = self._weigh(reading, columns)
+        known = np.array([_is_known(columns, one) for one in reading.tokens], np.bool_)
         sure = np.clip((held - SURE_FROM) / (1 - SURE_FROM), 0, 1)
         sure = _supported(sure, reading.parts)
         won = gains[:, None] * sure
@@ -156,7 +161,9 @@ class Scorer:
             totals -= EXCLUDED_COST * (held[excluded].min(axis=0) > EXCLUDED_FROM)
         order = self._order(reading, numbers, totals)
         totals = (totals + order).astype(np.float32)
-        return Scored(numbers, totals, held, won, lost, named, pairs, order, gains, costs).sorted()
+        return Scored(
+            numbers, totals, held, won, lost, named, pairs, order, gains, costs, known
+        ).sorted()
 
     def _weigh(self, reading: Reading, columns: Columns) -> tuple[Floats, Floats]:
         """What each word gains when held and costs when missing."""
@@ -180,7 +187,7 @@ class Scorer:
         sought = " ".join(
             one.text if reading.marked else one.folded
             for one, part in zip(reading.tokens, reading.parts, strict=True)
-            if part in {Part.SOUGHT, Part.NUMBER, Part.FACET}
+            if part in {Part.SOUGHT, Part.MAYBE, Part.NUMBER, Part.FACET}
         )
         brought = np.zeros(len(numbers), np.float32)
         best = np.argsort(-totals, kind="stable")[:RERANKED]
@@ -192,6 +199,12 @@ class Scorer:
     def _name(self, number: int, marked: bool) -> str:
         tokens = (self._vocabulary.tokens[word] for word in self._postings.name_words(number))
         return " ".join(t.text if marked else t.folded for t in tokens)
+
+
+def _is_known(columns: Columns, one: Token) -> bool:
+    """Whether the catalogue has a word as it was typed, accents perhaps aside."""
+    _, likeness = columns.of(one)
+    return len(likeness) > 0 and bool(likeness[0] >= KNOWN_FROM)
 
 
 def _likeness_table(columns: Columns, size: int) -> tuple[Floats, NDArray[np.int32]]:
@@ -221,7 +234,7 @@ def _shares(reading: Reading, columns: Columns) -> Floats:
 def _supported(sure: Floats, parts: list[Part]) -> Floats:
     """Chatter counts only in a run of held words that something sought belongs to."""
     chatter = [part in IN_PASSING for part in parts]
-    anchored = np.where([[part is Part.SOUGHT] for part in parts], sure, np.float32(0))
+    anchored = np.where([[part in ANCHORS] for part in parts], sure, np.float32(0))
     for at in range(1, len(parts)):
         if chatter[at]:
             anchored[at] = np.minimum(sure[at], anchored[at - 1])

@@ -6,13 +6,14 @@ weighed letter by letter. The vocabulary of syllables grows far slower than the 
 """
 
 from collections import defaultdict
+from enum import Enum, auto
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from catalog.search.sounds import collapsed, likeness, sound_key
+from catalog.search.sounds import SAME_SOUND, collapsed, likeness, sound_key
 from catalog.search.text import Token
 
 Ids = NDArray[np.int32]
@@ -26,6 +27,14 @@ KNOWN_WORD_SLIP = 0.96
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
 LONGEST = 24  # letters; beyond that a word is compared only as it stands
+
+
+class Slips(Enum):
+    """Which slips are allowed for when a typed word is compared."""
+
+    NONE = auto()
+    SOUND = auto()
+    ALL = auto()
 
 
 class Vocabulary:
@@ -82,7 +91,7 @@ class Vocabulary:
             return False
         return all(self.tokens[member].marked for member in self._members[number])
 
-    def variants(self, token: Token, marked: bool, slips: bool = True) -> tuple[Ids, Weights]:
+    def variants(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:
         """Ids and likeness of all words that a typed one may stand for.
 
         `marked` tells whether the person types accents at all: if not, accents are ignored.
@@ -101,11 +110,16 @@ class Vocabulary:
             np.array([weight for _, weight in found], np.float32),
         )
 
-    def _alike(self, folded: str, slips: bool) -> list[tuple[int, float]]:
+    def _alike(self, folded: str, slips: Slips) -> list[tuple[int, float]]:
         exact = self._folded_ids.get(folded)
         alike = [] if exact is None else [(exact, 1.0)]
-        if not slips or folded[0].isdigit() or len(folded) > LONGEST:
+        if slips is Slips.NONE or folded[0].isdigit() or len(folded) > LONGEST:
             return alike
+        if slips is Slips.SOUND:
+            same = self._sounds.get(sound_key(folded), ())
+            return alike + [
+                (number, SAME_SOUND * KNOWN_WORD_SLIP) for number in same if number != exact
+            ]
         reached = self._near(folded, 1.0 if exact is None else KNOWN_WORD_SLIP)
         once = collapsed(folded)
         if exact is None and once != folded:
