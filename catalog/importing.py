@@ -13,11 +13,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlmodel import SQLModel, col, insert, select
+from sqlalchemy import text
+from sqlmodel import SQLModel, col, func, insert, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import catalogue
 from catalog.codes import free_codes
+from catalog.columns import Stored
 from catalog.listings import Listing, Said, read_listings
 from catalog.merging import ProducerSaid, news_of, news_of_recognition, producers_said
 from catalog.places import Places, shipped
@@ -66,15 +68,16 @@ async def import_csv(
     """
     listings, errors = await asyncio.to_thread(read_listings, path, now.date())
     await catalogue.hold(session)
+    await _count_anew(session)
     keys = {listing.producer_key for listing in listings} - {""}
     producers = await _stored(session, Producer, Producer.key, keys)
     said, contradictions = producers_said(listings, producers, places)
     errors += contradictions + await _taken_codes(session, listings)
     if errors:
         raise ImportFailed(errors)
-    reserved = {listing.product.get("code", "") for listing in listings}
-    work = _Import(session, now, places, reserved)
+    work = _Import(session, now, places)
     await work.put_producers(said, producers)
+    await work.look_up(listings)
     done = 0
     for chunk in _chunks(listings):
         await work.put_products(chunk)
@@ -82,6 +85,7 @@ async def import_csv(
         progress(done, len(listings))
     if work.result.changed:
         await catalogue.bump(session)
+        await _count_anew(session)
     return work.result
 
 
@@ -95,17 +99,20 @@ async def load_sample(session: AsyncSession, now: datetime) -> bool:
 
 
 class _Import:
-    """One import that is being written; its mistakes have all been looked for."""
+    """One import that is being written; its mistakes have all been looked for.
 
-    def __init__(
-        self, session: AsyncSession, now: datetime, places: Places, reserved: Collection[str]
-    ) -> None:
+    What is stored is looked up before anything goes in: PostgreSQL plans poorly for a table that
+    has just grown.
+    """
+
+    def __init__(self, session: AsyncSession, now: datetime, places: Places) -> None:
         self.session = session
         self.places = places
-        self.reserved = reserved
-        """The codes that the file gives."""
         self.result = ImportResult()
         self.producer_ids: dict[str, int] = {}
+        self.products: dict[str, Product] = {}
+        self.recognitions: dict[int, Recognition] = {}
+        self.codes: dict[str, str] = {}
         self.new_producer = Producer(code="", key="", name="")
         self.new_product = Product(code="", key="", name="", created_at=now)
         self.new_recognition = Recognition(product_id=0)
@@ -119,92 +126,98 @@ class _Import:
             row = stored.get(key, self.new_producer)
             identity = {} if key in stored else {"key": key, "code": codes[key]}
             news[key] = identity | news_of(row, facts.fields, facts.place, self.places)
-        changed = await _write(self.session, self.new_producer, stored, news)
+        changed = {key for key, facts in news.items() if facts}
         self.result.producers_new = len(said) - len(stored)
         self.result.producers_changed = len(changed & stored.keys())
         self.result.producers_same = len(said) - len(changed)
-        self.producer_ids = await _ids(self.session, Producer, said)
+        _update(stored, news)
+        new = await _add(self.session, self.new_producer, Producer.key, stored, news)
+        self.producer_ids = _ids(stored) | new
+
+    async def look_up(self, listings: Sequence[Listing]) -> None:
+        """Finds what is stored of the products, and codes for the others."""
+        keys = [listing.key for listing in listings]
+        self.products = await _stored(self.session, Product, Product.key, keys)
+        ids = list(_ids(self.products).values())
+        column = Recognition.product_id
+        self.recognitions = await _stored(self.session, Recognition, column, ids)
+        given = {listing.key: listing.product.get("code", "") for listing in listings}
+        uncoded = [key for key in keys if not given[key] and key not in self.products]
+        self.codes = await free_codes(self.session, Product, uncoded, given.values())
 
     async def put_products(self, listings: Sequence[Listing]) -> None:
-        keys = [listing.key for listing in listings]
-        stored = await _stored(self.session, Product, Product.key, keys)
-        news = await self._product_news(listings, stored)
-        changed = await _write(self.session, self.new_product, stored, news)
-        changed |= await self._put_recognitions(listings)
-        self.result.products_new += len(keys) - len(stored)
-        self.result.products_changed += len(changed & stored.keys())
-        self.result.products_same += len(keys) - len(changed)
+        news = {listing.key: self._news_of(listing) for listing in listings}
+        _update(self.products, news)
+        new = await _add(self.session, self.new_product, Product.key, self.products, news)
+        changed = {key for key, facts in news.items() if facts}
+        changed |= await self._put_recognitions(listings, _ids(self.products) | new)
+        self.result.products_new += len(new)
+        self.result.products_changed += len(changed & self.products.keys())
+        self.result.products_same += len(listings) - len(changed)
 
-    async def _product_news(
-        self, listings: Sequence[Listing], stored: dict[str, Product]
-    ) -> dict[str, Said]:
-        new = [listing for listing in listings if listing.key not in stored]
-        uncoded = [listing.key for listing in new if "code" not in listing.product]
-        codes = await free_codes(self.session, Product, uncoded, self.reserved)
-        identities = {
-            listing.key: {
-                "key": listing.key,
-                "code": codes.get(listing.key),
-                "producer_id": self.producer_ids.get(listing.producer_key),
-            }
-            for listing in new
-        }
-        return {
-            listing.key: identities.get(listing.key, {})
-            | news_of(
-                stored.get(listing.key, self.new_product),
-                listing.product,
-                listing.place,
-                self.places,
-            )
-            for listing in listings
-        }
+    def _news_of(self, listing: Listing) -> Said:
+        key = listing.key
+        row = self.products.get(key, self.new_product)
+        news = news_of(row, listing.product, listing.place, self.places)
+        if key in self.products:
+            return news
+        producer = self.producer_ids.get(listing.producer_key)
+        return {"key": key, "code": self.codes.get(key), "producer_id": producer} | news
 
-    async def _put_recognitions(self, listings: Sequence[Listing]) -> set[str]:
-        """The keys of the products whose recognition is new or has changed."""
-        ids = await _ids(self.session, Product, [listing.key for listing in listings])
-        stored = await _stored(
-            self.session, Recognition, Recognition.product_id, list(ids.values())
-        )
+    async def _put_recognitions(
+        self, listings: Sequence[Listing], ids: Mapping[str, int]
+    ) -> set[str]:
+        """Returns the keys of the products whose recognition is new or has changed."""
         news = {}
         for listing in listings:
             product_id = ids[listing.key]
-            row = stored.get(product_id, self.new_recognition)
+            row = self.recognitions.get(product_id, self.new_recognition)
             if told := news_of_recognition(row, listing):
                 news[product_id] = {"product_id": product_id} | told
-        changed = await _write(self.session, self.new_recognition, stored, news)
-        return {key for key, product_id in ids.items() if product_id in changed}
+        _update(self.recognitions, news)
+        column = Recognition.product_id
+        await _add(self.session, self.new_recognition, column, self.recognitions, news)
+        return {listing.key for listing in listings if ids[listing.key] in news}
 
 
-async def _write(
-    session: AsyncSession, blank: Row, stored: Mapping[T, Row], news: Mapping[T, Said]
-) -> set[T]:
-    """Writes the news into the rows that are stored, and as rows like `blank` where none is.
-
-    Returns the keys of those that had any. New rows go in as plain values, many to a statement:
-    as objects they would go one by one, and take ten times as long.
-    """
-    rows = []
-    for key, facts in news.items():
-        if key not in stored:
-            rows.append(blank.model_dump(exclude={"id"}) | facts)
-        for name, fact in facts.items() if key in stored else ():
+def _update(stored: Mapping[T, SQLModel], news: Mapping[T, Said]) -> None:
+    for key in news.keys() & stored.keys():
+        for name, fact in news[key].items():
             setattr(stored[key], name, fact)
+
+
+async def _add(
+    session: AsyncSession,
+    blank: Stored,
+    column: Any,
+    stored: Collection[T],
+    news: Mapping[T, Said],
+) -> dict[T, int]:
+    """Adds rows like `blank` with the news of what is not stored; their ids, by the column.
+
+    They go in as plain values, in one call: as objects they would go one by one.
+    """
     await session.flush()
-    if rows:
-        in_one = {"render_nulls": True}
-        await session.exec(insert(type(blank)), params=rows, execution_options=in_one)
-    return {key for key, facts in news.items() if facts}
+    values = blank.model_dump(exclude={"id"})
+    rows = [values | facts for key, facts in news.items() if key not in stored]
+    if not rows:
+        return {}
+    table = type(blank)
+    last = (await session.exec(select(func.max(table.id)))).one() or 0
+    in_one = {"render_nulls": True}
+    await session.exec(insert(table), params=rows, execution_options=in_one)
+    added = await session.exec(select(column, table.id).where(col(table.id) > last))
+    return dict(added.all())
 
 
-async def _ids(
-    session: AsyncSession, table: type[Product] | type[Producer], keys: Collection[str]
-) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for chunk in _chunks(keys):
-        query = select(table.key, table.id).where(col(table.key).in_(chunk))
-        found |= {key: number for key, number in await session.exec(query) if number}
-    return found
+async def _count_anew(session: AsyncSession) -> None:
+    """PostgreSQL looks up many names at a time well only in tables whose size it knows."""
+    if session.get_bind().dialect.name == "postgresql":
+        await (await session.connection()).execute(text("ANALYZE product, producer, recognition"))
+
+
+def _ids(stored: Mapping[str, Product] | Mapping[str, Producer]) -> dict[str, int]:
+    return {key: row.stored_id for key, row in stored.items()}
 
 
 async def _taken_codes(session: AsyncSession, listings: Sequence[Listing]) -> list[RowError]:
