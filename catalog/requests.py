@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import literal, union_all
-from sqlmodel import col, func, select
+from sqlalchemy import Select, func, literal, select, union_all
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.contacts import ContactRequest
@@ -25,16 +26,22 @@ class Left:
 
 async def newest(session: AsyncSession, *, offset: int, limit: int) -> tuple[list[Left], int]:
     """That part of the list, newest first, and how many there are in all."""
-    needs = select(Need.at, Need.text, literal("").label("product"), Need.name, Need.phone)
-    asked = select(
-        ContactRequest.at,
+    needs = select(
+        col(Need.at),
+        col(Need.text),
+        literal("").label("product"),
+        col(Need.name),
+        col(Need.phone),
+    )
+    asked: Select[Any] = select(
+        col(ContactRequest.at),
         literal("").label("text"),
         col(Product.name).label("product"),
-        ContactRequest.name,
-        ContactRequest.phone,
-    ).join(Product, col(Product.id) == ContactRequest.product_id)
+        col(ContactRequest.name),
+        col(ContactRequest.phone),
+    ).join(Product, col(Product.id) == col(ContactRequest.product_id))
     both = union_all(needs, asked).subquery()
     query = select(*both.c).order_by(both.c.at.desc()).offset(offset).limit(limit)
-    rows = (await session.exec(query)).all()
-    total = (await session.exec(select(func.count()).select_from(both))).one()
+    rows = (await session.execute(query)).all()
+    total = (await session.execute(select(func.count()).select_from(both))).scalar_one()
     return [Left(*row) for row in rows], total

@@ -20,8 +20,8 @@ async def demo(tmp_path: Path) -> AsyncIterator[str]:
     stop = asyncio.Event()
     ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     work = asyncio.create_task(run_demo(0, tmp_path, stop, ready=ready.set_result))
-    await asyncio.wait({work, ready}, return_when=asyncio.FIRST_COMPLETED)
-    yield ready.result()
+    work.add_done_callback(lambda done: ready.done() or ready.cancel())
+    yield await ready
     stop.set()
     await work
 
