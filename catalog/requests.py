@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import func, literal, select, union_all
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -33,7 +33,7 @@ async def newest(session: AsyncSession, *, offset: int, limit: int) -> tuple[lis
         col(Need.name),
         col(Need.phone),
     )
-    asked: Select[Any] = select(
+    asked: Any = select(
         col(ContactRequest.at),
         literal("").label("text"),
         col(Product.name).label("product"),
@@ -42,6 +42,7 @@ async def newest(session: AsyncSession, *, offset: int, limit: int) -> tuple[lis
     ).join(Product, col(Product.id) == col(ContactRequest.product_id))
     both = union_all(needs, asked).subquery()
     query = select(*both.c).order_by(both.c.at.desc()).offset(offset).limit(limit)
-    rows = (await session.execute(query)).all()
-    total = (await session.execute(select(func.count()).select_from(both))).scalar_one()
+    connection = await session.connection()
+    rows = (await connection.execute(query)).all()
+    total = (await connection.execute(select(func.count()).select_from(both))).scalar_one()
     return [Left(*row) for row in rows], total
