@@ -187,7 +187,7 @@ def wait_after(outcome: Outcome, tries: int) -> timedelta:
         return timedelta(0)
     if outcome.wait is not None:
         return timedelta(seconds=outcome.wait)
-    return min(timedelta(seconds=2**tries), LONGEST_WAIT)
+    return min(timedelta(seconds=2 ** min(tries, 20)), LONGEST_WAIT)
 
 
 def _settled(

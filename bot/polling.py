@@ -104,7 +104,7 @@ class Poller:
         elif self._failures == 1:
             log.error("no updates can be taken in", exc_info=error)
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
-        return max(asked, min(FIRST_WAIT * 2.0 ** (self._failures - 1), LONGEST_WAIT))
+        return max(asked, min(FIRST_WAIT * 2.0 ** min(self._failures - 1, 10), LONGEST_WAIT))
 
     def _recovered(self) -> None:
         if self._failures:
