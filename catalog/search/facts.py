@@ -4,11 +4,12 @@ Each fact is a numpy column or a sorted list of document numbers, so that a filt
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.search.pace import Rest, restful, unresting
 from catalog.search.places import PlaceKey, place_key, places_of
 from catalog.search.text import folded_key
 from catalog.search.types import GROUPS, PRODUCER_KINDS, Document, Facets, PlaceName
@@ -21,7 +22,7 @@ NO_DOCUMENTS: Numbers = np.zeros(0, np.int32)
 class Facts:
     """Columns over documents in their order."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], rest: Rest = unresting) -> None:
         self.size = len(documents)
         self.stars = np.array([d.stars or 0 for d in documents], np.int8)
         self.group = np.array([_code(GROUPS, d.group) for d in documents], np.int8)
@@ -29,8 +30,8 @@ class Facts:
         self.producer = np.array([_number(d.producer_id) for d in documents], np.int64)
         self.price = np.array([d.price_from or 0 for d in documents], np.int64)
         self.valid = np.array([d.valid is True for d in documents], np.bool_)
-        self._places = _gather_places(documents)
-        self._standards = _gather_standards(documents)
+        self._places = _gather_places(restful(documents, rest))
+        self._standards = _gather_standards(restful(documents, rest))
 
     def at(self, place: PlaceName) -> Numbers:
         """Numbers of the documents at a place."""
@@ -81,7 +82,7 @@ def _number(value: int | None) -> int:
     return -1 if value is None else value
 
 
-def _gather_places(documents: Sequence[Document]) -> dict[PlaceKey, Numbers]:
+def _gather_places(documents: Iterable[Document]) -> dict[PlaceKey, Numbers]:
     gathered: dict[PlaceKey, array[int]] = {}
     keys: dict[object, list[PlaceKey]] = {}
     for number, d in enumerate(documents):
@@ -93,7 +94,7 @@ def _gather_places(documents: Sequence[Document]) -> dict[PlaceKey, Numbers]:
     return {key: np.array(numbers, np.int32) for key, numbers in gathered.items()}
 
 
-def _gather_standards(documents: Sequence[Document]) -> dict[str, Numbers]:
+def _gather_standards(documents: Iterable[Document]) -> dict[str, Numbers]:
     gathered: dict[str, array[int]] = {}
     for number, document in enumerate(documents):
         for standard in document.standards:

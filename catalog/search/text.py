@@ -27,6 +27,7 @@ for _base in _BASES:
         _FOLD[ord(_letter)] = _plain
 
 _TONE_FIRST = re.compile(f"([{''.join(TONES)}])([{''.join(sorted(MARKS))}])")
+_EVERYDAY = re.compile(f"[ -~–“”’{''.join(map(chr, _FOLD))}{''.join(map(chr, _FOLD)).lower()}]*")
 _STARS = re.compile(r"(\d)\s*(?:\*|⭐|★|🌟)+|(?:⭐|★|🌟)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -48,7 +49,10 @@ class Token:
 
 def normalise(text: str) -> str:
     """NFC and lower case; compatibility forms resolved, marks that Vietnamese lacks dropped."""
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
+    text = text[:MAX_CHARACTERS]
+    if _EVERYDAY.fullmatch(text):
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text)
     if not text.isascii():
         kept = "".join(filter(_kept, _decomposed(text)))
         text = unicodedata.normalize("NFC", _TONE_FIRST.sub(r"\2\1", kept))

@@ -1,0 +1,106 @@
+"""The current index: immutable, built off the event loop, swapped whole.
+
+Queries read `index` and never wait: a reader keeps the snapshot that it took. The builder works
+in a thread and rests for a moment after every millisecond or so of work, because a thread that
+computes would otherwise hold the interpreter's lock for 5 ms at a time while the loop waits.
+"""
+
+import asyncio
+import gc
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from catalog.search.index import SearchIndex
+from catalog.search.places import Places
+from catalog.search.types import Document
+from catalog.search.words import Words
+
+REST_SECONDS = 0.0003
+CHECK_SECONDS = 2.0  # with building, well under the 5 s in which a new product is to be found
+
+Version = Callable[[], Awaitable[int]]
+Load = Callable[[], Iterable[Document]]
+
+
+def rest() -> None:
+    """Let other threads run."""
+    time.sleep(REST_SECONDS)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """No garbage collection: over a whole catalogue it would stop every thread for long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Snapshots:
+    """Holds the index of the newest catalogue that could be built; an old one beats none.
+
+    `version` tells the number of the catalogue's last change and is awaited on the loop; `load`
+    gives all documents and is called in the builder's thread, so it opens its own connection.
+    """
+
+    def __init__(
+        self,
+        version: Version,
+        load: Load,
+        words: Words | None = None,
+        places: Places | None = None,
+    ) -> None:
+        self._version = version
+        self._load = load
+        self._words = words
+        self._places = places
+        self._current: tuple[int, SearchIndex] | None = None
+        self._building = asyncio.Lock()
+
+    @property
+    def index(self) -> SearchIndex:
+        """The index in use. Raises RuntimeError before the first `refresh`."""
+        if self._current is None:
+            raise RuntimeError("the index was not built yet")
+        return self._current[1]
+
+    @property
+    def version(self) -> int | None:
+        """The catalogue's version that the index shows; None before the first."""
+        return None if self._current is None else self._current[0]
+
+    async def refresh(self) -> bool:
+        """Build anew where the catalogue has moved; tells whether it had."""
+        async with self._building:
+            version = await self._version()
+            if version == self.version:
+                return False
+            self._current = (version, await asyncio.to_thread(self._build))
+            return True
+
+    async def watch(
+        self,
+        stop: asyncio.Event,
+        failed: Callable[[Exception], None],
+        every: float = CHECK_SECONDS,
+    ) -> None:
+        """Refresh every so many seconds until told to stop; a failure is told, and survived."""
+        while not stop.is_set():
+            try:
+                await self.refresh()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the last index stays
+                failed(error)
+            try:
+                await asyncio.wait_for(stop.wait(), every)
+            except TimeoutError:
+                continue
+
+    def _build(self) -> SearchIndex:
+        self._words = self._words or Words.shipped()
+        self._places = self._places or Places.shipped()
+        with no_collection():
+            return SearchIndex.build(self._load(), self._words, self._places, rest=rest)
