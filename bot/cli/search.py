@@ -47,7 +47,9 @@ def _show(index: "SearchIndex", query: str, explain: bool) -> None:
 
     show(screen(), index.search(query))
     if explain:
-        screen().print(index.explain(query))
+        from bot.cli.explaining import show_explanation
+
+        show_explanation(screen(), index.explain(query))
 
 
 def _answer_lines(index: "SearchIndex") -> None:

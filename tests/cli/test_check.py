@@ -1,3 +1,5 @@
+import asyncio
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,6 +89,25 @@ async def test_a_server_that_is_out_of_order(folder: Path, server: Server) -> No
     server.world.faults.add(Fault("getMe", code=500, description="Internal Server Error"))
     async with server:
         assert (await found(api_url=server.base_url))["Telegram"].state is State.WRONG
+
+
+async def test_a_proxy_that_nothing_can_speak_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "aiohttp_socks", None)
+    told = (await found(proxy="socks5://127.0.0.1:9"))["Telegram"]
+    assert told.state is State.WRONG
+    assert "aiohttp-socks" in told.says
+
+
+async def test_a_database_that_keeps_silent(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def silent(database: Database) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Database, "ping", silent)
+    monkeypatch.setattr("bot.check.PATIENCE_SECONDS", 0.01)
+    told = await found(database_url="postgresql://host/name", api_url="http://127.0.0.1:9")
+    assert "does not answer" in told["database"].says
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.answers import understood_parts
+from catalog.search import Answer, Facets, Intent, PlaceLevel, PlaceName, Understood
 from tests.cli.conftest import Run
 
 FILE = """\
@@ -26,6 +28,52 @@ def test_a_query_shows_what_was_understood_and_what_was_found(run: Run, catalog:
     assert "ẹo lạc · 4 stars · Đông Hưng (old district" in result.stdout
     assert "A1" in result.stdout
     assert "★★★★" in result.stdout
+
+
+def test_why_is_told_word_by_word(run: Run, catalog: Path) -> None:
+    result = run("search", "--catalog", catalog, "--explain", "keo lac 4 sao dong hung")
+    assert result.exit_code == 0
+    told = result.stdout
+    for title in ("Other ways to read it", "Facets", "Words", "candidates"):
+        assert title in told
+    assert "stars_min 4, stars_max 4" in told
+    assert "“keo”" in told
+
+
+def test_nothing_is_explained_of_nothing(run: Run, catalog: Path) -> None:
+    assert run("search", "--catalog", catalog, "--explain", "[?]").exit_code == 0
+
+
+DONG_HUNG = PlaceName(PlaceLevel.OLD_DISTRICT, "Đông Hưng", "Thái Bình")
+
+
+@pytest.mark.parametrize(
+    ("understood", "parts"),
+    [
+        (Understood(), []),
+        (Understood("kẹo", Facets(stars_min=4, stars_max=4)), ["kẹo", "4 stars"]),
+        (Understood("kẹo", Facets(stars_min=3)), ["kẹo", "3–5 stars"]),
+        (Understood(facets=Facets(group="food", stars_max=3)), ["1–3 stars", "food"]),
+        (Understood(facets=Facets(place=DONG_HUNG)), ["Đông Hưng (old district, Thái Bình)"]),
+        (Understood(facets=Facets(price_max=50_000)), ["≤ 50,000 VND"]),
+        (
+            Understood(facets=Facets(producer_kind="company", standards=("VietGAP",))),
+            ["company", "VietGAP"],
+        ),
+        (Understood(facets=Facets(valid_only=True)), ["recognition in force"]),
+        (
+            Understood(
+                "kẹo", place_choices=(DONG_HUNG, PlaceName(PlaceLevel.COMMUNE, "Đông Hưng"))
+            ),
+            ["kẹo", "which place? Đông Hưng (old district, Thái Bình) / Đông Hưng (commune)"],
+        ),
+    ],
+)
+def test_what_was_understood_is_told_part_by_part(
+    understood: Understood, parts: list[str]
+) -> None:
+    answer = Answer("", Intent.FIND, confident=True, understood=understood)
+    assert understood_parts(answer) == parts
 
 
 def test_each_line_of_stdin_gets_a_line_of_json_in_order(run: Run, catalog: Path) -> None:
