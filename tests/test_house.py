@@ -44,9 +44,7 @@ def test_rooms_import_downwards_only() -> None:
 
 
 def variables_of(pattern: ast.Message) -> set[str]:
-    return {
-        node.id.name for node in _nodes(pattern) if isinstance(node, ast.VariableReference)
-    }
+    return {node.id.name for node in _nodes(pattern) if isinstance(node, ast.VariableReference)}
 
 
 def _nodes(node: object) -> Iterator[object]:
@@ -90,7 +88,9 @@ def test_every_product_of_the_sample_tells_its_source(column: str) -> None:
 
 
 def test_every_sample_file_travels_in_the_package() -> None:
-    assert {path.name for path in (ROOT / "catalog/sample").iterdir() if path.suffix == ".csv"} == {
+    assert {
+        path.name for path in (ROOT / "catalog/sample").iterdir() if path.suffix == ".csv"
+    } == {
         "places.csv",
         "thai_binh.csv",
     }
