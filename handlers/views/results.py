@@ -93,10 +93,13 @@ def _price_label(facets: Facets, texts: Texts) -> str:
 
 def understood_line(answer: Answer, texts: Texts) -> str:
     """ "🔎 Tìm: kẹo lạc · 4 sao · Đông Hưng (cũ)"."""
+    return texts("understood", what=_what(answer, texts))
+
+
+def _what(answer: Answer, texts: Texts) -> str:
     producer = answer.hits[0].document.producer if answer.hits else ""
     labels = facet_labels(answer.understood.facets, texts, producer)
-    parts = [answer.understood.sought or texts.plain("all-products"), *labels]
-    return texts("understood", what=" · ".join(parts))
+    return " · ".join([_clip(answer.understood.sought) or texts.plain("all-products"), *labels])
 
 
 def list_lines(page: Page, texts: Texts) -> str:
@@ -155,9 +158,8 @@ def which_place_view(answer: Answer, question_id: int, texts: Texts) -> Text:
 def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
     """Says so honestly, and offers the nearest names, the groups, and to leave the need."""
     near = tuple(hit.document for hit in answer.near)
-    query = answer.understood.sought or answer.query
     lines = [
-        texts("nothing", query=_clip(query)),
+        texts("nothing", query=_what(answer, texts) if near else _clip(answer.query)),
         texts("nothing-near" if near else "nothing-far"),
     ]
     return Text(
@@ -166,4 +168,5 @@ def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
 
 
 def _clip(query: str) -> str:
+    query = " ".join(query.split())
     return query if len(query) <= 80 else query[:79] + "…"

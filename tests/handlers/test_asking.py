@@ -79,6 +79,13 @@ async def test_who_asks_the_price_is_told_that_none_was_published(chat: Chat) ->
     assert "Giá: chưa công bố" not in await chat.says("trung vit bien")
 
 
+async def test_a_near_miss_is_offered_as_near_and_said_to_be(chat: Chat) -> None:
+    said = await chat.says("nước mắm phú quốc")
+    assert "chưa tìm thấy <b>nước mắm · Phú Quốc (cũ)</b>" in said
+    assert "Gần nhất" in said
+    assert "Nước mắm Tiền Châu" in chat.labels
+
+
 async def test_what_is_not_there_is_said_so_with_ways_on(chat: Chat) -> None:
     said = await chat.says("sầu riêng sấy")
     assert "chưa tìm thấy <b>" in said
