@@ -31,7 +31,7 @@ def test_no_file_has_grown_too_long() -> None:
     grown = {
         str(path.relative_to(ROOT)): lines
         for path in sources()
-        if "versions" not in path.parts
+        if not {"tests", "versions"} & set(path.relative_to(ROOT).parts)
         and (lines := path.read_text("utf-8").count("\n")) > MOST_LINES
     }
     assert not grown
