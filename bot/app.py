@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackContext, TypeHandler
 from bot.clock import Now, Pause, pause, run_clock, utc_now
 from bot.engine import Answer, Engine, Tools
 from bot.incoming import Me
-from bot.index import Catalogue, LatestIndex
+from bot.index import failed, snapshots_of
 from bot.intake import Intake
 from bot.outbox import Outbox
 from bot.polling import FIRST_WAIT, LONGEST_WAIT, Poller, TokenRefusedError
@@ -25,6 +25,8 @@ from bot.settings import Settings
 from bot.transport import Transport
 from catalog import clock
 from catalog.database import Database
+from catalog.search import SearchIndex
+from catalog.search.snapshot import Snapshots
 from handlers.routes import answer
 from handlers.turn import Limits
 
@@ -48,16 +50,6 @@ class Parts:
     outbox: Outbox
     intake: Intake
     poller: Poller
-
-    def loops(self, database: Database, index: LatestIndex) -> Loops:
-        """What goes on beside the updates, each until its event is set."""
-        return (
-            self.outbox.run,
-            self.intake.run,
-            index.run,
-            lambda over: run_clock(database, clock.tick, over),
-            lambda _: show_profile(self.application.bot),
-        )
 
     async def drain(self) -> None:
         """Ends the work under way; what takes too long is rolled back, and waits in the inbox."""
@@ -93,7 +85,7 @@ def build_application(settings: Settings, flight: Flight) -> App:
 def assemble(
     settings: Settings,
     database: Database,
-    index: LatestIndex,
+    index: Callable[[], SearchIndex],
     answer: Answer,
     *,
     now: Now = utc_now,
@@ -146,18 +138,29 @@ async def run(
     pause: Pause = pause,
 ) -> None:
     """As `serve`, on a database that is open and up to date."""
-    index = LatestIndex(Catalogue(database))
-    await index.refresh()
+    snapshots = snapshots_of(database)
+    await snapshots.refresh()
     async with AsyncExitStack() as closing:
-        parts = assemble(settings, database, index, answer, pause=pause)
+        parts = assemble(settings, database, lambda: snapshots.index, answer, pause=pause)
         closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
         if not await introduce(parts.application, stop, pause):
             return
-        await _start(parts, parts.loops(database, index), closing)
+        await _start(parts, loops_of(parts, database, snapshots), closing)
         log.info("ready", bot=parts.application.bot.username)
         if ready:
             ready()
         await parts.poller.run(stop)
+
+
+def loops_of(parts: Parts, database: Database, snapshots: Snapshots) -> Loops:
+    """What goes on beside the updates, each until its event is set."""
+    return (
+        parts.outbox.run,
+        parts.intake.run,
+        lambda over: snapshots.watch(over, failed),
+        lambda over: run_clock(database, clock.tick, over),
+        lambda _: show_profile(parts.application.bot),
+    )
 
 
 async def _start(parts: Parts, loops: Loops, closing: AsyncExitStack) -> None:

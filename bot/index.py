@@ -1,72 +1,48 @@
-"""The search index in use: built off the event loop, swapped whole when the catalogue moves."""
+"""The search index in use, from the database: anew when the catalogue moves, and each day.
+
+A day is enough for a recognition to lapse, so the day counts as a part of the version.
+"""
 
 import asyncio
-from typing import Protocol
+from datetime import date
 
 import structlog
 
-from bot.clock import Pause, pause
-from catalog.catalogue import documents, version
+from bot.clock import Now, utc_now
+from catalog import catalogue
 from catalog.database import Database
-from catalog.search import SearchIndex
+from catalog.search import Document
+from catalog.search.snapshot import Snapshots
+from handlers.turn import HERE
+
+MOST_DAYS = 10_000_000
 
 log = structlog.get_logger()
 
 
-class Source(Protocol):
-    """Where indexes come from."""
+def snapshots_of(database: Database, now: Now = utc_now) -> Snapshots:
+    """Read and built in a thread, beside the event loop."""
 
-    async def version(self) -> int:
-        """The catalogue's version now."""
+    def today() -> date:
+        return now().astimezone(HERE).date()
 
-    async def build(self) -> SearchIndex:
-        """An index of the catalogue as it is."""
+    async def version() -> int:
+        async with database.session(read_only=True) as session:
+            return await catalogue.version(session) * MOST_DAYS + today().toordinal()
 
+    def load() -> list[Document]:
+        return asyncio.run(_documents(database.again(), today()))
 
-class LatestIndex:
-    """Holds the last index that could be built. An old one is better than none."""
-
-    def __init__(self, source: Source, pause: Pause = pause, *, every: float = 2.0) -> None:
-        self._source = source
-        self._pause = pause
-        self._every = every
-        self._version: int | None = None
-        self._index: SearchIndex | None = None
-
-    def __call__(self) -> SearchIndex:
-        """The index in use. Raises RuntimeError before the first `refresh`."""
-        if self._index is None:
-            raise RuntimeError("the index was not built yet")
-        return self._index
-
-    async def refresh(self) -> None:
-        """Builds anew where the catalogue moved."""
-        version = await self._source.version()
-        if version != self._version:
-            self._index = await self._source.build()
-            self._version = version
-            log.info("index built", version=version, products=len(self._index))
-
-    async def run(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            await self._pause(self._every, stop)
-            try:
-                await self.refresh()
-            except Exception as error:
-                log.error("the index could not be built; the last one stays", exc_info=error)
+    return Snapshots(version, load)
 
 
-class Catalogue:
-    """The database as the source."""
+async def _documents(database: Database, today: date) -> list[Document]:
+    try:
+        async with database.session(read_only=True) as session:
+            return await catalogue.documents(session, today)
+    finally:
+        await database.close()
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
-    async def version(self) -> int:
-        async with self._database.session(read_only=True) as session:
-            return await version(session)
-
-    async def build(self) -> SearchIndex:
-        async with self._database.session(read_only=True) as session:
-            products = await documents(session)
-        return await asyncio.to_thread(SearchIndex.build, products)
+def failed(error: Exception) -> None:
+    log.error("the index could not be built; the last one stays", exc_info=error)

@@ -64,6 +64,10 @@ class Database:
         """Brings the tables to the newest form. Several processes may do so at once."""
         await asyncio.to_thread(migrations.upgrade, self._url)
 
+    def again(self) -> "Database":
+        """The same database with connections of its own, as the loop of another thread needs."""
+        return Database(self._url.render_as_string(hide_password=False))
+
     async def ping(self) -> None:
         """Asks the database for a sign of life; raises what SQLAlchemy raises if there is none."""
         async with self.session(read_only=True) as session:

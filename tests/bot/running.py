@@ -11,7 +11,6 @@ from pydantic import SecretStr
 
 from bot.app import Parts, assemble
 from bot.engine import Answer
-from bot.index import LatestIndex
 from bot.settings import Settings
 from catalog.database import Database
 from catalog.search import SearchIndex
@@ -38,14 +37,6 @@ class Clock:
 
     def forward(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
-
-
-class EmptySource:
-    async def version(self) -> int:
-        return 1
-
-    async def build(self) -> SearchIndex:
-        return SearchIndex.build([])
 
 
 @dataclass
@@ -97,9 +88,8 @@ async def assembled(
     town: Town, database: Database, answer: Answer, clock: Clock, **settings: Any
 ) -> AsyncIterator[Parts]:
     """Introduced and at work, with no polling and no loops beside."""
-    index = LatestIndex(EmptySource())
-    await index.refresh()
-    parts = assemble(town.settings(**settings), database, index, answer, now=clock)
+    index = SearchIndex.build([])
+    parts = assemble(town.settings(**settings), database, lambda: index, answer, now=clock)
     await parts.application.initialize()
     await parts.application.start()
     try:
