@@ -38,7 +38,7 @@ class Intake:
         self._queue = queue
         self._flight = flight
         self._now = now
-        self._every = every
+        self.every = every
 
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Stores them in one commit, then hands over those that are new. Raises what the
@@ -65,7 +65,7 @@ class Intake:
                 await self.resume(alone=False)
             except Exception as error:
                 log.error("the inbox could not be read", exc_info=error)
-            await pause(self._every, stop)
+            await pause(self.every, stop)
 
     async def has_room(self) -> None:
         """Returns when more updates can be worked on."""

@@ -52,8 +52,8 @@ class Town:
         return Chat(self.world, self.world.person(name, language_code=language), self.bot)
 
     def settings(self, **given: Any) -> Settings:
-        address = f"{self.server.base_url}/bot"
-        return Settings(_env_file=None, token=SecretStr(TOKEN), api_url=address, **given)
+        usual = {"token": SecretStr(TOKEN), "api_url": f"{self.server.base_url}/bot"}
+        return Settings(_env_file=None, **{**usual, **given})
 
     def calls(self, method: str) -> list[dict[str, object]]:
         """The parameters of every answered call of the method."""

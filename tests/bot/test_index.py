@@ -1,0 +1,46 @@
+"""The index in use follows the catalogue and the day."""
+
+import pytest
+from sqlmodel import select
+
+from bot.index import failed, snapshots_of
+from catalog import catalogue
+from catalog.database import Database
+from catalog.products import Product
+from tests.bot.running import Clock
+
+DAY = 24 * 3600
+
+
+async def test_the_index_is_built_anew_when_the_catalogue_moves(
+    sample: Database, clock: Clock
+) -> None:
+    snapshots = snapshots_of(sample, clock)
+    assert await snapshots.refresh()
+    before = snapshots.index
+    assert not await snapshots.refresh()
+    async with sample.transaction() as session:
+        product = (await session.exec(select(Product))).first()
+        assert product is not None
+        product.name = "Rượu hoàn toàn mới"
+        await catalogue.bump(session)
+    assert await snapshots.refresh()
+    assert snapshots.index is not before
+    assert len(snapshots.index) == len(before)
+    found = snapshots.index.by_code(product.code)
+    assert found is not None
+    assert found.name == "Rượu hoàn toàn mới"
+
+
+async def test_the_index_is_built_anew_each_day_there(sample: Database, clock: Clock) -> None:
+    snapshots = snapshots_of(sample, clock)
+    await snapshots.refresh()
+    clock.forward(14 * 3600)  # from nine in the morning to eleven at night
+    assert not await snapshots.refresh()
+    clock.forward(2 * 3600)
+    assert await snapshots.refresh()
+
+
+def test_a_failure_to_build_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    failed(OSError("gone"))
+    assert "index" in capsys.readouterr().out
