@@ -146,6 +146,29 @@ def merge(understood: Facets, given: Facets) -> Facets:
     return replace(understood, **changes)
 
 
+def overridden(reading: Reading, given: Facets) -> Reading:
+    """A reading in which the facets that were given instead are said in passing only."""
+    empty = Facets()
+    names = [one.name for one in fields(Facets)]
+    set_by_hand = {name for name in names if getattr(given, name) != getattr(empty, name)}
+    if not set_by_hand:
+        return reading
+    parts, facets = list(reading.parts), list(reading.facets)
+    for at, facet in enumerate(facets):
+        if _subjects(facet) & set_by_hand:
+            facets[at] = replace(facet, context=True)
+            parts[facet.start : facet.end] = [Part.PHRASE] * (facet.end - facet.start)
+    return replace(reading, parts=parts, facets=facets)
+
+
+def _subjects(facet: FacetSpan) -> set[str]:
+    """Which fields of `Facets` a span speaks of."""
+    empty = Facets()
+    names = {one.name for one in fields(Facets)}
+    said = {name for name in names if getattr(facet.facets, name) != getattr(empty, name)}
+    return said | {"place"} if facet.is_place else said
+
+
 def places_meant(facet: FacetSpan, numbers: Numbers, facts: Facts) -> tuple[PlaceName, ...]:
     """Of places that share a name, those that some of the documents come from."""
     if facet.nowhere is not None:

@@ -21,6 +21,7 @@ MOST = 512
 VARIANTS = 32  # of one word, nearest first
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
+CHATTER_WEIGHT = 0.5
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
 
 
@@ -132,7 +133,10 @@ def _best(sums: NDArray[np.float64], postings: Postings, most: int) -> Found:
 
 
 def _seeds(reading: Reading) -> dict[str, float]:
-    """The words whose postings give candidates, with their weight: chatter only if alone."""
+    """The words whose postings give candidates, with their weight.
+
+    Everyday words count in a bare name and beside what is sought, not all over a sentence.
+    """
     wanted = {
         at
         for at, part in enumerate(reading.parts)
@@ -140,12 +144,16 @@ def _seeds(reading: Reading) -> dict[str, float]:
     }
     if not any(reading.parts[at] in {Part.SOUGHT, Part.MAYBE, Part.FACET} for at in wanted):
         wanted = set(range(len(reading.tokens)))
-    seeds = {
-        reading.tokens[at].key: max(GAINS[reading.parts[at]], LEAST_WEIGHT)
-        for at in sorted(wanted)
-    }
+    wanted |= {at for at in reading.of(Part.CHATTER) if _slips(reading, at) is not Slips.NONE}
+    if Part.PHRASE not in reading.parts:
+        wanted |= set(reading.of(Part.CHATTER))
+    seeds = {reading.tokens[at].key: _seed_weight(reading.parts[at]) for at in sorted(wanted)}
     for way in reading.ways:
         if not wanted.isdisjoint(range(way.start, way.end)):
             for one in way.words:
                 seeds.setdefault(one.key, way.fit)
     return seeds
+
+
+def _seed_weight(part: Part) -> float:
+    return CHATTER_WEIGHT if part is Part.CHATTER else max(GAINS[part], LEAST_WEIGHT)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from catalog.search import candidates, understanding
-from catalog.search.answering import judge, merge, stated_facets
+from catalog.search.answering import judge, merge, overridden, stated_facets
 from catalog.search.candidates import Found, columns_of, numbers_with
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
@@ -130,7 +130,7 @@ class SearchIndex:
         return self._scorer.score(reading, columns, found.numbers), found
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
-        reading = self._read(query)
+        reading = overridden(self._read(query), given)
         talk = intent_of(reading, found=False)
         if _facets_only(reading) and not beside_products(talk):
             answer = self._answer_facets(query, reading, limit, given)

@@ -1,0 +1,37 @@
+"""Candidates from postings against a full scan: what the scan puts first is among them."""
+
+import random
+from collections.abc import Iterator
+
+from benchmarks.search.queries import make
+from benchmarks.search.recombined import recombined
+from catalog.search import Document, SearchIndex
+from catalog.search.candidates import columns_of, find
+
+SIZE = 3_000
+
+
+def documents(sample: list[Document]) -> Iterator[Document]:
+    """A catalogue far larger than the number of candidates."""
+    return recombined(sample, SIZE)
+
+
+def test_what_a_full_scan_puts_first_is_a_candidate(sample: list[Document]) -> None:
+    index = SearchIndex.build(documents(sample))
+    queries = make(sample, 12, seed=5)
+    random.Random(5).shuffle(queries)
+    missed = [query.text for query in queries if not _same_first(index, query.text)]
+    assert len(missed) <= len(queries) // 100, missed
+
+
+def _same_first(index: SearchIndex, query: str) -> bool:
+    reading = index._read(query)
+    columns = columns_of(reading, index._vocabulary)
+    scorer, postings, facts = index._scorer, index._postings, index._facts
+    some = find(reading, columns, postings, facts, None).numbers
+    every = find(reading, columns, postings, facts, None, SIZE).numbers
+    if not len(every):
+        return True
+    best = scorer.score(reading, columns, every).totals[0]
+    found = scorer.score(reading, columns, some).totals[0]
+    return bool(found >= best - 1e-3)

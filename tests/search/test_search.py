@@ -1,0 +1,255 @@
+"""What search promises: whatever is typed, the right products, honest answers, one order."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalog.search import (
+    Document,
+    Facets,
+    Intent,
+    PlaceLevel,
+    PlaceName,
+    SearchIndex,
+    Understood,
+)
+from catalog.search.types import Answer, Hit
+
+DONG_HUNG = PlaceName(PlaceLevel.OLD_DISTRICT, "Đông Hưng", "Thái Bình")
+
+
+def names(answer: Answer) -> list[str]:
+    """Names of the hits, best first."""
+    return [hit.document.name for hit in answer.hits]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_has_an_answer(thai_binh: SearchIndex, text: str) -> None:
+    answer = thai_binh.search(text)
+    assert answer.query == text
+    assert answer.confident == bool(answer.hits)
+    assert len(answer.near) <= 5
+    assert [h.score for h in answer.hits] == sorted((h.score for h in answer.hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\u0301", "\u202e", "😀" * 4096, "a" * 4096, "kẹo lạc " * 512, "ở " * 2000, "1 2 3"],
+)
+def test_odd_texts_have_an_answer_too(thai_binh: SearchIndex, text: str) -> None:
+    thai_binh.search(text)
+    assert thai_binh.explain(text).answer.query == text
+
+
+def test_every_product_comes_first_by_its_own_name(thai_binh: SearchIndex) -> None:
+    for hit in thai_binh.browse(Facets())[0]:
+        answer = thai_binh.search(hit.document.name)
+        assert names(answer)[0] == hit.document.name
+
+
+def test_the_same_question_has_the_same_answer(thai_binh: SearchIndex) -> None:
+    first, second = (thai_binh.search("keo lac 4 sao dong hung") for _ in range(2))
+    assert replace(first, ms=0) == replace(second, ms=0)
+
+
+def test_several_equally_good_are_all_hits(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("kẹo lạc")
+    assert {"Kẹo lạc Đình Mạnh", "Kẹo lạc Thiên Đức", "Kẹo lạc Trường Thuận"} <= set(names(answer))
+    assert answer.clear is None
+    assert answer.understood.sought == "kẹo lạc"
+
+
+def test_one_clear_match_is_clear(thai_binh: SearchIndex) -> None:
+    clear = thai_binh.search("banh cay dinh manh").clear
+    assert clear is not None
+    assert clear.document.name == "Bánh cáy Đình Mạnh"
+
+
+def test_a_lead_makes_the_first_of_several_clear() -> None:
+    hits = tuple(Hit(Document(at, str(at), "Trà"), score) for at, score in ((1, 90.0), (2, 60.0)))
+    answer = Answer("trà", Intent.FIND, True, Understood("trà"), hits, 2)
+    assert answer.clear == hits[0]
+    assert replace(answer, understood=Understood()).clear is None
+    assert replace(answer, hits=()).clear is None
+    assert replace(answer, total=1, hits=hits[:1]).clear == hits[0]
+
+
+def test_accents_are_restored_in_what_was_sought(thai_binh: SearchIndex) -> None:
+    assert thai_binh.search("gia banh cay dinh manh").understood.sought == "bánh cáy Đình Mạnh"
+
+
+@pytest.mark.parametrize(
+    ("query", "low", "high"),
+    [
+        ("kẹo 4 sao", 4, 4),
+        ("kẹo từ 3 sao", 3, None),
+        ("kẹo 3 sao trở lên", 3, None),
+        ("kẹo trên 3 sao", 4, None),
+        ("kẹo dưới 5 sao", None, 4),
+        ("kẹo 4 sao trở xuống", None, 4),
+        ("kẹo 3 đến 4 sao", 3, 4),
+        ("kẹo 3-4 sao", 3, 4),
+        ("keo bon sao", 4, 4),
+    ],
+)
+def test_stars_are_understood(
+    thai_binh: SearchIndex, query: str, low: int | None, high: int | None
+) -> None:
+    facets = thai_binh.search(query).understood.facets
+    assert (facets.stars_min, facets.stars_max) == (low, high)
+
+
+def test_a_question_about_stars_is_no_filter(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("bánh cáy Việt Hương có phải 4 sao không")
+    assert names(answer)[0] == "Bánh cáy Việt Hương"
+    assert answer.understood.facets == Facets()
+
+
+def test_stars_that_nothing_has_leave_only_near_ones(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("kẹo lạc 5 sao")
+    assert not answer.confident
+    assert answer.near[0].document.name.startswith("Kẹo lạc")
+
+
+def test_a_bare_name_is_the_widest_place(thai_binh: SearchIndex) -> None:
+    assert thai_binh.search("đông hưng").understood.facets.place == DONG_HUNG
+
+
+def test_a_place_with_nothing_fitting_is_said_not_dropped(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("nước mắm ở Phú Quốc")
+    assert not answer.confident
+    place = answer.understood.facets.place
+    assert place is not None
+    assert place.name == "Phú Quốc"
+    assert "mắm" in answer.near[0].document.name
+
+
+def test_the_buyers_place_is_no_filter(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("kẹo lạc Đình Mạnh giao về Nam Định")
+    assert names(answer)[0] == "Kẹo lạc Đình Mạnh"
+    assert answer.understood.facets.place is None
+
+
+def test_an_abbreviated_district_is_understood(thai_binh: SearchIndex) -> None:
+    place = thai_binh.search("sp 4* q.phụ").understood.facets.place
+    assert place is not None
+    assert place.name == "Quỳnh Phụ"
+
+
+def test_what_is_not_wanted_is_left_out(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("kẹo lạc không phải của Đình Mạnh")
+    assert answer.hits
+    assert all("Đình Mạnh" not in name for name in names(answer))
+
+
+def test_given_facets_override_what_was_understood(thai_binh: SearchIndex) -> None:
+    answer = thai_binh.search("kẹo 3 sao", facets=Facets(stars_min=4, stars_max=4))
+    assert {hit.document.stars for hit in answer.hits} == {4}
+
+
+def test_browsing_pages_through_all_that_fit(thai_binh: SearchIndex) -> None:
+    every, total = thai_binh.browse(Facets(place=DONG_HUNG), limit=1000)
+    page, again = thai_binh.browse(Facets(place=DONG_HUNG), limit=5, offset=5)
+    assert total == again == len(every)
+    assert page == every[5:10]
+
+
+def test_similar_products_leave_out_the_product_itself(thai_binh: SearchIndex) -> None:
+    product = thai_binh.search("kẹo lạc đình mạnh").hits[0].document
+    near = thai_binh.similar(product.id, 3)
+    assert len(near) == 3
+    assert product not in [hit.document for hit in near]
+    assert thai_binh.similar(-1) == ()
+
+
+def test_products_are_found_by_id_and_code(thai_binh: SearchIndex) -> None:
+    product = thai_binh.by_code("P00003")
+    assert product is not None
+    assert thai_binh.by_id(product.id) == product
+    assert thai_binh.by_code("none") is None
+    assert thai_binh.by_id(-1) is None
+
+
+HOMONYMS = [
+    Document(1, "A", "Gạo nếp", commune="Minh Tân", district="Đông Hưng", province="Thái Bình"),
+    Document(2, "B", "Gạo tẻ", commune="Minh Tân", district="Kiến Xương", province="Thái Bình"),
+    Document(3, "C", "Trà sen", commune="Minh Tân", district="Hưng Hà", province="Thái Bình"),
+]
+
+
+def test_namesakes_that_both_fit_are_asked_about() -> None:
+    index = SearchIndex.build(HOMONYMS)
+    choices = index.search("gạo ở Minh Tân").understood.place_choices
+    assert {place.within for place in choices} == {"Đông Hưng", "Kiến Xương"}
+    chosen = index.search("gạo ở Minh Tân", facets=Facets(place=choices[0]))
+    assert len(chosen.hits) == 1
+    assert chosen.understood.facets.place == choices[0]
+
+
+FACTS = [
+    Document(1, "A", "Trà sen", price_from=90_000, stars=4, valid=True, standards=("VietGAP",)),
+    Document(2, "B", "Trà nhài", price_from=300_000, stars=5, valid=False, producer_id=7),
+    Document(3, "C", "Trà cúc", stars=3, producer_kind="cooperative", group="drink"),
+]
+
+
+@pytest.mark.parametrize(
+    ("facets", "codes"),
+    [
+        (Facets(), "ACB"),
+        (Facets(price_max=100_000), "AC"),
+        (Facets(standards=("vietgap",)), "A"),
+        (Facets(valid_only=True), "A"),
+        (Facets(producer_id=7), "B"),
+        (Facets(producer_kind="cooperative"), "C"),
+        (Facets(group="drink"), "C"),
+        (Facets(stars_max=4), "AC"),
+        (Facets(stars_min=6), ""),
+    ],
+)
+def test_facets_are_hard_filters_in_the_documented_order(facets: Facets, codes: str) -> None:
+    hits, _ = SearchIndex.build(FACTS).browse(facets)
+    assert "".join(hit.document.code for hit in hits) == codes
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("trà dưới 100k", "AC"),
+        ("trà không quá 1 triệu", "ACB"),
+        ("trà tối đa 100.000 đồng", "AC"),
+        ("trà dưới 95000", "AC"),
+        ("trà vietgap", "A"),
+    ],
+)
+def test_prices_and_standards_are_understood(query: str, codes: str) -> None:
+    answer = SearchIndex.build(FACTS).search(query)
+    assert "".join(sorted(hit.document.code for hit in answer.hits)) == "".join(sorted(codes))
+
+
+def test_an_empty_catalogue_answers_too() -> None:
+    index = SearchIndex.build([])
+    assert len(index) == 0
+    assert not index.search("kẹo lạc 4 sao").confident
+    assert index.explain("kẹo").products == ()
+
+
+def test_a_story_and_a_name_of_signs_can_be_indexed() -> None:
+    index = SearchIndex.build(
+        [Document(1, "A", "☕", story="Ủ trong chum sành"), Document(2, "B", "Mắm tép")]
+    )
+    assert names(index.search("mắm tép")) == ["Mắm tép"]
+
+
+def test_an_explanation_tells_words_ways_facets_and_scores(thai_binh: SearchIndex) -> None:
+    explanation = thai_binh.explain("kẹo đậu phộng 4 sao dong hung giao về Nam Định, ở Phú Quốc")
+    assert [word.text for word in explanation.words[:3]] == ["kẹo", "đậu", "phộng"]
+    assert ("kẹo đậu phộng", "kẹo lạc") in {(w.said, w.read_as) for w in explanation.ways}
+    assert {facet.taken for facet in explanation.facets} == {"stated", "implied", "of the buyer"}
+    best = explanation.products[0]
+    parts = best.won + best.lost + best.named + best.pairs + best.order
+    assert best.total == pytest.approx(parts, abs=0.05)
+    assert explanation.candidates >= len(explanation.products)
