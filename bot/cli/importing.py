@@ -46,16 +46,16 @@ async def _import(file: Path, url: str | None) -> None:
             raise typer.Exit(1) from None
         except OSError as error:
             fail(f"{file}: {error.strerror}.")
-    screen().print(_summary(result))
+    screen().print(_summary(result), soft_wrap=True)
 
 
 @contextmanager
 def progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
-    """Moves on a terminal only, and not for what is over at once."""
-    from rich.progress import Progress, TimeRemainingColumn
+    """Moves on a terminal only."""
+    from rich.progress import Progress
 
-    columns = (*Progress.get_default_columns()[:-1], TimeRemainingColumn())
-    with Progress(*columns, console=errors(), transient=True) as bar:
+    console = errors()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(name, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole)
 
@@ -83,7 +83,7 @@ def _show_errors(file: Path, wrong: list["RowError"]) -> None:
 def _summary(result: "ImportResult") -> str:
     return (
         f"Products: {result.products_new} new, {result.products_changed} changed, "
-        f"{result.products_same} as before. "
+        f"{result.products_same} as before.\n"
         f"Producers: {result.producers_new} new, {result.producers_changed} changed, "
         f"{result.producers_same} as before."
     )

@@ -1,6 +1,7 @@
 """`ocop-bot search`"""
 
 import asyncio
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -62,7 +63,8 @@ def _answer_lines(index: "SearchIndex") -> None:
             sys.stdout.buffer.write(line(query, index.search(query)))
             sys.stdout.buffer.flush()
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read the answers has gone, and needs no complaint
+        # Whoever read the answers has gone; Python would complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _index(database: str | None, catalog: Path | None) -> "SearchIndex":

@@ -17,7 +17,9 @@ def file(folder: Path) -> Path:
 
 
 def test_a_catalogue_is_loaded_once_however_often_it_is_imported(run: Run, file: Path) -> None:
-    assert "Products: 1 new, 0 changed, 0 as before." in run("import", file).stdout
+    first = run("import", file)
+    assert "Products: 1 new, 0 changed, 0 as before." in first.stdout
+    assert not first.stderr
     again = run("import", file)
     assert again.exit_code == 0
     assert "Products: 0 new, 0 changed, 1 as before." in again.stdout
