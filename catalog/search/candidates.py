@@ -18,9 +18,10 @@ from catalog.search.text import Token
 from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights
 
 MOST = 512
-VARIANTS = 32  # of one word, nearest first
+VARIANTS = 20  # of one word, nearest first
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
+HOPELESS = 0.25  # of the best sum: with less, nothing that order or place brings makes up
 CHATTER_WEIGHT = 0.5
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
 
@@ -121,7 +122,7 @@ def numbers_with(facet: FacetSpan, facts: Facts) -> Numbers:
 
 
 def _best(sums: NDArray[np.float64], postings: Postings, most: int) -> Found:
-    numbers = np.flatnonzero(sums > 0)
+    numbers = np.flatnonzero(sums > HOPELESS * sums.max(initial=0.0))
     if len(numbers) <= most:
         return Found(numbers.astype(np.int32), len(numbers))
     values = sums[numbers] - LENGTH_COST * postings.name_lengths[numbers]

@@ -26,6 +26,7 @@ UNMARKED_AMONG_MARKED = 0.95
 KNOWN_WORD_SLIP = 0.96
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
+MOST_REMEMBERED = 4096  # comparisons of known words kept; the same each time they are made
 LONGEST = 24  # letters; beyond that a word is compared only as it stands
 
 
@@ -48,6 +49,7 @@ class Vocabulary:
         self._folded_ids: dict[str, int] = {}
         self._members: list[list[int]] = []
         self._shortened: dict[str, list[int]] = defaultdict(list)
+        self._compared_before: dict[tuple[str, bool, Slips], tuple[Ids, Weights]] = {}
         self._sounds: dict[str, list[int]] = defaultdict(list)
 
     def __len__(self) -> int:
@@ -96,6 +98,17 @@ class Vocabulary:
 
         `marked` tells whether the person types accents at all: if not, accents are ignored.
         """
+        if token.key not in self._ids:
+            return self._compared(token, marked, slips)
+        asked = (token.key, marked, slips)
+        known = self._compared_before.get(asked)
+        if known is None:
+            known = self._compared(token, marked, slips)
+            if len(self._compared_before) < MOST_REMEMBERED:
+                self._compared_before[asked] = known
+        return known
+
+    def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:
         alike = self._alike(token.folded, slips)
         found = [
             (number, weight * _accents(token, self.tokens[number], marked, weight < 1.0))
