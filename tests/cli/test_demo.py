@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.demo import FolderInUseError, run_demo
+from bot.demo import TOKEN, FolderInUseError, demo_settings, run_demo
 from tests.cli.conftest import Run
 
 PATIENCE = 120.0
@@ -77,33 +77,36 @@ async def test_two_demos_do_not_share_a_folder(folder: Path) -> None:
             await run_demo(0, folder / "data", asyncio.Event(), ready=print)
 
 
-async def test_it_leaves_the_operators_own_bot_alone(
+def test_it_leaves_the_operators_own_bot_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / ".env").write_text("OCOP_DATABASE_URL=sqlite:///mine.sqlite3\nOCOP_TOKEN=7:mine\n")
+    mine = "OCOP_TOKEN=7:mine\nOCOP_DATABASE_URL=sqlite:///mine.sqlite3\nOCOP_PAGE_SIZE=7\n"
+    (folder / ".env").write_text(mine)
     monkeypatch.setenv("OCOP_PROXY", "http://127.0.0.1:9")
-    async with asyncio.timeout(PATIENCE), demo(folder / "data") as browser:
-        assert (await browser.get("/")).status_code == 200
-    assert not (folder / "mine.sqlite3").exists()
+    settings = demo_settings("http://127.0.0.1:8080", folder / "data", [])
+    assert settings.token.get_secret_value() == TOKEN
+    assert settings.database_url == f"sqlite:///{folder}/data/ocop.sqlite3"
+    assert settings.api_file_url == "http://127.0.0.1:8080/file/bot"
+    assert not settings.proxy
+    assert settings.page_size == 7
 
 
 async def test_the_program_prints_the_address_and_ends_quietly(folder: Path) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        program = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "demo", "--port", "0", "--data-dir", str(folder / "data"),
-            cwd=Path(__file__).parents[2],
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        assert program.stdout
-        async with asyncio.timeout(PATIENCE):
-            address = (await program.stdout.readline()).decode().strip()
-            async with httpx.AsyncClient() as browser:
-                assert (await browser.get(address)).status_code == 200
-            program.send_signal(number)
-            _, complaints = await program.communicate()
-        assert program.returncode == 0
-        assert complaints == b"Goodbye.\n"
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--port", "0", "--data-dir", str(folder / "data"),
+        cwd=Path(__file__).parents[2],
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stdout
+    async with asyncio.timeout(PATIENCE):
+        address = (await program.stdout.readline()).decode().strip()
+        async with httpx.AsyncClient() as browser:
+            assert (await browser.get(address)).status_code == 200
+        program.send_signal(signal.SIGINT)
+        _, complaints = await program.communicate()
+    assert program.returncode == 0
+    assert complaints == b"Goodbye.\n"
 
 
 def test_a_port_that_is_taken_is_told(run: Run) -> None:
