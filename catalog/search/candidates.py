@@ -17,11 +17,11 @@ from catalog.search.reading import GAINS, Part, Reading
 from catalog.search.text import Token
 from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights
 
-MOST = 512
+MOST = 256
 VARIANTS = 20  # of one word, nearest first
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
-HOPELESS = 0.25  # of the best sum: with less, nothing that order or place brings makes up
+HOPELESS = 0.3  # of the best sum: with less, nothing that order or place brings makes up
 CHATTER_WEIGHT = 0.5
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
 

@@ -16,7 +16,6 @@ from catalog.search.types import Document, PlaceLevel, PlaceName
 from catalog.search.words import agree
 
 SHIPPED = Path(__file__).parents[1] / "sample" / "places.csv"
-LONGEST_NAME = 5
 _UNIT = re.compile(
     r"^(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đặc khu)\s+(?=\D)",
     re.IGNORECASE,
@@ -58,6 +57,7 @@ class Places:
     """Names by their folded words; and today's commune and province of an old commune."""
 
     names: dict[str, list[tuple[tuple[Token, ...], PlaceName]]] = field(default_factory=dict)
+    beginnings: set[str] = field(default_factory=set)
     initials: dict[str, list[tuple[tuple[Token, ...], PlaceName]]] = field(default_factory=dict)
     today: dict[tuple[str, str, str], tuple[tuple[str, ...], str]] = field(default_factory=dict)
     provinces_today: dict[str, str] = field(default_factory=dict)
@@ -98,6 +98,8 @@ class Places:
         if words:
             folded = " ".join(t.folded for t in words)
             self.names.setdefault(folded, []).append((words, place))
+            ends = (" ".join(t.folded for t in words[:end]) for end in range(1, len(words) + 1))
+            self.beginnings.update(ends)
             if len(words) > 1 and place.level in WIDE:
                 self.initials.setdefault(folded[0] + folded[len(words[0].folded) :], []).append(
                     (words, place)
@@ -107,6 +109,7 @@ class Places:
         """These places and those that the documents name."""
         grown = Places(
             names={folded: list(names) for folded, names in self.names.items()},
+            beginnings=set(self.beginnings),
             initials={short: list(names) for short, names in self.initials.items()},
             today=self.today,
             provinces_today=self.provinces_today,
@@ -135,12 +138,14 @@ class Places:
         """Every run of tokens that names a place, with the places it may name."""
         folded = [t.folded for t in tokens]
         for start in range(len(folded)):
-            for end in range(start + 1, min(start + LONGEST_NAME, len(folded)) + 1):
-                run = tokens[start:end]
-                listed = self.names.get(" ".join(folded[start:end]), ())
-                fitting = _fitting(run, listed)
+            end, said = start + 1, folded[start]
+            while said in self.beginnings:
+                fitting = _fitting(tokens[start:end], self.names.get(said, ()))
                 if fitting:
                     yield start, end, fitting
+                if end == len(folded):
+                    break
+                end, said = end + 1, f"{said} {folded[end]}"
             if len(folded[start]) == 1:
                 yield from self._abbreviated(tokens, start)
 

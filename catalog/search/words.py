@@ -12,7 +12,6 @@ from pathlib import Path
 from catalog.search.text import Token, tokenise
 
 SHIPPED = Path(__file__).parent / "words"
-LONGEST_PHRASE = 8
 
 
 class Role(Enum):
@@ -64,7 +63,7 @@ class Words:
     """All lists in one table of phrases, keyed by their folded words."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    beginnings: set[str] = field(default_factory=set)
 
     @classmethod
     def shipped(cls) -> "Words":
@@ -84,20 +83,23 @@ class Words:
     def _add(self, entry: Entry) -> None:
         folded = [t.folded for t in entry.words]
         self.entries.setdefault(" ".join(folded), []).append(entry)
-        self.longest[folded[0]] = max(self.longest.get(folded[0], 0), len(folded))
+        self.beginnings.update(" ".join(folded[:end]) for end in range(1, len(folded) + 1))
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Every listed phrase in a query; accents that were typed must agree."""
         found = []
         folded = [t.folded for t in tokens]
         for start, first in enumerate(folded):
-            longest = min(self.longest.get(first, 0), len(folded) - start)
-            for end in range(start + 1, start + longest + 1):
+            end, said = start + 1, first
+            while said in self.beginnings:
                 found += [
                     Span(start, end, entry)
-                    for entry in self.entries.get(" ".join(folded[start:end]), ())
+                    for entry in self.entries.get(said, ())
                     if agree(tokens[start:end], entry.words)
                 ]
+                if end == len(folded):
+                    break
+                end, said = end + 1, f"{said} {folded[end]}"
         return found
 
     def has(self, phrase: Sequence[Token], role: Role) -> bool:
@@ -107,7 +109,7 @@ class Words:
 
     def known(self, folded: str) -> bool:
         """Whether some listed phrase begins with this word."""
-        return folded in self.longest
+        return folded in self.beginnings
 
 
 def agree(typed: Sequence[Token], listed: Sequence[Token]) -> bool:
