@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.logs import setup_logs
 from catalog.database import Database
 from catalog.importing import load_sample
 from tests.databases import PostgresServer, Server, SQLiteFolder, Templates, postgres_server
@@ -23,6 +24,12 @@ settings.load_profile("house")
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 """A Monday, nine o'clock in Thái Bình."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """As the program has them: structlog's own would draw every variable of a traceback."""
+    setup_logs("WARNING")
 
 
 @pytest.fixture

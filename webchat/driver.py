@@ -27,7 +27,7 @@ from webchat.models import Bot, Message, Object, Person
 from webchat.models import Chat as Place
 from webchat.world import World
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 
 
 class Chat:
