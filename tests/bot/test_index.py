@@ -1,7 +1,7 @@
 """The index in use follows the catalogue and the day."""
 
-import pytest
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from bot.index import failed, snapshots_of
 from catalog import catalogue
@@ -41,6 +41,7 @@ async def test_the_index_is_built_anew_each_day_there(sample: Database, clock: C
     assert await snapshots.refresh()
 
 
-def test_a_failure_to_build_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    failed(OSError("gone"))
-    assert "index" in capsys.readouterr().out
+def test_a_failure_to_build_is_told() -> None:
+    with capture_logs() as lines:
+        failed(OSError("gone"))
+    assert lines[0]["log_level"] == "error"

@@ -16,11 +16,11 @@ TOKEN = "7000123456:AAFxx_yy-zz0123456789abcdefghijklmn"
 @pytest.fixture(autouse=True)
 def unchanged() -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    handlers, level, configured = list(root.handlers), root.level, structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**configured)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.polling import CONFLICT, Poller, TokenRefusedError
 from catalog import inbox
@@ -105,14 +106,13 @@ async def test_a_failure_after_all_was_well_is_a_first_one(
     assert pauses.waits == [1, 1, 2]
 
 
-async def test_a_conflict_is_explained(
-    town: Town, database: Database, clock: Clock, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_conflict_is_explained(town: Town, database: Database, clock: Clock) -> None:
     town.world.faults.add(Fault("getUpdates", 409, "Conflict: terminated by other getUpdates"))
     stop = asyncio.Event()
     async with assembled(town, database, echo, clock) as parts:
-        await Poller(parts.application.bot, parts.intake, Pauses(stop, most=1)).run(stop)
-    assert CONFLICT[:40] in capsys.readouterr().out
+        with capture_logs() as lines:
+            await Poller(parts.application.bot, parts.intake, Pauses(stop, most=1)).run(stop)
+    assert CONFLICT in [line.get("why") for line in lines]
 
 
 @pytest.mark.parametrize("code", [401, 404])
