@@ -1,2 +1,4 @@
-"""The organisers' web pages, on `catalog` and nothing else of ours. Until there are any, organisers
-read what people left with `/requests` in the chat."""
+"""The organisers' web pages, on `catalog` alone.
+
+Until there are any, organisers read what people left with `/requests` in the chat.
+"""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Part, Reading, read
 from catalog.search.scoring import Floats, Scored, Scorer
+from catalog.search.text import fold
 from catalog.search.types import Answer, Document, Facets, Hit, Intent, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
@@ -80,7 +82,11 @@ class SearchIndex:
         return tuple(Hit(self._documents[at], 100.0) for at in page), len(numbers)
 
     def similar(self, document_id: int, limit: int = 5) -> tuple[Hit, ...]:
-        """The documents nearest to one by its name, itself left out."""
+        """Documents like one, itself left out.
+
+        First those whose names begin with the same words (a Vietnamese name begins with what the
+        thing is, and ends with whose), then others of its group, each by nearness of the name.
+        """
         document = self.by_id(document_id)
         if document is None:
             return ()
@@ -89,11 +95,18 @@ class SearchIndex:
         if scored is None:
             return ()
         best = max(float(scored.totals[0]), 1e-6)
-        return tuple(
+        hits = [
             Hit(self._documents[number], round(100 * max(0.0, total) / best, 1))
             for number, total in zip(scored.numbers.tolist(), scored.totals.tolist(), strict=True)
-            if self._documents[number].id != document_id
-        )[:limit]
+        ]
+        alike = [(_shared_beginning(hit.document.name, document.name), hit) for hit in hits]
+        fitting = [
+            (words, hit)
+            for words, hit in alike
+            if hit.document.id != document_id and (words or hit.document.group == document.group)
+        ]
+        fitting.sort(key=lambda found: -found[0])
+        return tuple(hit for _, hit in fitting[:limit])
 
     def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
         """The answer to a message. Given facets are added to those understood, or override."""
@@ -220,3 +233,9 @@ def _rank(document: Document) -> tuple[object, ...]:
     """The documented order: validity, stars, popularity, name, code."""
     validity = {True: 0, None: 1, False: 2}[document.valid]
     return validity, -(document.stars or 0), -document.popularity, document.name, document.code
+
+
+def _shared_beginning(name: str, other: str) -> int:
+    """How many words two names begin with in common, accents and case aside."""
+    pairs = zip(fold(name).split(), fold(other).split(), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

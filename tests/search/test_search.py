@@ -157,6 +157,17 @@ def test_browsing_pages_through_all_that_fit(thai_binh: SearchIndex) -> None:
     assert page == every[5:10]
 
 
+def test_similar_products_are_of_the_same_kind_first(thai_binh: SearchIndex) -> None:
+    product = next(d for d in all_of(thai_binh) if d.name == "Kẹo lạc Thiên Đức")
+    near = [hit.document.name for hit in thai_binh.similar(product.id, 3)]
+    assert all(name.startswith("Kẹo lạc") for name in near)
+
+
+def test_a_product_with_nothing_like_it_has_no_similar_ones(thai_binh: SearchIndex) -> None:
+    product = next(d for d in all_of(thai_binh) if d.name == "Khăn bông Thanh Chất")
+    assert thai_binh.similar(product.id) == ()
+
+
 def test_similar_products_leave_out_the_product_itself(thai_binh: SearchIndex) -> None:
     product = thai_binh.search("kẹo lạc đình mạnh").hits[0].document
     near = thai_binh.similar(product.id, 3)
@@ -253,3 +264,7 @@ def test_an_explanation_tells_words_ways_facets_and_scores(thai_binh: SearchInde
     parts = best.won + best.lost + best.named + best.pairs + best.order
     assert best.total == pytest.approx(parts, abs=0.05)
     assert explanation.candidates >= len(explanation.products)
+
+
+def all_of(index: SearchIndex) -> list[Document]:
+    return [hit.document for hit in index.browse(Facets(), limit=len(index))[0]]
