@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from pydantic import SecretStr
@@ -37,6 +38,12 @@ class Clock:
 
     def forward(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+
+
+@cache
+def no_products() -> SearchIndex:
+    """Built once: it reads all the words."""
+    return SearchIndex.build([])
 
 
 @dataclass
@@ -88,8 +95,7 @@ async def assembled(
     town: Town, database: Database, answer: Answer, clock: Clock, **settings: Any
 ) -> AsyncIterator[Parts]:
     """Introduced and at work, with no polling and no loops beside."""
-    index = SearchIndex.build([])
-    parts = assemble(town.settings(**settings), database, lambda: index, answer, now=clock)
+    parts = assemble(town.settings(**settings), database, no_products, answer, now=clock)
     await parts.application.initialize()
     await parts.application.start()
     try:

@@ -1,10 +1,17 @@
 """What Telegram shows of the bot: set in both languages, and survived where it is refused."""
 
+import pytest
+
 from bot.profile import show_profile
 from catalog.database import Database
 from handlers.commands import COMMANDS
 from tests.bot.running import Clock, Town, assembled, echo
 from webchat.faults import Fault
+
+
+@pytest.fixture(params=["sqlite"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 async def test_commands_and_descriptions_are_set_in_both_languages(
