@@ -145,7 +145,7 @@ class SearchIndex:
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
         reading = overridden(self._read(query), given)
         talk = intent_of(reading, found=False)
-        if _facets_only(reading) and not beside_products(talk):
+        if _facets_only(reading, given) and not beside_products(talk):
             answer = self._answer_facets(query, reading, limit, given)
             if answer.total:
                 return answer
@@ -224,9 +224,11 @@ class SearchIndex:
         return tuple(hits)
 
 
-def _facets_only(reading: Reading) -> bool:
+def _facets_only(reading: Reading, given: Facets) -> bool:
+    """Nothing is sought by name: only facets are, stated or given."""
     sought = reading.of(Part.SOUGHT) or reading.of(Part.FOREIGN)
-    return not sought and any(not facet.context for facet in reading.facets)
+    stated = any(not facet.context for facet in reading.facets)
+    return not sought and (stated or given != Facets())
 
 
 def _rank(document: Document) -> tuple[object, ...]:

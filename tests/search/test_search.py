@@ -157,6 +157,19 @@ def test_browsing_pages_through_all_that_fit(thai_binh: SearchIndex) -> None:
     assert page == every[5:10]
 
 
+def test_a_place_that_was_chosen_answers_a_question_that_named_nothing_else() -> None:
+    index = SearchIndex.build(
+        Document(n, f"c{n}", name, commune="Minh Tân", district=district, province="Thái Bình")
+        for n, (name, district) in enumerate(
+            [("Gạo nếp", "Hưng Hà"), ("Miến dong", "Hưng Hà"), ("Bún khô", "Đông Hưng")]
+        )
+    )
+    choices = index.search("sản phẩm xã Minh Tân").understood.place_choices
+    chosen = next(place for place in choices if place.within == "Hưng Hà")
+    answer = index.search("sản phẩm xã Minh Tân", facets=Facets(place=chosen))
+    assert names(answer) == ["Gạo nếp", "Miến dong"]
+
+
 def test_similar_products_are_of_the_same_kind_first(thai_binh: SearchIndex) -> None:
     product = next(d for d in all_of(thai_binh) if d.name == "Kẹo lạc Thiên Đức")
     near = [hit.document.name for hit in thai_binh.similar(product.id, 3)]
