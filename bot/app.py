@@ -11,7 +11,9 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackContext, TypeHandler
 
+from bot.bulk import Bulk
 from bot.clock import Now, Pause, pause, run_clock, utc_now
+from bot.delivery import Delivery
 from bot.engine import Answer, Engine, Tools
 from bot.incoming import Me
 from bot.index import failed, snapshots_of
@@ -24,6 +26,7 @@ from bot.sending import Sender
 from bot.settings import Settings
 from bot.transport import Transport
 from catalog import clock
+from catalog.bulk import Pace
 from catalog.database import Database
 from catalog.search import SearchIndex
 from catalog.search.snapshot import Snapshots
@@ -37,6 +40,8 @@ Loops = Sequence[Callable[[asyncio.Event], Coroutine[Any, Any, None]]]
 SPARE_CONNECTIONS = 40
 """Beside those of the updates at work: for the outbox, typing signs and the profile."""
 POLLING_CONNECTIONS = 4
+IN_ORDER_TRIES = 5
+"""Then it waits in the inbox, until it is due."""
 DRAIN_SECONDS = 20.0
 """What is not done by then waits in the inbox for the next start."""
 
@@ -48,6 +53,7 @@ class Parts:
     application: App
     engine: Engine
     outbox: Outbox
+    bulk: Bulk
     intake: Intake
     poller: Poller
 
@@ -95,7 +101,9 @@ def assemble(
     flight = Flight(2 * settings.updates_at_once)
     application = build_application(settings, flight)
     sender = Sender(application.bot)
-    outbox = Outbox(database, sender, now)
+    delivery = Delivery(database, sender, now)
+    outbox = Outbox(database, delivery, now)
+    bulk = Bulk(database, delivery, Pace(settings.bulk_per_second), now, pause=pause)
     limits = Limits(settings.contacts_per_hour, settings.page_size)
     tools = Tools(index, limits, frozenset(settings.admins), now)
     engine = Engine(database, sender, outbox, answer, tools)
@@ -103,10 +111,19 @@ def assemble(
     poller = Poller(application.bot, intake, pause)
 
     async def work(update: Update, context: Context) -> None:
-        await engine.handle(update, Me(context.bot.id, context.bot.username or ""))
+        await _in_order(engine, intake, update, Me(context.bot.id, context.bot.username or ""))
 
     application.add_handler(TypeHandler(Update, work))
-    return Parts(application, engine, outbox, intake, poller)
+    return Parts(application, engine, outbox, bulk, intake, poller)
+
+
+async def _in_order(engine: Engine, intake: Intake, update: Update, me: Me) -> None:
+    """What another process took in before, for the same person and chat, is done before."""
+    for _ in range(IN_ORDER_TRIES):
+        if await engine.handle(update, me):
+            return
+        for earlier in await intake.earlier_of(update):
+            await engine.handle(earlier, me)
 
 
 async def serve(
@@ -156,6 +173,7 @@ def loops_of(parts: Parts, database: Database, snapshots: Snapshots) -> Loops:
     """What goes on beside the updates, each until its event is set."""
     return (
         parts.outbox.run,
+        parts.bulk.run,
         parts.intake.run,
         lambda over: snapshots.watch(over, failed),
         lambda over: run_clock(database, clock.tick, over),

@@ -1,19 +1,22 @@
 """Work: one unit of work per update. Commit, then send.
 
-The transaction that makes an update done is the one that holds its effects and, where it changed
-something, its replies. So a kill at any moment loses nothing and repeats nothing: before the
-commit the update waits in the inbox, after it the replies wait in the outbox.
+The transaction that makes an update done is the one that holds its effects and its replies. So a
+kill at any moment loses nothing and repeats nothing: before the commit the update waits in the
+inbox, after it the replies wait in the outbox.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
-from bot.address import Letter, Query, address_of, letters_to, pack, query_of
+from bot.address import Query, address_of, letters_to, pack, query_of
 from bot.clock import Now, utc_now
 from bot.incoming import Me, clean, incoming_of
 from bot.logs import where
@@ -22,7 +25,8 @@ from bot.outcomes import outcome_of
 from bot.patience import after
 from bot.sending import Sender
 from catalog import inbox, outbox, people
-from catalog.database import Database, changed
+from catalog.database import Database
+from catalog.inbox import Begun
 from catalog.outbox import OutgoingMessage
 from catalog.people import Language
 from catalog.search import SearchIndex
@@ -34,6 +38,11 @@ from handlers.turn import Limits, Turn
 Answer = Callable[[Turn], Awaitable[list[Reply]]]
 LONG = 0.7
 """Seconds after which a person is shown that the bot is at work."""
+
+WAITS = (0.1, 0.5, 2.0, 4.0, 8.0)
+"""Seconds between the tries while the database is away."""
+AWAY = (OperationalError, InterfaceError, PoolTimeoutError)
+"""What SQLAlchemy raises then, and for a deadlock that another unit of work won."""
 
 log = structlog.get_logger()
 
@@ -54,14 +63,13 @@ class Work:
 
 @dataclass(slots=True)
 class Replies:
-    """What a turn answered: to be said at once, sent straight away, or promised by its commit."""
+    """What a turn answered: to be said at once, and what its commit promised."""
 
     toast: Toast | None = None
     inline: InlineResults | None = None
-    unstored: list[Letter] = field(default_factory=list)
-    stored: list[OutgoingMessage] = field(default_factory=list)
+    messages: list[OutgoingMessage] = field(default_factory=list)
     waiting: bool = False
-    """Stored behind something that the chat is still owed."""
+    """Behind something that the chat is still owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,13 @@ class Engine:
         self._answer = answer
         self._tools = tools
         self.long = LONG
+        self.waits = WAITS
 
-    async def handle(self, update: Update, me: Me) -> None:
-        """Works on an update that the inbox holds, once, and answers. Never raises."""
+    async def handle(self, update: Update, me: Me) -> bool:
+        """Works on an update that the inbox holds, once, and answers. Never raises.
+
+        False where an earlier one of its lane has to be done first.
+        """
         started = perf_counter()
         work = Work(update.update_id, incoming_of(update, me), query_of(update))
         log.info("update in", update=work.update_id, kind=work.kind)
@@ -94,33 +106,44 @@ class Engine:
             outcome = await self._handle(work, me)
         spent = round((perf_counter() - started) * 1000)
         log.info("update out", update=work.update_id, outcome=outcome, ms=spent)
+        return outcome != Begun.HELD
 
     async def _handle(self, work: Work, me: Me) -> str:
         try:
-            replies = await self._unit_of_work(work, me)
+            begun, replies = await self._patiently(work, me)
         except Exception as error:
             log.error("a handler failed", update=work.update_id, exc_info=error)
             return await self._failed(work, error)
-        if replies is None:
-            return "repeated"
+        if begun is not Begun.YES:
+            return "repeated" if begun is Begun.OVER else begun
         await self._reply(work, replies)
         return "answered" if work.incoming else "ignored"
 
-    async def _unit_of_work(self, work: Work, me: Me) -> Replies | None:
-        """None where the update was done already."""
+    async def _patiently(self, work: Work, me: Me) -> tuple[Begun, Replies]:
+        """A database that is away for a moment, or took another's side, is asked again."""
+        for wait in self.waits:
+            try:
+                return await self._unit_of_work(work, me)
+            except AWAY as error:
+                log.warning("the database is away", update=work.update_id, why=where(error))
+                await asyncio.sleep(wait)
+        return await self._unit_of_work(work, me)
+
+    async def _unit_of_work(self, work: Work, me: Me) -> tuple[Begun, Replies]:
         async with self._database.transaction() as session:
-            if not await inbox.begin(session, work.update_id):
-                return None
-            if work.incoming is None:
-                return Replies()
+            begun = await inbox.begin(session, work.update_id)
+            if begun is not Begun.YES or work.incoming is None:
+                return begun, Replies()
             turn = await self._turn(session, work.incoming, me)
             work.texts = turn.texts
             answers = await self._answer(turn)
-            return await self._keep(session, work.incoming, answers)
+            return begun, await self._keep(session, work.incoming, answers)
 
     async def _turn(self, session: AsyncSession, incoming: Incoming, me: Me) -> Turn:
         now = self._tools.now()
         person = await people.meet(session, incoming.user_id, now)
+        if incoming.is_private_word:
+            person.left_at = None
         language = person.language or Language.guess(incoming.language_code)
         return Turn(
             session=session,
@@ -137,22 +160,18 @@ class Engine:
     async def _keep(
         self, session: AsyncSession, incoming: Incoming, answers: list[Reply]
     ) -> Replies:
-        """Stores the replies of a turn that changed something, or that has to wait its turn."""
+        """Stores the messages, to be sent after the commit, or when it is their turn."""
         replies = Replies(
             toast=next((a for a in answers if isinstance(a, Toast)), None),
             inline=next((a for a in answers if isinstance(a, InlineResults)), None),
         )
         messages = [a for a in answers if not isinstance(a, Toast | InlineResults)]
-        letters = letters_to(incoming, messages)
-        await session.flush()  # so that `changed` sees all
-        replies.waiting = await outbox.is_owed(session, incoming.chat_id)
-        if not (replies.waiting or changed(session)):
-            replies.unstored = letters
-        elif letters:
-            replies.stored = await outbox.owe(
+        if messages:
+            replies.waiting = await outbox.is_owed(session, incoming.chat_id)
+            replies.messages = await outbox.owe(
                 session,
                 incoming.chat_id,
-                [pack(*letter) for letter in letters],
+                [pack(*letter) for letter in letters_to(incoming, messages)],
                 self._tools.now(),
                 update_id=incoming.update_id,
                 lease=None if replies.waiting else self._outbox.lease,
@@ -161,14 +180,13 @@ class Engine:
 
     async def _reply(self, work: Work, replies: Replies) -> None:
         await self._answer_query(work.query, replies)
+        if replies.waiting:
+            return self._outbox.nudge()
         try:
-            if replies.waiting:
-                self._outbox.nudge()
-            else:
-                await self._outbox.deliver(replies.stored)
-            await self._outbox.send_unstored(replies.unstored, work.update_id)
+            await self._outbox.deliver(replies.messages)
         except Exception as error:
             log.error("replies were not sent", update=work.update_id, exc_info=error)
+        return None
 
     async def _answer_query(self, query: Query, replies: Replies) -> None:
         """Every press and every inline question is answered, before all else."""

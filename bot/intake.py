@@ -5,19 +5,23 @@ may be acknowledged.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
 from telegram import Bot, Update
 
 from bot.clock import Now, pause, utc_now
+from bot.lanes import lane_of
 from bot.processor import Flight
 from catalog import inbox
 from catalog.database import Database
+from catalog.inbox import Arrival, Calm
 
 Raw = dict[str, Any]
 Queue = asyncio.Queue[object]
+Parsed = Mapping[int, Update | None]
+"""By their ids; None for one that PTB cannot read."""
 
 log = structlog.get_logger()
 
@@ -31,6 +35,7 @@ class Intake:
         flight: Flight,
         now: Now = utc_now,
         *,
+        calm: Calm | None = None,
         every: float = 1.0,
     ) -> None:
         self._database = database
@@ -38,15 +43,18 @@ class Intake:
         self._queue = queue
         self._flight = flight
         self._now = now
+        self._calm = calm
         self.every = every
 
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Stores them in one commit, then hands over those that are new. Raises what the
         database raises; then nothing was taken in.
         """
+        parsed = self._parse(updates)
+        arrivals = [Arrival(raw, lane_of(parsed[raw["update_id"]])) for raw in updates]
         async with self._database.transaction() as session:
-            fresh = await inbox.receive(session, updates, self._now())
-        await self._hand_over([raw for raw in updates if raw["update_id"] in fresh])
+            fresh = await inbox.receive(session, arrivals, self._now(), self._calm)
+        await self._hand_over({n: update for n, update in parsed.items() if n in fresh})
 
     async def resume(self, *, alone: bool) -> int:
         """Takes up what waits in the inbox: `alone`, all of it, and else what is due; how many."""
@@ -55,8 +63,14 @@ class Intake:
             waiting = await inbox.take_waiting(session, self._now(), limit=limit, due=not alone)
         if waiting:
             log.info("updates taken up again", count=len(waiting))
-        await self._hand_over(waiting)
+        await self._hand_over(self._parse(waiting))
         return len(waiting)
+
+    async def earlier_of(self, update: Update) -> list[Update]:
+        """What waits in the update's lane and holds it, in order."""
+        async with self._database.session(read_only=True) as session:
+            bodies = await inbox.earlier_of(session, update.update_id)
+        return [earlier for earlier in self._parse(bodies).values() if earlier]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Takes up, time and again, what failed and is due, and what a dead process left."""
@@ -71,15 +85,14 @@ class Intake:
         """Returns when more updates can be worked on."""
         await self._flight.has_room()
 
-    async def _hand_over(self, updates: Sequence[Raw]) -> None:
-        unreadable: list[int] = []
-        for raw in updates:
-            update = _parse(raw, self._bot)
-            if update is None:
-                unreadable.append(raw["update_id"])
-            else:
-                self._flight.begin()
-                self._queue.put_nowait(update)
+    def _parse(self, updates: Sequence[Raw]) -> Parsed:
+        return {raw["update_id"]: _parse(raw, self._bot) for raw in updates}
+
+    async def _hand_over(self, parsed: Parsed) -> None:
+        for update in filter(None, parsed.values()):
+            self._flight.begin()
+            self._queue.put_nowait(update)
+        unreadable = [number for number, update in parsed.items() if update is None]
         if unreadable:
             log.error("updates that cannot be read were set aside", updates=unreadable)
             async with self._database.transaction() as session:

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
-from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.lanes import Key, key_of
+
 UNBOUNDED = 1_000_000
-Key = tuple[int, int]
 
 
 @dataclass
@@ -82,11 +82,3 @@ class PersonByPerson(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to close."""
-
-
-def key_of(update: object) -> Key | None:
-    """The chat and the person; an inline query has no chat. None for what nobody did."""
-    if not isinstance(update, Update) or update.effective_user is None:
-        return None
-    chat = update.effective_chat
-    return (chat.id if chat else 0, update.effective_user.id)

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     updates_at_once: int = Field(
         64, ge=1, le=1000, description="How many people are answered at the same time."
     )
+    bulk_per_second: float = Field(
+        25.0,
+        gt=0,
+        le=1000,
+        description="Announcements and notices a second. Telegram takes 30, replies among them.",
+    )
     contacts_per_hour: int = Field(
         10, ge=1, description="How many producers' contacts one person may open in an hour."
     )

@@ -1,35 +1,20 @@
 """The database: one URL, and units of work on it.
 
-    database = Database("sqlite:///var/ocop.sqlite3")
-    await database.upgrade()
-    async with database.transaction() as session:
-        ...
-
-A unit of work that changed something owes the person a confirmation; `changed` tells. Tables whose
-class says `__trace__ = True` (the log of questions, the inbox, the outbox) do not count, nor does
-the insertion of rows whose class says `__trace_insert__ = True` (a person met for the first time).
+database = Database("sqlite:///var/ocop.sqlite3")
+await database.upgrade()
+async with database.transaction() as session:
+    ...
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import async_sessionmaker
-from sqlalchemy.orm import ORMExecuteState, UOWTransaction
-from sqlalchemy.orm import Session as AnySession
-from sqlmodel import Session, select
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import engines, migrations, tables
-
-
-class UnitOfWork(Session):
-    """A session that notes whether anything but traces was written through it."""
-
-
-class _AsyncUnitOfWork(AsyncSession):
-    sync_session_class = UnitOfWork
+from catalog import engines, migrations
 
 
 class Database:
@@ -42,7 +27,7 @@ class Database:
         engines.make_folder(self._url)
         self._writing = engines.for_writing(self._url)
         self._reading = engines.for_reading(self._url, self._writing)
-        self._sessions = async_sessionmaker(class_=_AsyncUnitOfWork, expire_on_commit=False)
+        self._sessions = async_sessionmaker(class_=AsyncSession, expire_on_commit=False)
 
     @asynccontextmanager
     async def session(self, *, read_only: bool = False) -> AsyncIterator[AsyncSession]:
@@ -76,33 +61,3 @@ class Database:
     async def close(self) -> None:
         await self._reading.dispose()
         await self._writing.dispose()
-
-
-def changed(session: AsyncSession) -> bool:
-    """Whether this session wrote anything that is not a trace. Ask before it is closed.
-
-    Sees ORM flushes (call it after the last one) and insert, update and delete statements that
-    went through the session; not SQL in text. A savepoint that was rolled back still counts.
-    """
-    return bool(session.sync_session.info.get("changed"))
-
-
-@event.listens_for(UnitOfWork, "after_flush")
-def _note_flush(session: AnySession, _: UOWTransaction) -> None:
-    updated = (row for row in session.dirty if session.is_modified(row))
-    _note(session, map(type, session.new), inserted=True)
-    _note(session, map(type, (*updated, *session.deleted)), inserted=False)
-
-
-@event.listens_for(UnitOfWork, "do_orm_execute")
-def _note_statement(state: ORMExecuteState) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
-        table = getattr(state.statement, "table", None)
-        _note(state.session, [tables.class_of(table)], inserted=state.is_insert)
-
-
-def _note(session: AnySession, classes: Iterable[type | None], *, inserted: bool) -> None:
-    for written in classes:
-        trace = getattr(written, "__trace__", False)
-        if not trace and not (inserted and getattr(written, "__trace_insert__", False)):
-            session.info["changed"] = True

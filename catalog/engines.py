@@ -48,9 +48,7 @@ def make_folder(url: URL) -> None:
 def for_writing(url: URL) -> AsyncEngine:
     if not is_sqlite(url):
         return _async_postgres(url)
-    return _async_sqlite(
-        url, 1, "BEGIN IMMEDIATE", {"synchronous": "NORMAL", "foreign_keys": "ON"}
-    )
+    return _async_sqlite(url, 1, "BEGIN IMMEDIATE", {"synchronous": "FULL", "foreign_keys": "ON"})
 
 
 def for_reading(url: URL, writing: AsyncEngine) -> AsyncEngine:

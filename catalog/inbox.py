@@ -1,12 +1,20 @@
-"""The inbox: every update that came in, safe before it is acknowledged, worked on once."""
+"""The inbox: every update that came in, safe before it is acknowledged, worked on once.
 
+Updates of one lane (a person in a chat) are worked on in the order of their ids, whoever has
+them: one that finds an earlier one waiting is held until that one is done. An update that failed
+has lost its place, so that it holds up nobody while it waits for another try.
+"""
+
+from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column
-from sqlmodel import Field, SQLModel, col, delete, or_, select, update
+from sqlalchemy import JSON, BigInteger, Column, Index, exists
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, UTCDateTime
@@ -26,9 +34,11 @@ class ReceivedUpdate(SQLModel, table=True):
     """An update by the channel's own id. `body` is emptied once it is done."""
 
     __tablename__ = "received_update"
-    __trace__ = True
+    __table_args__ = (Index("ix_received_update_lane", "lane", "state"),)
 
     update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    lane: str | None = Field(default=None, max_length=48)
+    """Whose it is, and where. None: it waits for nobody."""
     state: UpdateState = Field(
         default=UpdateState.WAITING,
         sa_column=Column(EnumText(UpdateState), index=True, nullable=False),
@@ -41,6 +51,39 @@ class ReceivedUpdate(SQLModel, table=True):
     """While it waits: from then on any process may work on it. Its receiver does so at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came."""
+
+    body: dict[str, Any]
+    lane: str | None
+
+    @property
+    def update_id(self) -> int:
+        number: int = self.body["update_id"]
+        return number
+
+
+class Begun(StrEnum):
+    """What came of wanting to work on an update."""
+
+    YES = "yes"
+    """It is this unit of work's, whose commit makes it done."""
+    HELD = "held"
+    """An earlier one of its lane waits, and is to be done first."""
+    OVER = "over"
+    """It is done, or set aside, or was never received."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """How fast one lane is answered: `burst` updates at once, then one every `step`."""
+
+    burst: int = 30
+    window: timedelta = timedelta(seconds=10)
+    step: timedelta = timedelta(seconds=1)
+
+
 LEASE = timedelta(minutes=1)
 """How long whoever took an update has it to themselves."""
 RETRIES = (timedelta(seconds=3), timedelta(seconds=30))
@@ -51,29 +94,67 @@ SET_ASIDE_KEPT = timedelta(days=30)
 
 
 async def receive(
-    session: AsyncSession, updates: Sequence[dict[str, Any]], now: datetime
+    session: AsyncSession, arrivals: Sequence[Arrival], now: datetime, calm: Calm | None = None
 ) -> set[int]:
-    """Stores raw updates, to be worked on by the caller at once; the ids that were not known."""
-    if not updates:
+    """Stores what was not known; the ids of those that the caller is to work on at once.
+
+    The others, of lanes that flood, are due one after another: whoever takes up what is due works
+    on them.
+    """
+    crowd = await _crowd(session, {a.lane for a in arrivals if a.lane}, now, calm or Calm())
+    rows = [_row(arrival, now, crowd.wait(arrival.lane)) for arrival in arrivals]
+    if not rows:
         return set()
     statement = (
         insert_for(session, ReceivedUpdate)
         .on_conflict_do_nothing(index_elements=["update_id"])
         .returning(col(ReceivedUpdate.update_id))
     )
-    rows = [
-        {
-            "update_id": body["update_id"],
-            "state": UpdateState.WAITING,
-            "body": body,
-            "tries": 0,
-            "error": "",
-            "received_at": now,
-            "due_at": now + LEASE,
-        }
-        for body in updates
-    ]
-    return set((await session.exec(statement, params=rows)).scalars())
+    fresh = set((await session.exec(statement, params=rows)).scalars())
+    at_once = {row["update_id"] for row in rows if row["due_at"] == now + LEASE}
+    return fresh & at_once
+
+
+def _row(arrival: Arrival, now: datetime, wait: timedelta) -> dict[str, Any]:
+    return {
+        "update_id": arrival.update_id,
+        "lane": arrival.lane,
+        "state": UpdateState.WAITING,
+        "body": arrival.body,
+        "tries": 0,
+        "error": "",
+        "received_at": now,
+        "due_at": now + (wait or LEASE),
+    }
+
+
+class _Crowd:
+    """How many updates each lane brought lately, counted on while more of them come."""
+
+    def __init__(self, counts: Counter[str], calm: Calm) -> None:
+        self._counts = counts
+        self._calm = calm
+
+    def wait(self, lane: str | None) -> timedelta:
+        """How long the lane's next one waits to be due; zero: it is for now."""
+        if lane is None:
+            return timedelta(0)
+        self._counts[lane] += 1
+        return max(self._counts[lane] - self._calm.burst, 0) * self._calm.step
+
+
+async def _crowd(session: AsyncSession, lanes: set[str], now: datetime, calm: Calm) -> _Crowd:
+    recent = or_(
+        col(ReceivedUpdate.state) == UpdateState.WAITING,
+        col(ReceivedUpdate.received_at) > now - calm.window,
+    )
+    query = (
+        select(ReceivedUpdate.lane, func.count())
+        .where(col(ReceivedUpdate.lane).in_(lanes), recent)
+        .group_by(col(ReceivedUpdate.lane))
+    )
+    found = (await session.exec(query)).all() if lanes else ()
+    return _Crowd(Counter({lane: number for lane, number in found if lane}), calm)
 
 
 async def take_waiting(
@@ -96,20 +177,47 @@ async def take_waiting(
     return [row.body for row in rows]
 
 
-async def begin(session: AsyncSession, update_id: int) -> bool:
+async def begin(session: AsyncSession, update_id: int) -> Begun:
     """Takes the update for this unit of work, whose commit makes it done and forgets its body.
 
-    False where it is done, or set aside, or was never received. On PostgreSQL it waits for
-    another unit of work that has it; that one's rollback leaves it to this one.
+    On PostgreSQL it waits for another unit of work that has it; that one's rollback leaves it to
+    this one.
     """
+    earlier = aliased(ReceivedUpdate)
+    held = exists().where(
+        col(earlier.lane) == col(ReceivedUpdate.lane),
+        col(earlier.state) == UpdateState.WAITING,
+        col(earlier.tries) == 0,
+        col(earlier.update_id) < update_id,
+    )
     statement = (
         update(ReceivedUpdate)
         .where(col(ReceivedUpdate.update_id) == update_id)
-        .where(col(ReceivedUpdate.state) == UpdateState.WAITING)
+        .where(col(ReceivedUpdate.state) == UpdateState.WAITING, ~held)
         .values(state=UpdateState.DONE, body={})
         .execution_options(synchronize_session=False)
     )
-    return (await session.exec(statement)).rowcount == 1
+    if (await session.exec(statement)).rowcount == 1:
+        return Begun.YES
+    state = select(ReceivedUpdate.state).where(ReceivedUpdate.update_id == update_id)
+    waits = (await session.exec(state)).first() == UpdateState.WAITING
+    return Begun.HELD if waits else Begun.OVER
+
+
+async def earlier_of(session: AsyncSession, update_id: int) -> list[dict[str, Any]]:
+    """What holds this update, in order, for the caller to do first: each once, as ever."""
+    lane = select(ReceivedUpdate.lane).where(ReceivedUpdate.update_id == update_id)
+    query = (
+        select(ReceivedUpdate.body)
+        .where(
+            ReceivedUpdate.lane == lane.scalar_subquery(),
+            ReceivedUpdate.state == UpdateState.WAITING,
+            ReceivedUpdate.tries == 0,
+            ReceivedUpdate.update_id < update_id,
+        )
+        .order_by(col(ReceivedUpdate.update_id))
+    )
+    return [dict(body) for body in (await session.exec(query)).all()]
 
 
 async def fail(session: AsyncSession, update_id: int, error: str, now: datetime) -> int:

@@ -1,4 +1,8 @@
-"""The outbox: every message that is owed, stored by the commit that promised it."""
+"""The outbox: every message that is owed, stored by the commit that promised it.
+
+Replies are sent at once and at least once. Notices and announcements are bulk: nobody waits for
+them, so they go at a pace (`catalog.bulk`), and a reply never stands behind one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,10 +10,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Integer, bindparam, exists
+from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Index, Integer, bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from catalog.columns import EnumText, UTCDateTime
 
@@ -29,11 +34,23 @@ class DeliveryState(StrEnum):
     """The process died, or the line, between the call and its answer."""
 
 
+class Kind(StrEnum):
+    REPLY = "reply"
+    """What somebody waits for. Sent again where nobody knows whether it arrived."""
+    NOTICE = "notice"
+    """Bulk that somebody has to hear of, as of a seat: sent again like a reply."""
+    ANNOUNCEMENT = "announcement"
+    """Bulk that nobody may get twice: never sent again where it may have arrived."""
+
+
+BULK = (Kind.NOTICE, Kind.ANNOUNCEMENT)
+
+
 class OutgoingMessage(SQLModel, table=True):
-    """One reply to one chat, as plain data. Messages of a chat are sent in the order of `id`."""
+    """One message to one chat, as plain data. Those of a chat and kind go in the order of `id`."""
 
     __tablename__ = "outgoing_message"
-    __trace__ = True
+    __table_args__ = (Index("ix_outgoing_message_due", "state", "kind", "due_at"),)
 
     id: int | None = Field(
         default=None,
@@ -42,11 +59,9 @@ class OutgoingMessage(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigInteger, index=True)
     update_id: int | None = Field(default=None, sa_type=BigInteger)
     """The update that it answers, if any."""
+    kind: Kind = Field(default=Kind.REPLY, sa_type=EnumText(Kind))
     reply: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    state: DeliveryState = Field(
-        default=DeliveryState.PENDING,
-        sa_column=Column(EnumText(DeliveryState), index=True, nullable=False),
-    )
+    state: DeliveryState = Field(default=DeliveryState.PENDING, sa_type=EnumText(DeliveryState))
     due_at: datetime = Field(sa_type=UTCDateTime)
     lease_until: datetime | None = Field(default=None, sa_type=UTCDateTime)
     tries: int = 0
@@ -72,9 +87,11 @@ class Settled:
 
 
 async def is_owed(session: AsyncSession, chat_id: int) -> bool:
-    """Whether something is on its way to the chat, which nothing else may overtake."""
+    """Whether a reply is on its way to the chat, which no other reply may overtake."""
     query = select(OutgoingMessage.id).where(
-        OutgoingMessage.chat_id == chat_id, col(OutgoingMessage.state).in_(OWED)
+        OutgoingMessage.chat_id == chat_id,
+        OutgoingMessage.kind == Kind.REPLY,
+        col(OutgoingMessage.state).in_(OWED),
     )
     return (await session.exec(query.limit(1))).first() is not None
 
@@ -83,20 +100,22 @@ async def owe(
     session: AsyncSession,
     chat_id: int,
     replies: Sequence[dict[str, Any]],
-    now: datetime,
+    due_at: datetime,
     *,
+    kind: Kind = Kind.REPLY,
     update_id: int | None = None,
     lease: timedelta | None = None,
 ) -> list[OutgoingMessage]:
-    """Stores replies to one chat. With a lease they are the caller's to send after the commit."""
+    """Stores messages to one chat. With a lease they are the caller's to send after the commit."""
     messages = [
         OutgoingMessage(
             chat_id=chat_id,
             update_id=update_id,
+            kind=kind,
             reply=reply,
-            due_at=now,
+            due_at=due_at,
             state=DeliveryState.SENDING if lease else DeliveryState.PENDING,
-            lease_until=now + lease if lease else None,
+            lease_until=due_at + lease if lease else None,
             tries=1 if lease else 0,
         )
         for reply in replies
@@ -109,7 +128,7 @@ async def owe(
 async def claim(
     session: AsyncSession, now: datetime, limit: int, lease: timedelta
 ) -> list[OutgoingMessage]:
-    """The caller's to send until the lease ends: of each chat at most the first that is owed.
+    """Replies, the caller's to send until the lease ends: of each chat the first that is owed.
 
     So the order within a chat is kept: one that is not due yet holds up those behind it. One
     whose lease ended comes again, for nobody knows whether it was sent.
@@ -117,18 +136,31 @@ async def claim(
     earlier = aliased(OutgoingMessage)
     held_up = exists().where(
         col(earlier.chat_id) == col(OutgoingMessage.chat_id),
+        col(earlier.kind) == Kind.REPLY,
         col(earlier.id) < col(OutgoingMessage.id),
         col(earlier.state).in_(OWED),
     )
+    mine = col(OutgoingMessage.kind) == Kind.REPLY
+    query = select(OutgoingMessage).where(mine, is_due(now), ~held_up)
+    return await take(session, query.order_by(col(OutgoingMessage.id)).limit(limit), now + lease)
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """Owed by now, or left behind by a sender whose lease is over."""
     state = col(OutgoingMessage.state)
     due = (state == DeliveryState.PENDING) & (col(OutgoingMessage.due_at) <= now)
     left = (state == DeliveryState.SENDING) & (col(OutgoingMessage.lease_until) <= now)
-    query = select(OutgoingMessage).where(or_(due, left), ~held_up)
-    query = query.order_by(col(OutgoingMessage.id)).limit(limit)
+    return or_(due, left)
+
+
+async def take(
+    session: AsyncSession, query: SelectOfScalar[OutgoingMessage], lease_until: datetime
+) -> list[OutgoingMessage]:
+    """Claims what the query finds, but for what another process is claiming."""
     rows = (await session.exec(query.with_for_update(skip_locked=True, of=OutgoingMessage))).all()
     for row in rows:
         row.state = DeliveryState.SENDING
-        row.lease_until = now + lease
+        row.lease_until = lease_until
         row.tries += 1
     return list(rows)
 

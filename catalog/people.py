@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, UniqueConstraint
-from sqlmodel import Field, select
+from sqlmodel import Field, col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -25,7 +25,6 @@ class Person(Stored, table=True):
     """Someone known by a channel's own id; no name is kept until they give it for a purpose."""
 
     __table_args__ = (UniqueConstraint("channel", "channel_id"),)
-    __trace_insert__ = True
 
     channel: str = Field(default="telegram", max_length=20)
     channel_id: int = Field(sa_type=BigInteger)
@@ -35,6 +34,8 @@ class Person(Stored, table=True):
     phone: str = Field(default="", max_length=20)
     """E.164. Kept, like `name`, with a consent only."""
     created_at: datetime = Field(sa_type=UTCDateTime)
+    left_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    """Since when they take no messages from us. Whoever writes again is back."""
 
 
 async def meet(session: AsyncSession, channel_id: int, now: datetime) -> Person:
@@ -45,3 +46,16 @@ async def meet(session: AsyncSession, channel_id: int, now: datetime) -> Person:
     new = Person(channel_id=channel_id, created_at=now).model_dump(exclude={"id"})
     await session.exec(insert_for(session, Person).values(new).on_conflict_do_nothing())
     return (await session.exec(query)).one()
+
+
+async def left(session: AsyncSession, channel_id: int, now: datetime) -> None:
+    """Marks a person who takes no messages any more: they blocked the bot, or are gone."""
+    await session.exec(
+        update(Person)
+        .where(
+            col(Person.channel) == "telegram",
+            col(Person.channel_id) == channel_id,
+            col(Person.left_at).is_(None),
+        )
+        .values(left_at=now)
+    )

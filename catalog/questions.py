@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 class Question(Stored, table=True):
-    """One question. A trace: writing it owes nobody a confirmation (see `catalog.database`)."""
-
-    __trace__ = True
+    """One question, and what came of it."""
 
     person_id: int = Field(foreign_key="person.id", index=True)
     chat_id: int = Field(sa_type=BigInteger)

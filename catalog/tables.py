@@ -1,12 +1,9 @@
 """Every table, imported in one place: what migrations are compared with."""
 
-from functools import cache
-
-from sqlalchemy import FromClause
-from sqlalchemy.orm import Mapper
 from sqlmodel import SQLModel
 
 from catalog import (
+    bulk,
     catalogue,
     consents,
     contacts,
@@ -37,17 +34,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     saved.SavedProduct,
     inbox.ReceivedUpdate,
     outbox.OutgoingMessage,
+    bulk.BulkSender,
 )
 
 metadata = SQLModel.metadata
-
-
-@cache
-def _classes() -> dict[FromClause, type]:
-    mappers: list[Mapper[object]] = [table.__mapper__ for table in TABLES]  # type: ignore[attr-defined]
-    return {mapper.local_table: mapper.class_ for mapper in mappers}
-
-
-def class_of(table: FromClause | None) -> type | None:
-    """The class whose rows a table holds; None for a table that is none of ours."""
-    return None if table is None else _classes().get(table)

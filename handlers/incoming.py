@@ -99,3 +99,8 @@ class Incoming:
     what: Happening
     message_id: int | None = None
     """The message that was said, or the one whose button was pressed."""
+
+    @property
+    def is_private_word(self) -> bool:
+        """Whether it shows that the person takes messages from us."""
+        return self.chat_kind is ChatKind.PRIVATE and not isinstance(self.what, InlineAsked)

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz, process
 
-from catalog import producers
+from catalog import people, producers
 from catalog.catalogue import statistics
 from catalog.products import by_code
 from handlers import browse, products
@@ -56,4 +56,6 @@ async def location(turn: Turn, shared: SharedLocation) -> list[Reply]:
 
 async def came_or_went(turn: Turn, what: BlockedBot) -> list[Reply]:
     """Nothing can be said to one who left; who comes back presses start, and is answered there."""
+    if what.blocked:
+        await people.left(turn.session, turn.incoming.user_id, turn.now)
     return []

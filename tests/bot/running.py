@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.app import Parts, assemble
+from bot.clock import Pause, pause
 from bot.engine import Answer
 from bot.settings import Settings
 from catalog.database import Database
@@ -92,10 +93,17 @@ def heard(turn: Turn) -> str:
 
 @asynccontextmanager
 async def assembled(
-    town: Town, database: Database, answer: Answer, clock: Clock, **settings: Any
+    town: Town,
+    database: Database,
+    answer: Answer,
+    clock: Clock,
+    *,
+    pause: Pause = pause,
+    **settings: Any,
 ) -> AsyncIterator[Parts]:
     """Introduced and at work, with no polling and no loops beside."""
-    parts = assemble(town.settings(**settings), database, no_products, answer, now=clock)
+    given = town.settings(**settings)
+    parts = assemble(given, database, no_products, answer, now=clock, pause=pause)
     await parts.application.initialize()
     await parts.application.start()
     try:

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.intake import Raw
 from catalog import inbox
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate, UpdateState
+from catalog.inbox import Arrival, Begun, Calm, ReceivedUpdate, UpdateState
 from tests.bot.running import Clock, Town, assembled, echo, feed, settled
 
 LATER = timedelta(minutes=2)
@@ -21,6 +21,10 @@ def raw(number: int, text: str = "kẹo lạc") -> Raw:
     return {"update_id": number, "message": {**message, "from": lan}}
 
 
+def arrival(number: int, lane: str | None = "7/7") -> Arrival:
+    return Arrival(raw(number), lane)
+
+
 async def rows(database: Database) -> dict[int, ReceivedUpdate]:
     async with database.session(read_only=True) as session:
         query = select(ReceivedUpdate).order_by(col(ReceivedUpdate.update_id))
@@ -29,51 +33,120 @@ async def rows(database: Database) -> dict[int, ReceivedUpdate]:
 
 async def test_only_new_updates_are_new(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        assert await inbox.receive(session, [raw(1), raw(2)], clock.now) == {1, 2}
-        assert await inbox.receive(session, [raw(2), raw(3)], clock.now) == {3}
+        assert await inbox.receive(session, [arrival(1), arrival(2)], clock.now) == {1, 2}
+        assert await inbox.receive(session, [arrival(2), arrival(3)], clock.now) == {3}
         assert await inbox.receive(session, [], clock.now) == set()
 
 
 async def test_an_update_is_begun_once(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [raw(1)], clock.now)
+        await inbox.receive(session, [arrival(1)], clock.now)
     async with database.session() as session:
-        assert await inbox.begin(session, 1)
+        assert await inbox.begin(session, 1) is Begun.YES
         await session.rollback()
     async with database.transaction() as session:
-        assert await inbox.begin(session, 1)  # the rollback left it waiting
+        assert await inbox.begin(session, 1) is Begun.YES  # the rollback left it waiting
     async with database.transaction() as session:
-        assert not await inbox.begin(session, 1)
-        assert not await inbox.begin(session, 99)
+        assert await inbox.begin(session, 1) is Begun.OVER
+        assert await inbox.begin(session, 99) is Begun.OVER
         assert await inbox.fail(session, 1, "too late", clock.now) == 0
         assert await inbox.fail(session, 99, "never came", clock.now) == 0
 
 
 async def test_two_units_of_work_at_once_begin_it_once(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [raw(1)], clock.now)
-    begun: list[bool] = []
+        await inbox.receive(session, [arrival(1)], clock.now)
+    begun: list[Begun] = []
 
     async def work() -> None:
         async with database.transaction() as session:
             begun.append(await inbox.begin(session, 1))
 
     await asyncio.gather(*(work() for _ in range(8)))
-    assert sorted(begun) == [False] * 7 + [True]
+    assert sorted(begun) == [Begun.OVER] * 7 + [Begun.YES]
 
 
 async def test_what_waits_belongs_to_its_receiver_for_a_while(
     database: Database, clock: Clock
 ) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [raw(2), raw(1)], clock.now)
-        await inbox.receive(session, [raw(3)], clock.now + timedelta(seconds=1))
+        await inbox.receive(session, [arrival(2), arrival(1)], clock.now)
+        await inbox.receive(session, [arrival(3, "8/8")], clock.now + timedelta(seconds=1))
         await inbox.begin(session, 3)
         assert await inbox.take_waiting(session, clock.now) == []
         again = await inbox.take_waiting(session, clock.now + LATER)
         assert [body["update_id"] for body in again] == [1, 2]
         assert await inbox.take_waiting(session, clock.now + LATER) == []
         assert len(await inbox.take_waiting(session, clock.now, due=False)) == 2
+
+
+async def test_a_lane_is_worked_on_in_order_whoever_has_it(
+    database: Database, clock: Clock
+) -> None:
+    arrivals = [arrival(1), arrival(2), arrival(3, "8/8"), arrival(4, None), arrival(5)]
+    async with database.transaction() as session:
+        await inbox.receive(session, arrivals, clock.now)
+    async with database.transaction() as session:
+        assert await inbox.begin(session, 5) is Begun.HELD
+        assert [raw["update_id"] for raw in await inbox.earlier_of(session, 5)] == [1, 2]
+        assert await inbox.earlier_of(session, 4) == []
+        for number in (3, 4, 1, 2, 5):
+            assert await inbox.begin(session, number) is Begun.YES
+
+
+async def test_one_that_failed_holds_up_nobody(database: Database, clock: Clock) -> None:
+    async with database.transaction() as session:
+        await inbox.receive(session, [arrival(1), arrival(2)], clock.now)
+        await inbox.fail(session, 1, "a bug", clock.now)
+        assert await inbox.begin(session, 2) is Begun.YES
+        assert await inbox.begin(session, 1) is Begun.YES
+
+
+async def test_one_that_another_unit_of_work_has_is_waited_for(
+    database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        await inbox.receive(session, [arrival(1), arrival(2)], clock.now)
+    ended: list[int] = []
+
+    async def work(number: int, begun: asyncio.Event) -> None:
+        async with database.transaction() as session:
+            while await inbox.begin(session, number) is Begun.HELD:
+                assert await inbox.begin(session, 1) in (Begun.YES, Begun.OVER)
+            begun.set()
+            await asyncio.sleep(0)
+            ended.append(number)
+
+    first, second = asyncio.Event(), asyncio.Event()
+    one = asyncio.create_task(work(1, first))
+    await first.wait()
+    await asyncio.gather(one, work(2, second))
+    assert ended == [1, 2]
+
+
+async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
+    database: Database, clock: Clock
+) -> None:
+    calm = Calm(burst=3, step=timedelta(seconds=2))
+    flood = [arrival(n) for n in range(6)]
+    async with database.transaction() as session:
+        assert await inbox.receive(session, flood, clock.now, calm) == {0, 1, 2}
+        another = [arrival(7), arrival(8, "8/8"), arrival(9, None)]
+        assert await inbox.receive(session, another, clock.now, calm) == {8, 9}
+        for number in (0, 1, 2):
+            await inbox.begin(session, number)
+    taken: list[list[int]] = []
+    for _ in range(5):
+        clock.forward(2)
+        async with database.transaction() as session:
+            waiting = await inbox.take_waiting(session, clock.now)
+            taken.append([raw["update_id"] for raw in waiting])
+    assert taken == [[3], [4], [5], [7], []]
+    async with database.transaction() as session:
+        for number in (3, 4, 5, 7):
+            await inbox.begin(session, number)
+        clock.forward(calm.window.total_seconds())
+        assert await inbox.receive(session, [arrival(10)], clock.now, calm) == {10}
 
 
 async def test_what_a_dead_process_left_is_taken_up(
@@ -83,7 +156,7 @@ async def test_what_a_dead_process_left_is_taken_up(
     await chat.say("kẹo lạc")
     pending = list(town.world.updates[town.bot.id].pending.values())
     async with database.transaction() as session:
-        await inbox.receive(session, pending, clock.now)
+        await inbox.receive(session, [Arrival(raw, None) for raw in pending], clock.now)
     async with assembled(town, database, echo, clock) as parts:
         assert await parts.intake.resume(alone=False) == 0
         clock.forward(60)
@@ -124,7 +197,7 @@ async def test_the_loop_takes_up_what_is_due_and_outlives_a_failure(
     await chat.say("kẹo lạc")
     pending = list(town.world.updates[town.bot.id].pending.values())
     async with database.transaction() as session:
-        await inbox.receive(session, pending, clock.now - LATER)
+        await inbox.receive(session, [Arrival(raw, None) for raw in pending], clock.now - LATER)
     take = inbox.take_waiting
 
     async def once_broken(*given: object, **more: object) -> object:

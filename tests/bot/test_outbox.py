@@ -1,7 +1,7 @@
 """What is owed is sent: the failure matrix of sending, and the order within a chat."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
@@ -11,6 +11,7 @@ from bot.app import Parts
 from catalog import outbox
 from catalog.database import Database
 from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.people import Person
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from tests.bot.running import Clock, Town, assembled, echo, feed, remember
@@ -231,7 +232,7 @@ async def test_replies_wait_behind_what_the_chat_is_still_owed(
     assert heard_by(lan) == ["first", "second"]
 
 
-async def test_an_answer_that_only_read_and_could_not_be_sent_is_owed(
+async def test_the_rest_of_an_answer_waits_with_what_could_not_be_sent(
     town: Town, database: Database, clock: Clock
 ) -> None:
     async def two(turn: Turn) -> list[Reply]:
@@ -242,21 +243,31 @@ async def test_an_answer_that_only_read_and_could_not_be_sent_is_owed(
     async with assembled(town, database, two, clock) as parts:
         await lan.say("kẹo lạc")
         await feed(town, parts)
-        assert await states(database) == [DeliveryState.PENDING] * 2
+        sent, *owed = await states(database)
+        assert (sent, owed) == (DeliveryState.SENT, [DeliveryState.PENDING] * 2)
         clock.forward(5)
         await deliver_all(parts)
     assert heard_by(lan) == ["1", "2", "3"]
 
 
-async def test_an_answer_to_someone_who_left_is_not_owed(
+async def test_someone_who_left_is_marked_and_comes_back_by_writing(
     town: Town, database: Database, clock: Clock
 ) -> None:
+    async def left_at() -> datetime | None:
+        async with database.session(read_only=True) as session:
+            return (await session.exec(select(Person.left_at))).one()
+
     lan = await opened(town)
     town.world.faults.add(Fault("sendMessage", 403, "Forbidden: bot was blocked by the user"))
     async with assembled(town, database, echo, clock) as parts:
         await lan.say("kẹo lạc")
         await feed(town, parts)
-    assert await states(database) == []
+        assert await states(database) == [DeliveryState.BLOCKED]
+        assert await left_at() == clock.now
+        await lan.say("kẹo lạc")
+        await feed(town, parts)
+        assert await left_at() is None
+    assert heard_by(lan) == ["kẹo lạc"]
 
 
 async def test_a_long_batch_is_left_to_a_later_claim_before_its_lease_ends(

@@ -7,7 +7,8 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from bot.processor import Flight, PersonByPerson, key_of
+from bot.lanes import key_of, lane_of
+from bot.processor import Flight, PersonByPerson
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -145,3 +146,5 @@ def test_the_key_is_the_chat_and_the_person() -> None:
     assert key_of(Update(1, callback_query=CallbackQuery("1", lan, "x"))) == (0, 7)
     assert key_of(Update(1)) is None
     assert key_of("not an update") is None
+    assert lane_of(update(1, 7, chat=-5)) == "-5/7"
+    assert lane_of(None) is None

@@ -6,14 +6,13 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import col, delete, func, insert, select, text, update
+from sqlmodel import func, select
 
-from catalog import engines, saved
+from catalog import engines
 from catalog.catalogue import CatalogueVersion
 from catalog.consents import Consent, Purpose
-from catalog.database import Database, changed
+from catalog.database import Database
 from catalog.people import Language, Person
-from catalog.questions import Question
 from tests.databases import Server
 
 
@@ -169,78 +168,3 @@ asyncio.run(main())
     started = [await asyncio.create_subprocess_exec(*command) for _ in range(2)]
     assert [await process.wait() for process in started] == [0, 0]
     server.drop(url)
-
-
-async def test_reading_changes_nothing(database: Database) -> None:
-    async with database.session() as session:
-        await session.exec(select(Person))
-        await session.exec(text("SELECT 1"))  # type: ignore[call-overload]
-        assert not changed(session)
-
-
-async def test_traces_are_no_change(database: Database, now: datetime) -> None:
-    async with database.transaction() as session:
-        person = a_person(now)
-        session.add(person)
-        await session.flush()
-        session.add(
-            Question(
-                person_id=person.stored_id,
-                chat_id=1,
-                text="kẹo lạc",
-                intent="find",
-                confident=True,
-                hits=3,
-                at=now,
-            )
-        )
-        await session.flush()
-        await session.exec(delete(Question))
-        await session.exec(insert(Person).values(channel_id=2, created_at=now))
-        assert not changed(session)
-
-
-async def test_what_a_person_chooses_is_a_change(database: Database, now: datetime) -> None:
-    async with database.transaction() as session:
-        person = a_person(now)
-        session.add(person)
-        await session.flush()
-        person.language = person.language
-        await session.flush()
-        assert not changed(session)
-        person.language = Language.EN
-        await session.flush()
-        assert changed(session)
-
-
-async def test_a_new_row_or_a_deleted_one_is_a_change(database: Database, now: datetime) -> None:
-    async with database.transaction() as session:
-        version = CatalogueVersion(id=1)
-        session.add(version)
-        await session.flush()
-        assert changed(session)
-    async with database.transaction() as session:
-        await session.delete(await session.merge(version))
-        await session.flush()
-        assert changed(session)
-
-
-async def test_a_statement_is_a_change(database: Database) -> None:
-    statements = (
-        insert(CatalogueVersion).values(id=1, number=1),
-        update(CatalogueVersion).values(number=2),
-        delete(Person).where(col(Person.id) == 1),
-    )
-    for statement in statements:
-        async with database.transaction() as session:
-            await session.exec(statement)
-            assert changed(session)
-
-
-async def test_keeping_a_product_twice_is_a_change_once(database: Database, now: datetime) -> None:
-    async with database.transaction() as session:
-        person = a_person(now)
-        session.add(person)
-        await session.flush()
-        assert not await saved.forget(session, person, 1)
-        assert not changed(session)

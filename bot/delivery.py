@@ -1,0 +1,113 @@
+"""Delivery: one stored message is sent, and what became of it is written down."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.address import unpack
+from bot.clock import Now
+from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
+from bot.sending import Sender
+from catalog import outbox, people
+from catalog.database import Database
+from catalog.outbox import DeliveryState, Kind, OutgoingMessage, Settled
+
+LONGEST_WAIT = timedelta(minutes=10)
+TRIES = 30
+"""Of what surely was not delivered: some four hours."""
+BLIND_TRIES = 4
+"""Of what may have been delivered each time."""
+
+log = structlog.get_logger()
+
+
+class Delivery:
+    def __init__(self, database: Database, sender: Sender, now: Now) -> None:
+        self._database = database
+        self._sender = sender
+        self._now = now
+        self._ledger = Ledger(database)
+
+    async def send(self, message: OutgoingMessage) -> Outcome:
+        """Sends it; where its chat is gone or has moved, tells so to all that is owed there."""
+        outcome = await self._send(message)
+        if outcome.verdict is Verdict.GONE:
+            async with self._database.transaction() as session:
+                await outbox.give_up(session, message.chat_id, outcome.error)
+                await people.left(session, message.chat_id, self._now())
+        elif outcome.new_chat_id:
+            async with self._database.transaction() as session:
+                await outbox.move(session, message.chat_id, outcome.new_chat_id)
+        return outcome
+
+    async def settle(self, settled: Sequence[Settled]) -> None:
+        """Returns when it is committed. A failure is logged: the leases will end, and tell."""
+        await self._ledger.write(settled)
+
+    async def _send(self, message: OutgoingMessage) -> Outcome:
+        try:
+            reply, address = unpack(message.chat_id, message.reply)
+        except (LookupError, ValueError) as error:
+            log.error("a message in the outbox cannot be read", message=message.id, exc_info=error)
+            return outcome_of(error)
+        try:
+            await self._sender.send(reply, address)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the table knows a verdict
+            outcome = outcome_of(error)
+            log.warning("a message was not delivered", verdict=outcome.verdict, why=outcome.error)
+            return outcome
+        return DELIVERED
+
+
+class Ledger:
+    """Writes what became of messages: all who come while one write goes on share the next."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[Settled] = []
+        self._lock = asyncio.Lock()
+
+    async def write(self, settled: Sequence[Settled]) -> None:
+        self._waiting.extend(settled)
+        async with self._lock:
+            batch, self._waiting = self._waiting, []
+            if not batch:
+                return
+            try:
+                async with self._database.transaction() as session:
+                    await outbox.settle(session, batch)
+            except Exception as error:
+                log.error("what became of messages was not stored", exc_info=error)
+
+
+def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Settled:
+    """Which state a sending ends in, and when an undelivered message is due again."""
+    blind_tries = 1 if message.kind is Kind.ANNOUNCEMENT else BLIND_TRIES
+    match outcome.verdict:
+        case Verdict.DELIVERED:
+            return settled(message, DeliveryState.SENT, now)
+        case Verdict.GONE:
+            return settled(message, DeliveryState.BLOCKED, now, outcome.error)
+        case Verdict.UNKNOWN if message.tries >= blind_tries:
+            return settled(message, DeliveryState.UNKNOWN, now, outcome.error)
+        case Verdict.LATER | Verdict.MOVED | Verdict.UNKNOWN if message.tries < TRIES:
+            due = now + wait_after(outcome, message.tries)
+            return settled(message, DeliveryState.PENDING, due, outcome.error)
+    return settled(message, DeliveryState.FAILED, now, outcome.error)
+
+
+def wait_after(outcome: Outcome, tries: int) -> timedelta:
+    """As long as the channel asks for, or 2, 4, 8… seconds; none where the chat has moved."""
+    if outcome.verdict is Verdict.MOVED:
+        return timedelta(0)
+    if outcome.wait is not None:
+        return timedelta(seconds=outcome.wait)
+    return min(timedelta(seconds=2 ** min(tries, 20)), LONGEST_WAIT)
+
+
+def settled(
+    message: OutgoingMessage, state: DeliveryState, at: datetime, error: str = ""
+) -> Settled:
+    return Settled(message.id or 0, message.tries, state, at, error)
