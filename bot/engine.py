@@ -39,7 +39,7 @@ Answer = Callable[[Turn], Awaitable[list[Reply]]]
 LONG = 0.7
 """Seconds after which a person is shown that the bot is at work."""
 
-WAITS = (0.1, 0.5, 2.0, 4.0, 8.0)
+WAITS: tuple[float, ...] = (0.1, 0.5, 2.0, 4.0, 8.0)
 """Seconds between the tries while the database is away."""
 AWAY = (OperationalError, InterfaceError, PoolTimeoutError)
 """What SQLAlchemy raises then, and for a deadlock that another unit of work won."""

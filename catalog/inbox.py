@@ -243,6 +243,27 @@ async def set_aside(session: AsyncSession, update_ids: Collection[int], error: s
     )
 
 
+async def set_aside_newest(
+    session: AsyncSession, *, offset: int, limit: int
+) -> tuple[list[ReceivedUpdate], int]:
+    """That part of what was set aside, newest first, and how many there are in all."""
+    aside = col(ReceivedUpdate.state) == UpdateState.SET_ASIDE
+    query = select(ReceivedUpdate).where(aside).order_by(col(ReceivedUpdate.received_at).desc())
+    rows = (await session.exec(query.offset(offset).limit(limit))).all()
+    total = select(func.count()).select_from(ReceivedUpdate).where(aside)
+    return list(rows), (await session.exec(total)).one()
+
+
+async def try_again(session: AsyncSession, now: datetime) -> int:
+    """Gives all that was set aside one more try; how many there are."""
+    statement = (
+        update(ReceivedUpdate)
+        .where(col(ReceivedUpdate.state) == UpdateState.SET_ASIDE)
+        .values(state=UpdateState.WAITING, tries=len(RETRIES), due_at=now)
+    )
+    return (await session.exec(statement)).rowcount
+
+
 async def prune(session: AsyncSession, now: datetime) -> None:
     """Forgets what was done long ago."""
     state, received_at = col(ReceivedUpdate.state), col(ReceivedUpdate.received_at)

@@ -144,6 +144,19 @@ class ShowRequests(Action):
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ShowProblems(Action):
+    tag = "pr"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain(Action):
+    """Work once more on all that was set aside."""
+
+    tag = "pt"
+
+
 ACTIONS: dict[str, type[Action]] = {
     action.tag: action
     for action in (
@@ -165,6 +178,8 @@ ACTIONS: dict[str, type[Action]] = {
         ChooseLanguage,
         EraseMe,
         ShowRequests,
+        ShowProblems,
+        TryAgain,
     )
 }
 

@@ -10,5 +10,5 @@ COMMANDS: tuple[str, ...] = (
     "cancel",
     "start",
 )
-ORGANISER_COMMANDS: tuple[str, ...] = ("requests",)
+ORGANISER_COMMANDS: tuple[str, ...] = ("requests", "problems")
 """Understood from organisers only, and not in everyone's menu."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from handlers import ask, browse, forms, inline, person, products, requests, start
+from handlers import ask, browse, forms, inline, person, problems, products, requests, start
 from handlers.buttons import (
     Action,
     AgreeToCallBack,
@@ -18,11 +18,13 @@ from handlers.buttons import (
     SaveProduct,
     SendNeed,
     ShowContact,
+    ShowProblems,
     ShowProducer,
     ShowProduct,
     ShowRequests,
     ShowSaved,
     ShowSimilar,
+    TryAgain,
     TurnPage,
 )
 from handlers.incoming import (
@@ -51,6 +53,7 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "privacy": person.show_privacy,
     "cancel": forms.cancel,
     "requests": requests.open_requests,
+    "problems": problems.open_problems,
 }
 
 PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
@@ -72,6 +75,8 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     ChooseLanguage: person.choose_language,
     EraseMe: person.erase,
     ShowRequests: requests.show_requests,
+    ShowProblems: problems.show_problems,
+    TryAgain: problems.try_again,
 }
 
 

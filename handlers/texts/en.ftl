@@ -285,3 +285,8 @@ requests-need = 📝 { $when } – { $text }{ $phone ->
    *[other] {" "}– { $name }, { $phone }
  }
 requests-contact = 📞 { $when } – { $product }: { $name }, { $phone }
+problems = ⚠️ { $total } messages could not be worked on. Their writers were told; the messages are kept. Please pass the lines below to a technician, and press “Try again” once it is mended.
+problems-row = { $when } – <code>{ $error }</code>
+problems-none = No message has failed.
+problems-again = Working on { $count } messages again.
+button-try-again = 🔁 Try again

@@ -270,3 +270,8 @@ requests-need = 📝 { $when } – { $text }{ $phone ->
    *[other] {" "}– { $name }, { $phone }
  }
 requests-contact = 📞 { $when } – { $product }: { $name }, { $phone }
+problems = ⚠️ Em chưa xử lý được { $total } tin nhắn. Người nhắn đã được xin lỗi; tin vẫn được giữ lại. Nhờ anh/chị chuyển phần dưới cho kỹ thuật, sửa xong thì bấm “Thử lại”.
+problems-row = { $when } – <code>{ $error }</code>
+problems-none = Dạ, không có tin nhắn nào bị lỗi ạ.
+problems-again = Dạ, em đang xử lý lại { $count } tin nhắn ạ.
+button-try-again = 🔁 Thử lại
