@@ -9,6 +9,7 @@ import structlog
 from bot.address import unpack
 from bot.clock import Now
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
+from bot.patience import patiently
 from bot.sending import Sender
 from catalog import outbox, people
 from catalog.database import Database
@@ -76,10 +77,13 @@ class Ledger:
             if not batch:
                 return
             try:
-                async with self._database.transaction() as session:
-                    await outbox.settle(session, batch)
+                await patiently(lambda: self._settle(batch))
             except Exception as error:
                 log.error("what became of messages was not stored", exc_info=error)
+
+    async def _settle(self, batch: Sequence[Settled]) -> None:
+        async with self._database.transaction() as session:
+            await outbox.settle(session, batch)
 
 
 def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Settled:

@@ -5,14 +5,11 @@ kill at any moment loses nothing and repeats nothing: before the commit the upda
 inbox, after it the replies wait in the outbox.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
@@ -22,7 +19,7 @@ from bot.incoming import Me, clean, incoming_of
 from bot.logs import where
 from bot.outbox import Outbox
 from bot.outcomes import outcome_of
-from bot.patience import after
+from bot.patience import after, patiently
 from bot.sending import Sender
 from catalog import inbox, outbox, people
 from catalog.database import Database
@@ -38,11 +35,6 @@ from handlers.turn import Limits, Turn
 Answer = Callable[[Turn], Awaitable[list[Reply]]]
 LONG = 0.7
 """Seconds after which a person is shown that the bot is at work."""
-
-WAITS: tuple[float, ...] = (0.1, 0.5, 2.0, 4.0, 8.0)
-"""Seconds between the tries while the database is away."""
-AWAY = (OperationalError, InterfaceError, PoolTimeoutError)
-"""What SQLAlchemy raises then, and for a deadlock that another unit of work won."""
 
 log = structlog.get_logger()
 
@@ -92,7 +84,6 @@ class Engine:
         self._answer = answer
         self._tools = tools
         self.long = LONG
-        self.waits = WAITS
 
     async def handle(self, update: Update, me: Me) -> bool:
         """Works on an update that the inbox holds, once, and answers. Never raises.
@@ -110,7 +101,7 @@ class Engine:
 
     async def _handle(self, work: Work, me: Me) -> str:
         try:
-            begun, replies = await self._patiently(work, me)
+            begun, replies = await patiently(lambda: self._unit_of_work(work, me))
         except Exception as error:
             log.error("a handler failed", update=work.update_id, exc_info=error)
             return await self._failed(work, error)
@@ -118,16 +109,6 @@ class Engine:
             return "repeated" if begun is Begun.OVER else begun
         await self._reply(work, replies)
         return "answered" if work.incoming else "ignored"
-
-    async def _patiently(self, work: Work, me: Me) -> tuple[Begun, Replies]:
-        """A database that is away for a moment, or took another's side, is asked again."""
-        for wait in self.waits:
-            try:
-                return await self._unit_of_work(work, me)
-            except AWAY as error:
-                log.warning("the database is away", update=work.update_id, why=where(error))
-                await asyncio.sleep(wait)
-        return await self._unit_of_work(work, me)
 
     async def _unit_of_work(self, work: Work, me: Me) -> tuple[Begun, Replies]:
         async with self._database.transaction() as session:

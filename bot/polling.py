@@ -44,7 +44,8 @@ class Poller:
         self._intake = intake
         self._pause = pause
         self._offset: int | None = None
-        self._failures = 0
+        self.failures = 0
+        """In a row."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Takes updates in until told to stop. Raises TokenRefusedError; survives all else."""
@@ -96,20 +97,20 @@ class Poller:
 
     def _wait_after(self, error: Exception) -> float:
         """Seconds, growing with each failure in a row. Only the first is logged."""
-        self._failures += 1
+        self.failures += 1
         if isinstance(error, Conflict):
             log.warning("no updates can be taken in", error="Conflict", why=CONFLICT)
-        elif self._failures == 1 and isinstance(error, TelegramError):
+        elif self.failures == 1 and isinstance(error, TelegramError):
             log.warning("no updates can be taken in", error=str(error))
-        elif self._failures == 1:
+        elif self.failures == 1:
             log.error("no updates can be taken in", exc_info=error)
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
-        return max(asked, min(FIRST_WAIT * 2.0 ** min(self._failures - 1, 10), LONGEST_WAIT))
+        return max(asked, min(FIRST_WAIT * 2.0 ** min(self.failures - 1, 10), LONGEST_WAIT))
 
     def _recovered(self) -> None:
-        if self._failures:
-            log.info("updates are taken in again", failures=self._failures)
-        self._failures = 0
+        if self.failures:
+            log.info("updates are taken in again", failures=self.failures)
+        self.failures = 0
 
     async def _remove_webhook(self) -> None:
         """Telegram hands updates to one place only."""

@@ -87,11 +87,15 @@ async def let_go(session: AsyncSession, holder: str, now: datetime) -> None:
 
 
 async def _hold(session: AsyncSession, holder: str, now: datetime) -> BulkSender | None:
-    """The row, if it is this process's; None where another one has it."""
+    """The row, if it is this process's; None where another one has it.
+
+    One held for longer than anybody holds it was taken before the clock was set back.
+    """
     new = {"id": 1, "holder": holder, "held_until": now, "next_at": now}
     insert = insert_for(session, BulkSender).values(new)
     await session.exec(insert.on_conflict_do_nothing(index_elements=["id"]))
-    free = or_(col(BulkSender.holder) == holder, col(BulkSender.held_until) <= now)
+    until = col(BulkSender.held_until)
+    free = or_(col(BulkSender.holder) == holder, until <= now, until > now + 2 * HELD)
     query = select(BulkSender).where(free).with_for_update(skip_locked=True)
     row = (await session.exec(query)).first()
     if row:

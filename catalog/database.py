@@ -49,9 +49,14 @@ class Database:
         """Brings the tables to the newest form. Several processes may do so at once."""
         await asyncio.to_thread(migrations.upgrade, self._url)
 
+    @property
+    def url(self) -> str:
+        """With its password: not for people's eyes."""
+        return self._url.render_as_string(hide_password=False)
+
     def again(self) -> "Database":
         """The same database with connections of its own, as the loop of another thread needs."""
-        return Database(self._url.render_as_string(hide_password=False))
+        return Database(self.url)
 
     async def ping(self) -> None:
         """Asks the database for a sign of life; raises what SQLAlchemy raises if there is none."""

@@ -70,6 +70,7 @@ class OutgoingMessage(SQLModel, table=True):
 
 
 OWED = (DeliveryState.PENDING, DeliveryState.SENDING)
+LONGEST_LEASE = timedelta(minutes=5)
 KEPT = timedelta(days=7)
 
 
@@ -146,11 +147,15 @@ async def claim(
 
 
 def is_due(now: datetime) -> ColumnElement[bool]:
-    """Owed by now, or left behind by a sender whose lease is over."""
+    """Owed by now, or left behind by a sender whose lease is over.
+
+    No lease ends later than `LONGEST_LEASE` from now, unless the clock was set back meanwhile.
+    """
     state = col(OutgoingMessage.state)
     due = (state == DeliveryState.PENDING) & (col(OutgoingMessage.due_at) <= now)
-    left = (state == DeliveryState.SENDING) & (col(OutgoingMessage.lease_until) <= now)
-    return or_(due, left)
+    lease_until = col(OutgoingMessage.lease_until)
+    over = or_(lease_until <= now, lease_until > now + LONGEST_LEASE)
+    return or_(due, (state == DeliveryState.SENDING) & over)
 
 
 async def take(
@@ -167,15 +172,17 @@ async def take(
 
 async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
     """Writes down what became of them. What was delivered, or has no reader, is emptied."""
-    is_owed = or_(*(col(OutgoingMessage.state) == state for state in OWED))  # IN takes no batch
-    ours = (col(OutgoingMessage.id) == bindparam("message_id")) & is_owed
-    still_ours = ours & (col(OutgoingMessage.tries) == bindparam("claim"))
+    ours = col(OutgoingMessage.id) == bindparam("message_id")
+    state = col(OutgoingMessage.state)
+    is_owed = or_(*(state == one for one in OWED))  # IN takes no batch
+    still_ours = ours & is_owed & (col(OutgoingMessage.tries) == bindparam("claim"))
+    not_ended = ours & or_(is_owed, state == DeliveryState.UNKNOWN)
     statement = update(OutgoingMessage).values(
         state=bindparam("new_state"), error=bindparam("words"), lease_until=None
     )
     connection = await session.connection()
     for forget, sent, which in (
-        ({"reply": {}, "sent_at": bindparam("at")}, DeliveryState.SENT, ours),
+        ({"reply": {}, "sent_at": bindparam("at")}, DeliveryState.SENT, not_ended),
         ({"reply": {}}, DeliveryState.BLOCKED, still_ours),
         ({}, DeliveryState.FAILED, still_ours),
         ({}, DeliveryState.UNKNOWN, still_ours),

@@ -118,10 +118,17 @@ async def test_an_earlier_one_that_nobody_can_do_is_left_for_later(
     assert set(states) == {UpdateState.WAITING}
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two more tries, at once."""
+    monkeypatch.setattr("bot.patience.WAITS", (0.0, 0.0))
+
+
 def away() -> OperationalError:
     return OperationalError("SELECT 1", {}, OSError("the server closed the connection"))
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_database_that_is_away_for_a_moment_costs_only_patience(
     town: Town, database: Database, clock: Clock
 ) -> None:
@@ -135,13 +142,13 @@ async def test_a_database_that_is_away_for_a_moment_costs_only_patience(
 
     lan = town.chat()
     async with assembled(town, database, answer, clock) as parts:
-        parts.engine.waits = (0.0, 0.0)
         await lan.say("kẹo lạc")
         await parts.intake.receive(pending(town))
         await quiet([parts])
     assert heard_by(lan) == ["kẹo lạc"]
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_database_that_stays_away_leaves_the_update_for_later(
     town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,7 +159,6 @@ async def test_a_database_that_stays_away_leaves_the_update_for_later(
 
     lan = town.chat()
     async with assembled(town, database, remember, clock) as parts:
-        parts.engine.waits = (0.0,)
         await lan.say("kẹo lạc")
         with monkeypatch.context() as patch:
             patch.setattr(inbox, "begin", gone)
