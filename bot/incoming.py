@@ -102,23 +102,38 @@ def _from_message(update_id: int, message: Message, me: Me, *, edited: bool) -> 
 
 def _happening(message: Message, me: Me, *, edited: bool) -> Happening | None:
     if message.text is not None:
-        return _from_text(_words(message, me), edited=edited)
+        return _from_text(_words(message, me), _html(message), edited=edited)
+    media = _media(message, edited=edited)
     if message.caption:
-        return Said(_words(message, me), edited=edited)
+        return Said(_words(message, me), edited=edited, html=_html(message), media=media)
     if contact := message.contact:
         name = " ".join(filter(None, (contact.first_name, contact.last_name)))
         own = message.from_user is not None and contact.user_id == message.from_user.id
         return SharedContact(clean(contact.phone_number), clean(name), own)
     if location := message.location:  # edited: somebody walks about with a live location
         return None if edited else SharedLocation(location.latitude, location.longitude)
+    return media
+
+
+def _media(message: Message, *, edited: bool) -> SentMedia | None:
     kind = next((kind for kind in MEDIA if getattr(message, kind)), None)
-    return SentMedia(kind, edited=edited) if kind else None
+    if kind is None:
+        return None
+    content = getattr(message, kind)
+    largest = content[-1] if isinstance(content, tuple) else content
+    file_id = getattr(largest, "file_id", "")
+    return SentMedia(kind, edited, file_id, message.media_group_id or "")
 
 
-def _from_text(text: str, *, edited: bool) -> Happening:
+def _html(message: Message) -> str:
+    """The text or caption with its formatting, as Telegram reads it back."""
+    return clean((message.text_html if message.text else message.caption_html) or "")
+
+
+def _from_text(text: str, html: str, *, edited: bool) -> Happening:
     match = COMMAND.match(text)
     if match is None:
-        return Said(text, edited=edited) if text else Command("help")
+        return Said(text, edited=edited, html=html) if text else Command("help")
     return Command(match[1].lower(), text[match.end() :].strip())
 
 

@@ -26,6 +26,7 @@ from handlers.replies import (
     Toast,
 )
 
+KEPT = "id:"
 NOT_MODIFIED = "message is not modified"
 TOAST = 200
 INLINE_CACHE_SECONDS = 30
@@ -120,7 +121,7 @@ class Sender:
 
     async def _send_photo(self, photo: Photo, address: Address) -> None:
         await self._bot.send_photo(
-            photo=await _picture(photo.source),
+            photo=await _picture(photo),
             caption=photo.caption or None,
             parse_mode=ParseMode.HTML,
             reply_markup=inline_keyboard(photo.keyboard),
@@ -130,9 +131,11 @@ class Sender:
 
     async def _document(self, document: Document, address: Address) -> None:
         await self._bot.send_document(
-            document=InputFile(bytes(document.content), filename=document.name),
+            document=_kept(document.source)
+            or InputFile(bytes(document.content), filename=document.name),
             caption=cutting.cut(document.caption, cutting.CAPTION) or None,
             parse_mode=ParseMode.HTML,
+            reply_markup=inline_keyboard(document.keyboard),
             **_to(address),
         )
 
@@ -142,9 +145,18 @@ def _to(address: Address) -> dict[str, Any]:
     return {"chat_id": address.chat_id, "reply_parameters": quoted or None}
 
 
-async def _picture(source: str) -> str | InputFile:
-    """An address as it is; the content of a file of ours, read off the event loop."""
-    if source.startswith(("https://", "http://")):
-        return source
-    path = Path(source)
+def _kept(source: str) -> str:
+    """The channel's own id of a file, where the source is one."""
+    return source.removeprefix(KEPT) if source.startswith(KEPT) else ""
+
+
+async def _picture(photo: Photo) -> str | InputFile:
+    """An address or file id as it is; the content of a file of ours, read off the event loop."""
+    if photo.content:
+        return InputFile(bytes(photo.content), filename=photo.source)
+    if photo.source.startswith(("https://", "http://")):
+        return photo.source
+    if kept := _kept(photo.source):
+        return kept
+    path = Path(photo.source)
     return InputFile(await asyncio.to_thread(path.read_bytes), filename=path.name)

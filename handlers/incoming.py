@@ -1,6 +1,6 @@
 """What a person did, as plain data: what a handler reads instead of a channel's own update."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handlers.buttons import Action
@@ -13,11 +13,28 @@ class ChatKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SentMedia:
+    """What a form may keep: "photo", "document"… by the channel's own file id.
+
+    Outside a form it is something that we cannot read: "voice", "sticker", "video" too.
+    """
+
+    kind: str
+    edited: bool = False
+    file_id: str = field(default="", compare=False)
+    album: str = field(default="", compare=False)
+    """What the pictures of one album have in common."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A text (or a caption). `edited` when it corrects an earlier message."""
+    """A text (or the caption of `media`). `edited` when it corrects an earlier message."""
 
     text: str
     edited: bool = False
+    html: str = field(default="", compare=False)
+    """The text with its formatting, escaped, as a reply may hold it."""
+    media: SentMedia | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +65,6 @@ class SharedContact:
 class SharedLocation:
     latitude: float
     longitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class SentMedia:
-    """Something that we cannot read: "photo", "voice", "sticker", "document", "video"…"""
-
-    kind: str
-    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture by https address, or by the path of a file of ours, with a text under it.
+    """A picture by https address, by the path of a file of ours, by the channel's own file id
+    ("id:…"), or (`content`) as it is, with a text under it.
 
     Where `caption` is longer than a caption may be, or the picture cannot be had, the text
     is sent as a message of its own, with the buttons.
@@ -67,14 +68,20 @@ class Photo:
     source: str
     caption: str = ""
     keyboard: Keyboard = ()
+    content: Base64Bytes = b""
+    """`source` is then its file name."""
     kind: Literal["photo"] = "photo"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """A file: its content, or ("id:…" as `source`) the channel's own file id."""
+
     name: str
-    content: Base64Bytes
+    content: Base64Bytes = b""
     caption: str = ""
+    source: str = ""
+    keyboard: Keyboard = ()
     kind: Literal["document"] = "document"
 
 

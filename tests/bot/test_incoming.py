@@ -106,6 +106,21 @@ def test_what_we_cannot_read_is_media(content: dict[str, Any], kind: str) -> Non
     assert what(**message(**content)) == SentMedia(kind)
 
 
+def test_what_a_form_may_keep_is_there() -> None:
+    bold = {"type": "bold", "offset": 0, "length": 3}
+    said = what(**message(text="Hội <chợ>", entities=[bold]))
+    assert isinstance(said, Said)
+    assert (said.text, said.html, said.media) == ("Hội <chợ>", "<b>Hội</b> &lt;chợ&gt;", None)
+    captioned = what(**message(photo=PHOTO, caption="Hội chợ", caption_entities=[bold]))
+    assert isinstance(captioned, Said)
+    assert captioned.html == "<b>Hội</b> chợ"
+    assert captioned.media is not None
+    assert captioned.media.file_id == PHOTO[-1]["file_id"]
+    album = what(**message(photo=PHOTO, media_group_id="7"))
+    assert isinstance(album, SentMedia)
+    assert (album.file_id, album.album) == (PHOTO[-1]["file_id"], "7")
+
+
 @pytest.mark.parametrize(("user_id", "own"), [(7, True), (8, False), (None, False)])
 def test_a_contact_is_ones_own_only_where_telegram_says_so(user_id: int | None, own: bool) -> None:
     contact = {"phone_number": "84900", "first_name": "Lan", "user_id": user_id}

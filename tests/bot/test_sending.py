@@ -76,6 +76,18 @@ async def test_a_text_with_every_kind_of_button(desk: Desk) -> None:
     assert desk.town.calls("sendMessage")[0]["link_preview_options"] is not None
 
 
+async def test_a_picture_as_bytes_and_a_file_and_both_again_by_their_ids(desk: Desk) -> None:
+    photo = await desk.send(Photo("ticket.png", "<b>Vé</b>", BUTTONS, content=PNG))
+    file_id = photo["photo"][0]["file_id"]  # type: ignore[index]
+    again = await desk.send(Photo(f"id:{file_id}", "Vé"))
+    assert again["photo"] == photo["photo"]
+    document = await desk.send(Document("vé.ics", b"BEGIN:VCALENDAR", keyboard=BUTTONS))
+    assert document["reply_markup"]
+    file_id = document["document"]["file_id"]  # type: ignore[index]
+    kept = await desk.send(Document("vé.ics", source=f"id:{file_id}"))
+    assert kept["document"]["file_id"] == file_id  # type: ignore[index]
+
+
 async def test_a_text_that_is_too_long_is_cut_where_its_tags_stay_whole(desk: Desk) -> None:
     message = await desk.send(Text(f"<b>{'lạc ' * 2000}</b>"))
     assert len(str(message["text"])) <= 4096
