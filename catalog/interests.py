@@ -87,7 +87,8 @@ async def forget(session: AsyncSession, person: Person, interest_id: int) -> boo
 
 async def tell(session: AsyncSession, event: Event, now: datetime) -> None:
     """Owes each person whom the event fits one notice. It is announced in this transaction."""
-    for interest in await session.exec(select(Interest).order_by(col(Interest.id))):
+    query = select(Interest, Consent.language).join(Consent).order_by(col(Interest.id))
+    for interest, language in await session.exec(query):
         if fits(interest, event):
             await notices.owe_person(
                 session,
@@ -95,7 +96,7 @@ async def tell(session: AsyncSession, event: Event, now: datetime) -> None:
                 interest.person_id,
                 event,
                 now,
-                {"interest_id": interest.id},
+                {"interest_id": interest.id, "language": language},
             )
 
 

@@ -17,7 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
 from catalog.events import Event, EventState
-from catalog.people import Person
+from catalog.people import Language, Person
 from catalog.registrations import Registration, Standing
 from catalog.upserts import insert_for
 
@@ -66,6 +66,14 @@ class Due:
     person: Person
     event: Event
     registration: Registration | None
+
+    @property
+    def language(self) -> Language:
+        """The person's choice, or in which they registered or gave their consent."""
+        if self.person.language:
+            return self.person.language
+        registered = self.registration and self.registration.language
+        return registered or Language(self.notice.data.get("language", Language.VI))
 
 
 async def owe(
