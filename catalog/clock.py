@@ -4,10 +4,16 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import inbox, outbox
+from catalog import event_steps, inbox, notices, outbox, seats
 
 
 async def tick(session: AsyncSession, now: datetime) -> None:
-    """Does what is due, in the caller's transaction. Any number of processes may do so at once."""
+    """Does what is due, in the caller's transaction. Any number of processes may do so at once.
+
+    What people are to be told of it is taken by the caller (`notices.take_due`).
+    """
+    await event_steps.keep_time(session, now)
+    await seats.expire_offers(session, now)
+    await notices.prune(session, now)
     await inbox.prune(session, now)
     await outbox.prune(session, now)

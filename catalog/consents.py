@@ -17,6 +17,10 @@ class Purpose(StrEnum):
     """Name and phone are handed to one producer and to the organisers, to answer a request."""
     NEED = "need"
     """Name and phone are handed to the organisers, to answer a need."""
+    EVENT_REGISTRATION = "event_registration"
+    """Name, organisation, phone and answers go to an event's organisers and desk."""
+    EVENT_INTEREST = "event_interest"
+    """The bot writes by itself when an event is announced that fits what they named."""
 
 
 class Consent(Stored, table=True):

@@ -1,18 +1,27 @@
 """What is kept of a person, and its deletion (Law 91/2025/QH15: see, take back, delete)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, inspect
-from sqlmodel import SQLModel, col, delete, func, select
+from sqlmodel import SQLModel, col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog import seats
 from catalog.consents import Consent
 from catalog.contacts import ContactRequest, Handover
 from catalog.drafts import Draft
+from catalog.events import Event
+from catalog.interests import Interest
+from catalog.invitations import Invitation
 from catalog.needs import Need
+from catalog.notices import Notice
 from catalog.people import Person
 from catalog.questions import Question
+from catalog.registrations import Registration
+from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
+from catalog.wares import RegisteredWare
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Kept:
     requests: int
     handovers: int
     questions: int
+    registrations: int
+    interests: int
 
 
 async def kept_of(session: AsyncSession, person: Person) -> Kept:
@@ -37,14 +48,53 @@ async def kept_of(session: AsyncSession, person: Person) -> Kept:
         requests=await count(ContactRequest),
         handovers=await count(Handover),
         questions=await count(Question),
+        registrations=await count(Registration),
+        interests=await count(Interest),
     )
 
 
-async def erase(session: AsyncSession, person: Person) -> None:
-    """Deletes the person and every row about them. What was handed on is out of our hands."""
-    for table in (Draft, SavedProduct, Question, Handover, ContactRequest, Need, Consent):
+async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
+    """Deletes the person and every row about them. What was handed on is out of our hands.
+
+    A seat that they had goes to the next in line. Events that they made stay, without their name.
+    """
+    left = await _leave_events(session, person)
+    tables = (Draft, SavedProduct, Question, Handover, ContactRequest, Need)
+    for table in (*tables, Interest, OrganiserRole, DeskRole, Consent):
         await session.exec(delete(table).where(_is_theirs(table, person)))
+    await _let_go(session, person)
     await session.exec(delete(Person).where(col(Person.id) == person.id))
+    for event in left:
+        await seats.offer_next_seats(session, event, now)
+
+
+async def _leave_events(session: AsyncSession, person: Person) -> list[Event]:
+    """Deletes their registrations; the events, locked, in the order in which all lock several."""
+    theirs = select(Registration.event_id).where(Registration.person_id == person.id)
+    query = select(Event).where(col(Event.id).in_(theirs)).order_by(col(Event.id))
+    query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    left = list(await session.exec(query))
+    ids = select(Registration.id).where(Registration.person_id == person.id)
+    await session.exec(delete(Notice).where(_is_theirs(Notice, person)))
+    wares = delete(RegisteredWare).where(col(RegisteredWare.registration_id).in_(ids))
+    await session.exec(wares)
+    await session.exec(delete(Registration).where(_is_theirs(Registration, person)))
+    return left
+
+
+_NAMED: tuple[tuple[type[SQLModel], str], ...] = (
+    (Invitation, "used_by"),
+    (Event, "created_by"),
+    (Registration, "checked_in_by"),
+)
+
+
+async def _let_go(session: AsyncSession, person: Person) -> None:
+    """Takes their name off what they did as an organiser or at a desk."""
+    await session.exec(delete(Invitation).where(col(Invitation.invited_by) == person.id))
+    for table, name in _NAMED:
+        theirs = inspect(table).columns[name] == person.id
+        await session.exec(update(table).where(theirs).values({name: None}))
 
 
 def _is_theirs(table: type[SQLModel], person: Person) -> ColumnElement[bool]:

@@ -1,0 +1,247 @@
+"""Notices: what a person is to be told, and when.
+
+A step owes its notices in its own transaction. `take_due` marks them told in the transaction in
+which the caller stores the messages, so a notice is told exactly if that commits. What became
+untrue in between (an offer that passed, a reminder of something that has begun) is not told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.columns import EnumText, Stored, UTCDateTime
+from catalog.events import Event, EventState
+from catalog.people import Language, Person
+from catalog.registrations import Registration, Standing
+from catalog.upserts import insert_for
+
+CHANGES_SETTLE = timedelta(minutes=3)
+"""An organiser changes one thing after the other; people hear of it once."""
+KEPT = timedelta(days=90)
+
+
+class NoticeKind(StrEnum):
+    OFFERED = "offered"
+    """A seat is held for them: `registration.offered_until`."""
+    OFFER_PASSED = "offer_passed"
+    """The time to answer is over, the seat went on."""
+    CONFIRMED = "confirmed"
+    """An organiser said yes: the ticket."""
+    TURNED_AWAY = "turned_away"
+    """An organiser said no."""
+    NO_SEAT = "no_seat"
+    """It begins, and no seat came free for them."""
+    REMINDER = "reminder"
+    """data: `minutes` before the start."""
+    EVENT_CHANGED = "event_changed"
+    """data: `before`, the old values of what changed (times in ISO 8601)."""
+    EVENT_CANCELLED = "event_cancelled"
+    EVENT_PUBLISHED = "event_published"
+    """An event they wanted to hear of. data: `interest_id`. No registration."""
+
+
+class Notice(Stored, table=True):
+    key: str = Field(max_length=100, unique=True)
+    """What it is about; nobody is told of one thing twice."""
+    kind: NoticeKind = Field(sa_type=EnumText(NoticeKind))
+    person_id: int = Field(foreign_key="person.id", index=True)
+    event_id: int = Field(foreign_key="event.id", index=True)
+    registration_id: int | None = Field(default=None, foreign_key="registration.id", index=True)
+    data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    due_at: datetime = Field(sa_type=UTCDateTime, index=True)
+    told_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A notice with all that a view needs."""
+
+    notice: Notice
+    person: Person
+    event: Event
+    registration: Registration | None
+
+    @property
+    def language(self) -> Language:
+        """The person's choice, or in which they registered or gave their consent."""
+        if self.person.language:
+            return self.person.language
+        registered = self.registration and self.registration.language
+        return registered or Language(self.notice.data.get("language", Language.VI))
+
+
+async def owe(
+    session: AsyncSession,
+    kind: NoticeKind,
+    registrations: Sequence[Registration],
+    due_at: datetime,
+    *,
+    about: str = "",
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Owes one notice to each. `about` tells it from others of its kind to the same registration.
+
+    Walk-ins hear nothing: no channel leads to them.
+    """
+    rows = [
+        _row(kind, f"{kind}:{one.id}:{about or one.number}", one.person_id, one.event_id, due_at)
+        | {"registration_id": one.id, "data": data or {}}
+        for one in registrations
+        if not one.walk_in
+    ]
+    await _store(session, rows)
+
+
+async def owe_person(
+    session: AsyncSession,
+    kind: NoticeKind,
+    person_id: int,
+    event: Event,
+    due_at: datetime,
+    data: dict[str, Any],
+) -> None:
+    """Owes a notice about an event to someone who is not registered for it; once for each kind."""
+    key = f"{kind}:event{event.id}:{person_id}"
+    row = _row(kind, key, person_id, event.stored_id, due_at)
+    await _store(session, [row | {"registration_id": None, "data": data}])
+
+
+def _row(
+    kind: NoticeKind, key: str, person_id: int, event_id: int, due_at: datetime
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "key": key,
+        "person_id": person_id,
+        "event_id": event_id,
+        "due_at": due_at,
+    }
+
+
+async def _store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    for at in range(0, len(rows), 500):  # a statement takes so many parameters
+        statement = insert_for(session, Notice).values(rows[at : at + 500])
+        await session.exec(statement.on_conflict_do_nothing(index_elements=["key"]))
+
+
+async def owe_reminders(
+    session: AsyncSession, event: Event, registrations: Sequence[Registration], now: datetime
+) -> None:
+    """Owes the reminders that are still to come; those whose time has passed are not owed."""
+    for minutes in event.reminders:
+        due_at = event.starts_at - timedelta(minutes=minutes)
+        if due_at > now:
+            about = f"{minutes}m:{event.starts_at:%Y%m%d%H%M}"
+            data = {"minutes": minutes}
+            await owe(session, NoticeKind.REMINDER, registrations, due_at, about=about, data=data)
+
+
+async def owe_change(
+    session: AsyncSession,
+    event: Event,
+    registrations: Sequence[Registration],
+    before: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Owes word of a change, together with the changes of which they have not heard yet."""
+    query = select(Notice).where(
+        Notice.event_id == event.id,
+        Notice.kind == NoticeKind.EVENT_CHANGED,
+        col(Notice.told_at).is_(None),
+    )
+    earlier = {row.registration_id: row for row in await session.exec(query)}
+    for row in earlier.values():
+        row.data = {"before": before | row.data["before"]}
+        row.due_at = now + CHANGES_SETTLE
+    others = [one for one in registrations if one.id not in earlier]
+    await owe(
+        session,
+        NoticeKind.EVENT_CHANGED,
+        others,
+        now + CHANGES_SETTLE,
+        about=f"{event.revision}",
+        data={"before": before},
+    )
+
+
+async def drop(session: AsyncSession, registration: Registration) -> None:
+    """They are told nothing more of this registration, but what is owed after this."""
+    await session.exec(
+        delete(Notice).where(
+            col(Notice.registration_id) == registration.id, col(Notice.told_at).is_(None)
+        )
+    )
+
+
+async def drop_all(session: AsyncSession, event: Event, kind: NoticeKind | None = None) -> None:
+    """What is owed about this event (of this kind, if one is given) is not told any more."""
+    statement = delete(Notice).where(
+        col(Notice.event_id) == event.id, col(Notice.told_at).is_(None)
+    )
+    if kind:
+        statement = statement.where(col(Notice.kind) == kind)
+    await session.exec(statement)
+
+
+async def take_due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Due]:
+    """What is to be told now, marked as told by this unit of work. Several may do so at once.
+
+    Fewer than `limit` does not say that nothing is left: call it again until it is empty-handed
+    at the next tick.
+    """
+    query = (
+        select(Notice, Person, Event, Registration)
+        .join(Person, col(Person.id) == col(Notice.person_id))
+        .join(Event, col(Event.id) == col(Notice.event_id))
+        .join(Registration, col(Registration.id) == col(Notice.registration_id), isouter=True)
+        .where(col(Notice.told_at).is_(None), Notice.due_at <= now)
+        .order_by(col(Notice.due_at), col(Notice.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Notice)
+        .execution_options(populate_existing=True)
+    )
+    taken = [Due(*row) for row in await session.exec(query)]
+    for due in taken:
+        due.notice.told_at = now
+    newest = {due.registration.id: due for due in taken if due.registration and _is_reminder(due)}
+    return [
+        due
+        for due in taken
+        if _still_true(due, now)
+        and (
+            due.registration is None or not _is_reminder(due) or newest[due.registration.id] is due
+        )
+    ]
+
+
+def _is_reminder(due: Due) -> bool:
+    return due.notice.kind is NoticeKind.REMINDER
+
+
+def _still_true(due: Due, now: datetime) -> bool:
+    state = due.registration and due.registration.state
+    ahead = due.event.is_ahead(now)
+    match due.notice.kind:
+        case NoticeKind.OFFERED:
+            until = due.registration.offered_until if due.registration else None
+            return state is Standing.OFFERED and until is not None and now < until
+        case NoticeKind.REMINDER | NoticeKind.EVENT_CHANGED:
+            return ahead or (due.event.state is EventState.RUNNING and not _is_reminder(due))
+        case NoticeKind.EVENT_PUBLISHED:
+            return due.event.is_open(now)
+        case NoticeKind.CONFIRMED:
+            return state is Standing.CONFIRMED
+    return True
+
+
+async def prune(session: AsyncSession, now: datetime) -> None:
+    """Forgets what was told long ago."""
+    await session.exec(
+        delete(Notice).where(col(Notice.told_at).is_not(None), col(Notice.due_at) < now - KEPT)
+    )

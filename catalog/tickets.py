@@ -1,0 +1,56 @@
+"""Tickets: what someone brings to the door, and the date in their calendar."""
+
+from datetime import datetime
+from io import BytesIO
+
+import segno
+from icalendar import Calendar
+from icalendar import Event as Date
+
+from catalog.events import Event, EventState
+from catalog.localtime import HERE
+from catalog.registrations import ACTIVE, Registration
+
+
+def qr_png(url: str) -> bytes:
+    """The QR code of a link, as a picture of some 400 pixels with its quiet zone."""
+    out = BytesIO()
+    code = segno.make(url, error="m", micro=False)
+    code.save(out, kind="png", scale=max(1, 400 // code.symbol_size()[0]), border=4)
+    return out.getvalue()
+
+
+def calendar_file(event: Event, registration: Registration, now: datetime, url: str = "") -> bytes:
+    """An iCalendar file of one date, in local time; a cancelled one takes the date away again.
+
+    A later file with the same registration replaces the earlier: its UID is the same, and its
+    SEQUENCE rises with the changes of the event.
+    """
+    stands = event.state is not EventState.CANCELLED and registration.state in ACTIVE
+    calendar = Calendar()
+    calendar.add("prodid", "-//OCOP//matching events//VI")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH" if stands else "CANCEL")
+    calendar.add_component(_date(event, registration, now, url, stands=stands))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _date(
+    event: Event, registration: Registration, now: datetime, url: str, *, stands: bool
+) -> Date:
+    date = Date()
+    date.add("uid", f"{event.code}-{registration.ticket}@ocop-bot")
+    date.add("dtstamp", now)
+    date.add("sequence", event.revision + (not stands))
+    date.add("status", "CONFIRMED" if stands else "CANCELLED")
+    date.add("summary", event.title)
+    date.add("dtstart", event.starts_at.astimezone(HERE))
+    date.add("dtend", event.ends_at.astimezone(HERE))
+    date.add("location", ", ".join(filter(None, (event.venue, event.address))))
+    date.add("description", "\n".join(filter(None, (f"🎫 {registration.ticket}", event.text))))
+    if event.latitude is not None and event.longitude is not None:
+        date.add("geo", (event.latitude, event.longitude))
+    if url:
+        date.add("url", url)
+    return date
