@@ -11,9 +11,9 @@ import structlog
 from bot.clock import Now, utc_now
 from catalog import catalogue
 from catalog.database import Database
+from catalog.localtime import HERE
 from catalog.search import Document
 from catalog.search.snapshot import Snapshots
-from handlers.turn import HERE
 
 MOST_DAYS = 10_000_000
 

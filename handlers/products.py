@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from catalog import contacts, saved
+from catalog.localtime import HERE
 from catalog.products import card
 from catalog.search import Document
 from handlers.buttons import (
@@ -16,7 +17,7 @@ from handlers.buttons import (
     ShowSimilar,
 )
 from handlers.replies import Reply, Text, Toast
-from handlers.turn import HERE, Turn
+from handlers.turn import Turn
 from handlers.views import cards, results, talk
 from handlers.views import contacts as contact_views
 from handlers.views.parts import name_rows, number_row, pager

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from catalog.inbox import ReceivedUpdate
+from catalog.localtime import HERE
 from handlers.buttons import ShowProblems, TryAgain
 from handlers.replies import Text, press
 from handlers.texts import Texts
-from handlers.turn import HERE
 from handlers.views.parts import pager, short
 
 

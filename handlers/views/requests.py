@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from catalog.localtime import HERE
 from catalog.requests import Left
 from handlers.buttons import ShowRequests
 from handlers.replies import Text
 from handlers.texts import Texts
-from handlers.turn import HERE
 from handlers.views.contacts import phone_text
 from handlers.views.parts import pager, short
 
