@@ -35,6 +35,12 @@ async def test_one_clear_match_is_its_card_at_once(chat: Chat) -> None:
     assert "📞 Liên hệ" in chat.labels
 
 
+async def test_who_asks_for_a_price_is_told_where_none_was_published(chat: Chat) -> None:
+    for question in ("bánh cáy đình mạnh giá bao nhiêu", "banh cay dinh manh gia si bn a"):
+        assert "💰 Giá: chưa công bố" in await chat.says(question)
+    assert "💰" not in await chat.says("bánh cáy đình mạnh")
+
+
 async def test_several_are_a_numbered_list_with_what_was_understood(chat: Chat) -> None:
     listed = await chat.says("san pham 4 sao dong hung")
     assert listed.startswith("🔎 Tìm: <b>tất cả sản phẩm · 4 sao · Đông Hưng (cũ)</b>")
