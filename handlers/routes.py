@@ -27,6 +27,7 @@ from handlers.buttons import (
     TryAgain,
     TurnPage,
 )
+from handlers.commands import ORGANISER_COMMANDS
 from handlers.incoming import (
     BlockedBot,
     Command,
@@ -89,7 +90,8 @@ async def answer(turn: Turn) -> list[Reply]:
             return await press(turn, action)
         case Command(name=name, argument=argument):
             handler = COMMANDS.get(name)
-            if handler is None:
+            hidden = name in ORGANISER_COMMANDS and not turn.is_organiser
+            if handler is None or hidden:
                 return await start.unknown_command(turn, name)
             return await handler(turn, argument)
         case InlineAsked() as asked:

@@ -1,7 +1,7 @@
 from sqlmodel import select
 
 from catalog.needs import Need
-from handlers.buttons import LeaveNeed, SendNeed
+from handlers.buttons import LeaveNeed, SendNeed, ShowRequests
 from handlers.incoming import ChatKind
 from tests.handlers.chats import Chat
 from tests.handlers.test_products import id_of
@@ -122,4 +122,5 @@ async def test_contact_requests_stand_in_the_same_list(chat: Chat) -> None:
 
 
 async def test_nobody_else_may_read_them(chat: Chat) -> None:
-    assert "không dùng được nữa" in await chat.orders("requests")
+    assert "không có lệnh <b>/requests</b>" in await chat.orders("requests")
+    assert "không dùng được nữa" in await chat.presses(ShowRequests())

@@ -34,6 +34,6 @@ async def test_organisers_see_what_failed_and_have_it_tried_again(chat: Chat) ->
 
 async def test_nobody_else_learns_of_it(chat: Chat) -> None:
     await fail(chat, 1)
-    assert "không dùng được nữa" in await chat.orders("problems")
+    assert "không có lệnh <b>/problems</b>" in await chat.orders("problems")
     for action in (ShowProblems(), TryAgain()):
         assert "không dùng được nữa" in await chat.presses(action)
