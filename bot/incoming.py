@@ -17,6 +17,7 @@ from telegram import (
     MessageEntity,
     Update,
 )
+from telegram.helpers import effective_message_type
 
 from handlers.buttons import decode
 from handlers.commands import COMMANDS, ORGANISER_COMMANDS
@@ -118,7 +119,9 @@ def _happening(message: Message, me: Me, *, edited: bool) -> Happening | None:
 def _media(message: Message, *, edited: bool) -> SentMedia | None:
     kind = next((kind for kind in MEDIA if getattr(message, kind)), None)
     if kind is None:
-        return None
+        # A kind that came after the library: who sent it waits for an answer all the same.
+        unknown = effective_message_type(message) is None
+        return SentMedia("other", edited) if unknown else None
     content = getattr(message, kind)
     largest = content[-1] if isinstance(content, tuple) else content
     file_id = getattr(largest, "file_id", "")

@@ -100,6 +100,8 @@ def test_a_caption_counts_as_said() -> None:
         ({"sticker": {**FILE, "width": 1, "height": 1, "is_animated": False, "is_video": False,
                       "type": "regular"}}, "sticker"),
         ({"dice": {"emoji": "🎲", "value": 3}}, "dice"),
+        ({"hologram": {"of": "a kind that no library knows yet"}}, "other"),
+        ({}, "other"),
     ],
 )  # fmt: skip
 def test_what_we_cannot_read_is_media(content: dict[str, Any], kind: str) -> None:
