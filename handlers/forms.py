@@ -20,7 +20,7 @@ from handlers.views import needs as need_views
 from handlers.views import talk
 
 FEWEST_DIGITS = 6
-"""A line with fewer is no attempt at a phone number, so it is read as a question."""
+"""A line of words with fewer is no attempt at a phone number, so it is read as a question."""
 
 
 async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
@@ -29,10 +29,15 @@ async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return await _propose_need(turn, text, draft.data.get("product_id"))
     if text.strip() in {texts_of(language).plain("button-no") for language in Language}:
         return await cancel(turn)
-    if sum(c.isdigit() for c in text) < FEWEST_DIGITS:
+    if not _is_number(text):
         return []
     phone = parse_phone(text)
     return await _with_phone(turn, draft, phone) if phone else [talk.say("phone-bad", turn.texts)]
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(c.isdigit() for c in text)
+    return digits >= FEWEST_DIGITS or (digits > 0 and not any(map(str.isalpha, text)))
 
 
 def parse_phone(text: str) -> str | None:
@@ -159,7 +164,9 @@ async def send_need(turn: Turn, action: SendNeed) -> list[Reply]:
 
 
 async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
-    return await cancel(turn)
+    """A no to what was offered, with or without a form that is open."""
+    dropped = await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
+    return [Text(turn.t("cancelled"), close_keyboard=dropped)]
 
 
 async def cancel(turn: Turn, argument: str = "") -> list[Reply]:

@@ -56,6 +56,11 @@ async def test_a_contact_that_is_not_published_is_offered_by_request(chat: Chat)
     assert not await rows(chat, Handover)
 
 
+async def test_a_no_to_the_offer_is_taken_as_one(chat: Chat) -> None:
+    await chat.presses(ShowContact(await id_of(chat, CAKE)))
+    assert "em thôi rồi" in await chat.presses("Thôi")
+
+
 async def test_a_producer_may_take_requests_only(chat: Chat) -> None:
     number = await published(chat, contact_policy=ContactPolicy.ON_REQUEST)
     shown = await chat.presses(ShowContact(number))
@@ -83,6 +88,7 @@ async def test_a_request_is_stored_with_consent_name_and_number(chat: Chat) -> N
 async def test_a_typed_number_serves_too_and_a_wrong_one_is_asked_again(chat: Chat) -> None:
     await chat.presses(AgreeToHandOver(await id_of(chat, CAKE)))
     assert "số này chưa đúng" in await chat.says("0912 345")
+    assert "số này chưa đúng" in await chat.says("12345")
     assert "Bánh cáy Việt Hương" in await chat.says("bánh cáy việt hương")
     assert "gọi lại số <b>0912 345 678</b>" in await chat.says("số em 0912.345.678")
 
