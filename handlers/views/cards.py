@@ -175,7 +175,7 @@ def inline_hit(document: Document, bot_name: str, texts: Texts) -> InlineHit:
         texts("card-producer", name=document.producer, kind=_kind(document.producer_kind, texts))
         if document.producer
         else texts("card-no-producer"),
-        texts("card-place", today=old_place(document), old="none") if old_place(document) else "",
+        place_line(document, texts),
     ]
     link = Button(texts.plain("button-open"), url=product_link(bot_name, document.code))
     return InlineHit(

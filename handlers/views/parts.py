@@ -45,13 +45,20 @@ def old_place(place: Located | Document) -> str:
     return ", ".join(filter(None, (place.commune, place.district, place.province)))
 
 
-def place_line(place: Located, texts: Texts) -> str:
+def place_line(place: Located | Document, texts: Texts) -> str:
     """Today's place with the old names in brackets; the old ones alone where that is all."""
-    today = ", ".join(filter(None, (place.commune_today, place.province_today)))
+    today = ", ".join(filter(None, (_commune_today(place), place.province_today)))
     old = old_place(place)
     if not today:
         return texts("card-place", today=old, old="none") if old else ""
     return texts("card-place", today=today, old=old if old and old != today else "none")
+
+
+def _commune_today(place: Located | Document) -> str:
+    """ "" where the old names leave several possible."""
+    if isinstance(place, Document):
+        return place.communes_today[0] if len(place.communes_today) == 1 else ""
+    return place.commune_today
 
 
 def number_row(
