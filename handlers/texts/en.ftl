@@ -69,6 +69,10 @@ error-sorry = Something went wrong on my side, so I could not answer this. It ha
 understood = 🔎 Looking for: <b>{ $what }</b>
 list-row = { $number }. <b>{ $name }</b>
 list-row-facts = { $facts }
+list-all = { $total ->
+    [one] One product
+   *[other] { $total } products
+ }
 list-range = Showing { $first }–{ $last } of { $total }
 list-contact = Whose contact do you need?
 nothing = I could not find <b>{ $query }</b> in the catalogue.

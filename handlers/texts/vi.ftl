@@ -69,6 +69,7 @@ error-sorry = Dạ, em đang bị trục trặc nên chưa trả lời được 
 understood = 🔎 Tìm: <b>{ $what }</b>
 list-row = { $number }. <b>{ $name }</b>
 list-row-facts = { $facts }
+list-all = { $total } sản phẩm
 list-range = { $first }–{ $last } trong { $total } sản phẩm
 list-contact = Anh/chị cần liên hệ nơi làm sản phẩm nào ạ?
 nothing = Dạ, em chưa tìm thấy <b>{ $query }</b> trong danh mục ạ.

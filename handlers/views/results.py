@@ -118,6 +118,8 @@ def _below(document: Document, texts: Texts) -> str:
 
 
 def range_line(page: Page, texts: Texts) -> str:
+    if page.pages <= 1:
+        return texts("list-all", total=page.total)
     return texts("list-range", first=str(page.first), last=str(page.last), total=str(page.total))
 
 

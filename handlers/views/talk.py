@@ -3,6 +3,7 @@
 from catalog.catalogue import Statistics
 from catalog.people import Language
 from catalog.privacy import Kept
+from catalog.products import ProductGroup
 from handlers.buttons import ChooseLanguage, EraseMe
 from handlers.replies import Keyboard, Text, press
 from handlers.texts import Texts
@@ -71,9 +72,12 @@ def statistics_view(statistics: Statistics, texts: Texts) -> Text:
 
     stars = {
         texts.plain("stars", stars=str(n)) if n else texts.plain("stars-none"): count
-        for n, count in statistics.by_stars.items()
+        for n, count in sorted(statistics.by_stars.items(), key=lambda item: -(item[0] or 0))
     }
-    groups = {texts.plain(f"group-{g or 'none'}"): n for g, n in statistics.by_group.items()}
+    groups = {
+        texts.plain(f"group-{g or 'none'}"): statistics.by_group.get(g, 0)
+        for g in (*ProductGroup, None)
+    }
     kinds = {texts.plain(f"kind-{k or 'none'}"): n for k, n in statistics.by_kind.items()}
     html = texts(
         "stats",

@@ -82,6 +82,8 @@ async def test_statistics_equal_the_files_own_counts(chat: Chat) -> None:
     assert f"4 sao OCOP: {stars['4']}" in told
     assert f"3 sao OCOP: {stars['3']}" in told
     assert f"chưa rõ số sao: {stars['']}" in told
+    assert told.index("4 sao") < told.index("3 sao") < told.index("chưa rõ số sao")
+    assert told.index("Thực phẩm") < told.index("Đồ uống") < told.index("Thủ công")
     for group, count in Counter(row["category"].split(" và ")[0] for row in rows).items():
         assert f"{group}: {count}" in told
     for kind, label in (
@@ -167,6 +169,7 @@ async def test_inline_gives_cards_that_lead_back_to_the_bot(chat: Chat) -> None:
     assert "Kẹo lạc" in hit.title
     assert hit.keyboard[0][0].url == f"https://t.me/ocop_bot?start=p_{hit.id}"
     assert "<b>Kẹo lạc" in hit.html
+    assert "📍 Đông Hưng, Hưng Yên (cũ: Đông La, Đông Hưng, Thái Bình)" in hit.html
 
 
 async def test_inline_pages_through_the_catalogue(chat: Chat) -> None:

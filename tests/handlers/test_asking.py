@@ -49,6 +49,10 @@ async def test_several_are_a_numbered_list_with_what_was_understood(chat: Chat) 
     assert chat.labels[5:] == ["Sau ›", "📝 Để lại nhu cầu"]
 
 
+async def test_what_stands_on_one_page_is_counted_only(chat: Chat) -> None:
+    assert "\n3 sản phẩm\n" in await chat.says("bánh cáy")
+
+
 async def test_pages_turn_in_place_and_end(chat: Chat) -> None:
     await chat.says("san pham 4 sao dong hung")
     second = await chat.presses("Sau ›")
@@ -115,9 +119,8 @@ async def test_small_talk_gets_a_fitting_short_answer(chat: Chat, said: str, ans
 
 async def test_who_writes_in_english_is_answered_in_english(chat: Chat) -> None:
     english = chat.as_other(3003, language_code="en-GB")
-    listed = await english.says("peanut candy")
-    assert "Looking for: <b>peanut candy</b>" in listed
-    assert "Showing 1–" in listed
+    assert "Looking for: <b>peanut candy</b>" in await english.says("peanut candy")
+    assert "Showing 1–5 of 14" in await english.says("san pham 4 sao dong hung")
 
 
 async def test_questions_are_kept_to_learn_what_finds_nothing(chat: Chat) -> None:
