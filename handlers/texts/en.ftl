@@ -117,7 +117,6 @@ card-packing = 📦 Packing: { $packing }
 card-price = 💰 Price: { $price }
 card-price-asked = 💰 Price: not published – press “Contact” to ask the producer
 card-minimum = 🛒 Minimum order: { $minimum }
-card-other-names = Also called: { $names }
 card-name = <b>{ $name }</b>
 card-story = { $story }
 card-source = Source: { $source }

@@ -114,7 +114,6 @@ card-packing = 📦 Đóng gói: { $packing }
 card-price = 💰 Giá: { $price }
 card-price-asked = 💰 Giá: chưa công bố – anh/chị bấm “Liên hệ” để hỏi cơ sở ạ
 card-minimum = 🛒 Đặt tối thiểu: { $minimum }
-card-other-names = Tên khác: { $names }
 card-name = <b>{ $name }</b>
 card-story = { $story }
 card-source = Nguồn: { $source }

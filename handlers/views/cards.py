@@ -66,7 +66,6 @@ def _lines(card: ProductCard, *, asked_price: bool, today: date, texts: Texts) -
         _if("card-packing", product.packing, "packing", texts),
         price_line(product, texts) or (texts("card-price-asked") if asked_price else ""),
         _if("card-minimum", product.minimum_order, "minimum", texts),
-        _if("card-other-names", ", ".join(product.other_names), "names", texts),
         "\n" + texts("card-story", story=short(product.story, STORY_LENGTH))
         if product.story
         else "",
