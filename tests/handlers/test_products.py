@@ -88,7 +88,6 @@ async def test_a_full_card_has_standards_packing_price_and_minimum(chat: Chat) -
     assert "✅ VietGAP, HACCP" in card
     assert "💰 Giá: 45.000–60.000 đ / hộp 300 g" in card
     assert "🛒 Đặt tối thiểu: 20 hộp" in card
-    assert "Tên khác: peanut candy, kẹo đậu phộng" in card
     assert chat.button("Truy xuất").url == "https://truyxuat.example.vn/1"
 
 
