@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog.localtime import HERE as HERE
 from catalog.people import Language, Person
 from catalog.search import SearchIndex
 from handlers.incoming import Incoming
 from handlers.texts import Texts
-
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, slots=True)
