@@ -155,7 +155,7 @@ def _ware_rows(line: Line) -> list[list[Cell]]:
             phone_text(row.phone) if row.phone else "",
             ware.text,
             product.name if product else "",
-            GROUPS[group] if (group := ware.group or (product and product.group)) else "",
+            _group_name(ware, product),
             ware.amount,
             ware.unit,
             ware.how_often,
@@ -163,6 +163,11 @@ def _ware_rows(line: Line) -> list[list[Cell]]:
         ]
         for ware, product in line.wares
     ]
+
+
+def _group_name(ware: RegisteredWare, product: Product | None) -> str:
+    group = ware.group or (product.group if product else None)
+    return GROUPS[group] if group else ""
 
 
 def _answers(line: Line, questions: Sequence[EventQuestion]) -> list[Cell]:

@@ -27,11 +27,12 @@ async def as_xlsx(session: AsyncSession, event: Event | None = None) -> bytes:
     of the place.
     """
     out = BytesIO()
+    made = await tables(session, event)
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E2EFDA", "text_wrap": True})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         time = book.add_format({"num_format": _TIME, "align": "left", "valign": "top"})
-        for table in await tables(session, event):
+        for table in made:
             _fill(book.add_worksheet(table.title), table, bold, text, time)
     return out.getvalue()
 
