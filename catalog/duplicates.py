@@ -14,9 +14,10 @@ from catalog.registrations import ACTIVE, Registration
 ALIKE = 90
 """How alike (of 100) two organisations' own words are, whatever their order."""
 _COMMON = (
-    *("cong ty", "tnhh", "mtv", "mot thanh vien", "co phan", "cp", "doanh nghiep", "dntn"),
+    *("cong ty", "cty", "tnhh", "mtv", "mot thanh vien", "co phan", "cp", "doanh nghiep", "dntn"),
     *("hop tac xa", "htx", "to hop tac", "ho kinh doanh", "hkd", "co so", "cua hang"),
     *("nong nghiep", "san xuat", "kinh doanh", "thuong mai", "dich vu", "tong hop", "va"),
+    *("nn", "sx", "kd", "tm", "dv"),
 )
 
 
