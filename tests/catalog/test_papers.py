@@ -63,9 +63,9 @@ async def test_a_calendar_file_says_when_in_the_time_of_the_place(
     row = await join(session, event, now)
     file = tickets.calendar_file(event, row, now, "https://example.org/x")
     calendar = Calendar.from_ical(file)
-    (date,) = calendar.walk("VEVENT")
-    assert date["DTSTART"].dt == datetime(2027, 1, 1, 6, 30, tzinfo=HERE)
-    assert date["DTEND"].dt - date["DTSTART"].dt == HOUR
+    (date,) = calendar.events
+    assert date.start == datetime(2027, 1, 1, 6, 30, tzinfo=HERE)
+    assert date.end == date.start + HOUR
     assert b"DTSTART;TZID=Asia/Ho_Chi_Minh:20270101T063000" in file
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Asia/Ho_Chi_Minh"]
     assert (calendar["METHOD"], date["STATUS"]) == ("PUBLISH", "CONFIRMED")

@@ -229,6 +229,4 @@ def test_any_sequence_of_steps_keeps_the_promises(sqlite: SQLiteFolder) -> None:
 
     Hall.folder, Hall.template = sqlite, sqlite.new()
     asyncio.run(fill())
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Hall, settings=settings(max_examples=30, stateful_step_count=40)
-    )
+    run_state_machine_as_test(Hall, settings=settings(max_examples=30, stateful_step_count=40))
