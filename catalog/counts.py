@@ -35,11 +35,12 @@ async def standings(session: AsyncSession, event_id: int) -> dict[tuple[Side, St
         .where(Registration.event_id == event_id)
         .group_by(col(Registration.side), col(Registration.state))
     )
-    return {(side, state): number for side, state, number in await session.exec(query)}
+    rows = await session.exec(query)
+    return {(Side(side), Standing(state)): number for side, state, number in rows}
 
 
 async def summary(session: AsyncSession, event_id: int) -> Summary:
-    counted = (Registration.event_id == event_id) & col(Registration.state).in_(COUNTED)
+    counted = (col(Registration.event_id) == event_id) & col(Registration.state).in_(COUNTED)
     places = await session.exec(select(Registration.place).where(counted))
     query = (
         select(Registration.id, Registration.side, RegisteredWare, Product)
@@ -50,7 +51,8 @@ async def summary(session: AsyncSession, event_id: int) -> Summary:
     )
     groups: set[tuple[int | None, Side, ProductGroup]] = set()
     wanted: dict[tuple[int | None, str], str] = {}
-    for number, side, ware, product in await session.exec(query):
+    for number, which, ware, product in await session.exec(query):
+        side = Side(which)
         if group := ware.group or (product.group if product else None):
             groups.add((number, side, group))
         if side is Side.BUYER:

@@ -12,7 +12,13 @@ from catalog.names import bare
 from catalog.registrations import ACTIVE, Registration
 
 ALIKE = 90
-"""How alike (of 100) two organisations' names are, whatever the order of their words."""
+"""How alike (of 100) two organisations' own words are, whatever their order."""
+_COMMON = (
+    *("cong ty", "cty", "tnhh", "mtv", "mot thanh vien", "co phan", "cp", "doanh nghiep", "dntn"),
+    *("hop tac xa", "htx", "to hop tac", "ho kinh doanh", "hkd", "co so", "cua hang"),
+    *("nong nghiep", "san xuat", "kinh doanh", "thuong mai", "dich vu", "tong hop", "va"),
+    *("nn", "sx", "kd", "tm", "dv"),
+)
 
 
 class Why(StrEnum):
@@ -39,7 +45,7 @@ async def likely_duplicates(session: AsyncSession, event_id: int) -> list[Likene
         Registration.event_id == event_id, col(Registration.state).in_(ACTIVE)
     )
     rows = (await session.exec(query.order_by(col(Registration.number)))).all()
-    names = {row.stored_id: bare(row.organisation) for row in rows}
+    names = {row.stored_id: _own_words(row.organisation) for row in rows}
     found = []
     for first, second in combinations(rows, 2):
         if first.person_id == second.person_id:
@@ -50,6 +56,14 @@ async def likely_duplicates(session: AsyncSession, event_id: int) -> list[Likene
         elif first.side is second.side and one and _alike(one, other):
             found.append(Likeness(first, second, Why.ORGANISATION))
     return found
+
+
+def _own_words(organisation: str) -> str:
+    """The name without the words that many have; all of it if nothing is left."""
+    words = bare(organisation)
+    for common in _COMMON:
+        words = f" {words} ".replace(f" {common} ", " ").strip()
+    return words or bare(organisation)
 
 
 def _alike(one: str, other: str) -> bool:

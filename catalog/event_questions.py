@@ -1,5 +1,6 @@
 """An event's own questions, and what counts as an answer to them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -17,6 +18,8 @@ from catalog.problems import CellError
 from catalog.roles import Organiser
 
 MAX_ANSWER = 1000
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?", re.ASCII)
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 class QuestionKind(StrEnum):
@@ -106,20 +109,11 @@ def read_answer(question: EventQuestion, text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    text = text.replace(" ", "")
-    if "," in text and "." not in text:  # 2,5 is two and a half; 1.500 and 1,500 are thousands
-        head, _, tail = text.partition(",")
-        text = text.replace(",", "" if len(tail) == 3 and head != "0" else ".")
-    elif "." in text and "," not in text:
-        head, _, tail = text.partition(".")
-        text = text.replace(".", "" if len(tail) == 3 and head != "0" else ".")
-    elif "," in text:
-        point = max(text.rfind(","), text.rfind("."))
-        text = text[:point].replace(",", "").replace(".", "") + "." + text[point + 1 :]
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, dot, part = digits.partition(".")
-    is_number = whole.isascii() and whole.isdecimal() and (not dot or part.isdecimal())
-    return sign + digits if is_number else None
+    """2,5 is two and a half; 1.500 and 1,500 are thousands, as people write them here."""
+    text = "".join(text.split())
+    if found := _THOUSANDS.fullmatch(text):
+        return text.replace(found[1], "").replace(",", ".")
+    return text.replace(",", ".") if _PLAIN.fullmatch(text) else None
 
 
 _YES = {"yes", "y", "co", "dung", "ok", "vang", "da"}

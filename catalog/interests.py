@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 from sqlalchemy import Column
-from sqlmodel import Field, col, select
+from sqlmodel import Field, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import events, notices
@@ -78,11 +78,10 @@ async def interests_of(session: AsyncSession, person: Person) -> list[Interest]:
 
 async def forget(session: AsyncSession, person: Person, interest_id: int) -> bool:
     """Tells of it no more; False where it was not theirs."""
-    interest = await session.get(Interest, interest_id)
-    if interest is None or interest.person_id != person.id:
-        return False
-    await session.delete(interest)
-    return True
+    statement = delete(Interest).where(
+        col(Interest.id) == interest_id, col(Interest.person_id) == person.id
+    )
+    return (await session.exec(statement)).rowcount == 1
 
 
 async def tell(session: AsyncSession, event: Event, now: datetime) -> None:

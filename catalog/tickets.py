@@ -33,7 +33,8 @@ def calendar_file(event: Event, registration: Registration, now: datetime, url: 
     calendar.add("method", "PUBLISH" if stands else "CANCEL")
     calendar.add_component(_date(event, registration, now, url, stands=stands))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _date(

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-import phonenumbers
-
+from catalog.phones import phone_text as phone_text
 from catalog.producers import Producer
 from catalog.products import Product
 from handlers.buttons import AgreeToHandOver, CancelDraft, LeaveNeed, ShowProduct
@@ -13,17 +12,6 @@ from handlers.views.parts import in_rows
 
 CONSENT_VERSION = "2026-11"
 """Moves whenever the words of `contact-consent` or `need-consent` do."""
-
-
-def phone_text(phone: str) -> str:
-    """An E.164 number as people in Vietnam write it ("0912 345 678"); others internationally."""
-    number = phonenumbers.parse(phone)
-    form = (
-        phonenumbers.PhoneNumberFormat.NATIONAL
-        if number.country_code == 84
-        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
-    return phonenumbers.format_number(number, form)
 
 
 def contact_view(product: Product, producer: Producer, texts: Texts) -> list[Reply]:

@@ -1,0 +1,77 @@
+"""Exports: an event's registrations, or all of them, as an Excel file or as CSV."""
+
+import csv
+from datetime import datetime
+from io import BytesIO, StringIO
+
+import xlsxwriter
+from sqlmodel.ext.asyncio.session import AsyncSession
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from catalog.events import Event
+from catalog.export_rows import Cell, Table, tables
+
+_TIME = "dd/mm/yyyy hh:mm"
+_WIDTHS = (8, 40)
+"""The narrowest and the widest column, in characters."""
+_LONGEST = 32_767
+"""Characters that a cell holds."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+async def as_xlsx(session: AsyncSession, event: Event | None = None) -> bytes:
+    """A workbook: registrations, and on a sheet of its own what is looked for and brought.
+
+    Text is text: nothing that a person typed becomes a formula or a link. Times are real ones,
+    of the place.
+    """
+    out = BytesIO()
+    made = await tables(session, event)
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        bold = book.add_format({"bold": True, "bg_color": "#E2EFDA", "text_wrap": True})
+        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        time = book.add_format({"num_format": _TIME, "align": "left", "valign": "top"})
+        for table in made:
+            _fill(book.add_worksheet(table.title), table, bold, text, time)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Table, bold: Format, text: Format, time: Format) -> None:
+    for x, name in enumerate(table.header):
+        sheet.write_string(0, x, name, bold)
+        sheet.set_column(x, x, _width([name, *(row[x] for row in table.rows)]))
+    for y, row in enumerate(table.rows, start=1):
+        for x, cell in enumerate(row):
+            if isinstance(cell, datetime):
+                sheet.write_datetime(y, x, cell, time)
+            elif isinstance(cell, int):
+                sheet.write_number(y, x, cell)
+            else:
+                sheet.write_string(y, x, cell[:_LONGEST], text)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
+
+
+def _width(cells: list[Cell]) -> int:
+    longest = max(len(line) for cell in cells for line in _text(cell).split("\n"))
+    return min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+
+
+async def as_csv(session: AsyncSession, event: Event | None = None) -> bytes:
+    """The registrations alone, in UTF-8 with a BOM, as Excel knows it. No cell is a formula."""
+    out = StringIO()
+    table, *_ = await tables(session, event)
+    writer = csv.writer(out)
+    writer.writerow(map(_harmless, table.header))
+    writer.writerows([_harmless(_text(cell)) for cell in row] for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _text(cell: Cell) -> str:
+    return f"{cell:%d/%m/%Y %H:%M}" if isinstance(cell, datetime) else str(cell)
+
+
+def _harmless(text: str) -> str:
+    """Spreadsheets take some first letters for a formula; an apostrophe says that it is text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
