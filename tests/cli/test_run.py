@@ -49,7 +49,9 @@ def test_no_token_is_told(run: Run) -> None:
 
 
 def serving(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
-    async def serve(settings: object, stop: object, *, ready: Callable[[], None]) -> None:
+    async def serve(
+        settings: object, stop: object, *, webhook: bool, ready: Callable[[], None]
+    ) -> None:
         if error:
             raise error
         ready()
