@@ -29,7 +29,7 @@ async def test_a_bot_at_work_is_ready_and_says_how_things_stand(
         checks = answer.json()["checks"]
         assert all(check["ok"] for check in checks.values())
         assert checks["index"]["says"].startswith("0 products, version 0, built 0 s ago")
-        assert checks["outbox"]["says"] == "0 owed, 0 s late"
+        assert checks["outbox"]["says"] == "0 replies owed, 0 s late"
         assert checks["updates"]["says"] == "0 waiting, 0 s at most; 0 set aside"
         assert (await site.get("/healthz")).json() == {"live": True}
         assert (await site.client.post("/telegram")).status_code == 404
@@ -83,8 +83,8 @@ async def test_what_is_late_makes_it_not_ready(town: Town, database: Database) -
         assert checks["updates"]["says"].startswith("1 waiting, 36")
         page = (await site.get("/metrics")).text
         assert 'ocop_inbox_updates{state="set_aside"} 1.0' in page
-        assert 'ocop_outbox_messages{state="sending"} 1.0' in page
-        assert "ocop_outbox_lag_seconds 36" in page
+        assert 'ocop_outbox_messages{kind="reply",state="sending"} 1.0' in page
+        assert 'ocop_outbox_lag_seconds{kind="reply"} 36' in page
 
 
 @on_sqlite
@@ -127,10 +127,10 @@ async def test_the_numbers_tell_what_was_done(town: Town, database: Database) ->
     assert 'ocop_updates_total{kind="Said",outcome="answered"}' in page
     assert 'ocop_update_seconds_count{kind="Said"}' in page
     assert "ocop_search_seconds_count 3.0" in page
-    assert 'ocop_sendings_total{kind="text",verdict="delivered"} 2.0' in page
-    assert 'ocop_sendings_total{kind="text",verdict="gone"} 1.0' in page
+    assert 'ocop_sendings_total{kind="reply",verdict="delivered"} 2.0' in page
+    assert 'ocop_sendings_total{kind="reply",verdict="gone"} 1.0' in page
     assert 'ocop_webhook_requests_total{status="200"} 3.0' in page
-    assert 'ocop_outbox_messages{state="blocked"} 1.0' in page
+    assert 'ocop_outbox_messages{kind="reply",state="blocked"} 1.0' in page
     assert "ocop_index_products 0.0" in page
     assert "ocop_index_builds 1.0" in page
     assert "process_resident_memory_bytes" in page
