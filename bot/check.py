@@ -5,12 +5,9 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -98,8 +95,8 @@ async def _reading(settings: Settings) -> AsyncIterator[AsyncSession]:
 
 async def _contents(session: AsyncSession) -> list[Finding]:
     connection = await session.connection()
-    heads = ScriptDirectory(str(Path(migrations.__file__).parent)).get_heads()
-    if set(await connection.run_sync(_revisions)) != set(heads):
+    newest = migrations.known_revisions()[0]
+    if await connection.run_sync(migrations.revision_of) != newest:
         mend = "Bring them up to date: ocop-bot migrate"
         return [Finding("tables", State.WRONG, "not those of this version", mend)]
     found = [Finding("tables", State.OK, "up to date")]
@@ -108,10 +105,6 @@ async def _contents(session: AsyncSession) -> list[Finding]:
         return [*found, Finding("catalogue", State.OK, f"{products} products")]
     mend = "Load it: ocop-bot import FILE.csv"
     return [*found, Finding("catalogue", State.WRONG, "no products", mend)]
-
-
-def _revisions(connection: Connection) -> tuple[str, ...]:
-    return MigrationContext.configure(connection).get_current_heads()
 
 
 async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:
