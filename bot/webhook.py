@@ -23,6 +23,8 @@ MOST_BYTES = 2**20
 MOST_CONNECTIONS = 100
 """More Telegram does not open."""
 READ_SECONDS = 5.0
+CLIENT_GONE = 499
+"""Nobody hears it; it is counted."""
 TAKE_SECONDS = 8.0
 """For room to be had and the database to store; then Telegram is asked to come again."""
 
@@ -75,8 +77,10 @@ class Webhook:
         try:
             async with asyncio.timeout(READ_SECONDS):
                 raw = update_in(await request.body())
-        except (TimeoutError, ClientDisconnect):
+        except TimeoutError:
             return 408
+        except ClientDisconnect:
+            return CLIENT_GONE
         return 400 if raw is None else await self._store(raw)
 
     async def _store(self, raw: Raw) -> int:
