@@ -12,10 +12,10 @@ from prometheus_client import (
     generate_latest,
 )
 
+from catalog.backlog import COUNTED, Backlog
 from catalog.inbox import UpdateState
 from catalog.outbox import Kind
 from catalog.search.snapshot import Snapshots
-from catalog.standing import COUNTED, Standing
 
 WORK_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 SEARCH_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1)
@@ -36,7 +36,7 @@ class Metrics:
         self._sendings = self._counter("sendings", "Messages sent", "kind", "verdict")
         self._errors = self._counter("errors", "Errors of our own", "at", "type")
         self._deliveries = self._counter("webhook_requests", "Calls of the webhook", "status")
-        self._standing()
+        self._backlog()
         self._index()
 
     def update_done(self, kind: str, outcome: str, seconds: float) -> None:
@@ -56,25 +56,25 @@ class Metrics:
         """The webhook was called, and answered so."""
         self._deliveries.labels(str(status)).inc()
 
-    def page(self, standing: Standing | None, snapshots: Snapshots) -> bytes:
-        """Prometheus' own text. `standing` is None where the database does not answer."""
-        self._database_up.set(standing is not None)
-        if standing:
+    def page(self, backlog: Backlog | None, snapshots: Snapshots) -> bytes:
+        """Prometheus' own text. `backlog` is None where the database does not answer."""
+        self._database_up.set(backlog is not None)
+        if backlog:
             for update_state in (UpdateState.WAITING, UpdateState.SET_ASIDE):
-                self._inbox.labels(update_state).set(standing.updates.get(update_state, 0))
+                self._inbox.labels(update_state).set(backlog.updates.get(update_state, 0))
             for kind in Kind:
                 for state in COUNTED:
-                    count = standing.messages.get((kind, state), 0)
+                    count = backlog.messages.get((kind, state), 0)
                     self._outbox.labels(kind, state).set(count)
-                self._outbox_lag.labels(kind).set(standing.outbox_lag.get(kind, 0.0))
-            self._inbox_oldest.set(standing.oldest_update)
+                self._outbox_lag.labels(kind).set(backlog.outbox_lag.get(kind, 0.0))
+            self._inbox_oldest.set(backlog.oldest_update)
         self._index_builds.set(snapshots.builds)
         if snapshots.built_at is not None:
             self._index_products.set(len(snapshots.index))
             self._index_age.set(monotonic() - snapshots.built_at)
         return generate_latest(self.registry)
 
-    def _standing(self) -> None:
+    def _backlog(self) -> None:
         self._database_up = self._gauge("database_up", "1 where the database answers")
         self._inbox = self._gauge("inbox_updates", "Updates that are not done", "state")
         self._inbox_oldest = self._gauge(

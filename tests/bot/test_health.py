@@ -18,6 +18,8 @@ from webchat.faults import Fault
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 LONG_AGO = timedelta(hours=1)
+A_MOMENT = timedelta(seconds=30)
+"""For which what is late is left alone: somebody has taken it."""
 
 
 async def test_a_bot_at_work_is_ready_and_says_how_things_stand(
@@ -65,10 +67,10 @@ async def test_an_index_that_is_not_built_is_told(
 async def test_what_is_late_makes_it_not_ready(town: Town, database: Database) -> None:
     async with database.transaction() as session:
         then = utc_now() - LONG_AGO
-        await outbox.owe(session, 7, [{}], then, lease=2 * LONG_AGO)
+        await outbox.owe(session, 7, [{}], then, lease=LONG_AGO + A_MOMENT)
         session.add(
             ReceivedUpdate(
-                update_id=1, body=message(1), received_at=then, due_at=then + 2 * LONG_AGO
+                update_id=1, body=message(1), received_at=then, due_at=then + LONG_AGO + A_MOMENT
             )
         )
         session.add(
@@ -98,7 +100,7 @@ async def test_a_database_that_is_away_is_told_without_its_words(
         raise OSError("hush")
 
     monkeypatch.setattr(health, "DATABASE_SECONDS", 0.01)
-    monkeypatch.setattr(health, "standing", away)
+    monkeypatch.setattr(health, "backlog", away)
     async with started(town, database, echo) as site:
         answer = await site.get("/readyz")
         assert answer.status_code == 503

@@ -1,4 +1,4 @@
-"""How things stand: what waits, what is owed and since when. For those who watch the program."""
+"""The backlog: what waits, what is owed, and since when. For those who watch the program."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +14,7 @@ COUNTED = tuple(state for state in DeliveryState if state is not DeliveryState.S
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Backlog:
     updates: dict[UpdateState, int] = field(default_factory=dict)
     """Those that are not done."""
     messages: dict[tuple[Kind, DeliveryState], int] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Standing:
         return sum(self.messages.get((kind, state), 0) for state in OWED)
 
 
-async def standing(session: AsyncSession, now: datetime) -> Standing:
+async def backlog(session: AsyncSession, now: datetime) -> Backlog:
     state, received_at = col(ReceivedUpdate.state), col(ReceivedUpdate.received_at)
     query = select(state, func.count(), func.min(received_at)).group_by(state)
     updates = (await session.exec(query.where(state != UpdateState.DONE))).all()
@@ -39,7 +39,7 @@ async def standing(session: AsyncSession, now: datetime) -> Standing:
     due = {
         of: [since for k, name, _, since in messages if k is of and name in OWED] for of in Kind
     }
-    return Standing(
+    return Backlog(
         updates={name: count for name, count, _ in updates},
         messages={(of, name): count for of, name, count, _ in messages},
         oldest_update=_age(waiting, now),
