@@ -94,7 +94,7 @@ class Settings(BaseSettings):
         """A host alone means the web server's own path. This machine may do without TLS."""
         parts = urlsplit(value)
         safe = parts.scheme == "https" or (parts.scheme, parts.hostname) == ("http", "127.0.0.1")
-        if value and not (safe and parts.hostname):
+        if value and not (safe and parts.hostname and parts.port != 0):
             raise ValueError("it is an address such as https://bot.example.vn/telegram")
         return f"{value.rstrip('/')}/telegram" if value and parts.path in {"", "/"} else value
 

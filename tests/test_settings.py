@@ -78,7 +78,9 @@ def test_a_webhook_without_a_path_has_ours(given: str, means: str) -> None:
     assert Settings(webhook_url=given).webhook_url == means
 
 
-@pytest.mark.parametrize("url", ["http://bot.example.vn", "bot.example.vn", "https://"])
+@pytest.mark.parametrize(
+    "url", ["http://bot.example.vn", "bot.example.vn", "https://", "https://x:0"]
+)
 def test_a_webhook_is_a_whole_secure_address(url: str) -> None:
     with pytest.raises(ValidationError, match="https://bot"):
         Settings(webhook_url=url)
