@@ -43,6 +43,9 @@ bench: setup
 bench-search: setup
 	$(BIN)/python -m benchmarks.search
 
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
 lock: # needs uv: pins every dependency, for every platform, with hashes; extras too, or an older pip reaches past the pin
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --group build --constraint requirements.lock pyproject.toml -o requirements-run.lock

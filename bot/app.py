@@ -8,23 +8,27 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackContext, TypeHandler
 
 from bot.bulk import Bulk
 from bot.clock import Now, Pause, pause, run_clock, utc_now
 from bot.delivery import Delivery
 from bot.engine import Answer, Engine, Tools
+from bot.health import Health
 from bot.incoming import Me
-from bot.index import failed, snapshots_of
+from bot.index import failed, snapshots_of, timed
+from bot.insisting import until_answered
 from bot.intake import Intake
+from bot.metrics import Metrics
 from bot.outbox import Outbox
-from bot.polling import FIRST_WAIT, LONGEST_WAIT, Poller, TokenRefusedError
+from bot.polling import Poller
 from bot.processor import Flight, PersonByPerson
 from bot.profile import show_profile
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.transport import Transport
+from bot.web import WebServer, site
+from bot.webhook import Webhook
 from catalog import clock
 from catalog.bulk import Pace
 from catalog.database import Database
@@ -42,6 +46,7 @@ SPARE_CONNECTIONS = 40
 POLLING_CONNECTIONS = 4
 IN_ORDER_TRIES = 5
 """Then it waits in the inbox, until it is due."""
+DEFAULT_PORT = 8080
 DRAIN_SECONDS = 20.0
 """What is not done by then waits in the inbox for the next start."""
 
@@ -94,19 +99,23 @@ def assemble(
     index: Callable[[], SearchIndex],
     answer: Answer,
     *,
+    metrics: Metrics | None = None,
     now: Now = utc_now,
     pause: Pause = pause,
 ) -> Parts:
     """Everything that works on updates, wired; nothing is started."""
+    metrics = metrics or Metrics()
     flight = Flight(2 * settings.updates_at_once)
     application = build_application(settings, flight)
     sender = Sender(application.bot)
-    delivery = Delivery(database, sender, now)
+    delivery = Delivery(database, sender, metrics, now)
     outbox = Outbox(database, delivery, now)
     bulk = Bulk(database, delivery, Pace(settings.bulk_per_second), now, pause=pause)
     limits = Limits(settings.contacts_per_hour, settings.page_size)
-    tools = Tools(index, limits, frozenset(settings.admins), now)
-    engine = Engine(database, sender, outbox, answer, tools)
+    tools = Tools(
+        lambda: timed(index(), metrics.searched), limits, frozenset(settings.admins), now
+    )
+    engine = Engine(database, sender, outbox, answer, tools, metrics)
     intake = Intake(database, application.bot, application.update_queue, flight, now)
     poller = Poller(application.bot, intake, pause)
 
@@ -130,17 +139,18 @@ async def serve(
     settings: Settings,
     stop: asyncio.Event,
     *,
+    webhook: bool = False,
     ready: Callable[[], None] | None = None,
     answer: Answer = answer,
 ) -> None:
-    """Runs the bot by long polling until `stop` is set; calls `ready` when it answers.
+    """Runs the bot until `stop` is set; calls `ready` when it answers.
 
-    Raises TokenRefusedError, and what the database raises where it cannot be opened.
+    Raises TokenRefusedError, PortError, and what the database raises where it cannot be opened.
     """
     database = Database(settings.database_url)
     try:
         await database.upgrade()
-        await run(settings, database, stop, ready=ready, answer=answer)
+        await run(settings, database, stop, webhook=webhook, ready=ready, answer=answer)
     finally:
         await calmly("closing the database", database.close)
 
@@ -150,65 +160,71 @@ async def run(
     database: Database,
     stop: asyncio.Event,
     *,
+    webhook: bool = False,
     ready: Callable[[], None] | None = None,
     answer: Answer = answer,
     pause: Pause = pause,
 ) -> None:
     """As `serve`, on a database that is open and up to date."""
-    snapshots = snapshots_of(database)
-    await snapshots.refresh()
+    snapshots, metrics = snapshots_of(database), Metrics()
+    parts = assemble(
+        settings, database, lambda: snapshots.index, answer, metrics=metrics, pause=pause
+    )
+    bot = parts.application.bot
+    hook = Webhook(bot, parts.intake, settings, metrics, pause) if webhook else None
+    health = Health(database, snapshots, metrics)
     async with AsyncExitStack() as closing:
-        parts = assemble(settings, database, lambda: snapshots.index, answer, pause=pause)
+        close_web = _open_web(settings, health, hook, closing)
+        await snapshots.refresh()
         closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
-        if not await introduce(parts.application, stop, pause):
+        if not await until_answered(parts.application.initialize, stop, pause):
             return
-        await _start(parts, loops_of(parts, database, snapshots), closing)
-        log.info("ready", bot=parts.application.bot.username)
+        loops = loops_of(parts, database, snapshots, metrics)
+        await _start(parts, loops, closing, alone=hook is None)
+        log.info("ready", bot=bot.username)
+        health.at_work = True
         if ready:
             ready()
-        await parts.poller.run(stop)
+        await (hook or parts.poller).run(stop)
+        await close_web()  # before the work is finished: no more comes in
 
 
-def loops_of(parts: Parts, database: Database, snapshots: Snapshots) -> Loops:
+def _open_web(
+    settings: Settings, health: Health, hook: Webhook | None, closing: AsyncExitStack
+) -> Callable[[], Awaitable[None]]:
+    """Starts the web server where one is wanted; what closes it, and may do so twice."""
+    server = WebServer(site(health, hook), settings.web_host, settings.web_port or DEFAULT_PORT)
+    if hook or settings.web_port:
+        server.start()
+        closing.push_async_callback(calmly, "closing the web server", server.close)
+    return server.close
+
+
+def loops_of(parts: Parts, database: Database, snapshots: Snapshots, metrics: Metrics) -> Loops:
     """What goes on beside the updates, each until its event is set."""
+
+    def not_built(error: Exception) -> None:
+        metrics.failed("index", error)
+        failed(error)
+
     return (
         parts.outbox.run,
         parts.bulk.run,
         parts.intake.run,
-        lambda over: snapshots.watch(over, failed),
+        lambda over: snapshots.watch(over, not_built),
         lambda over: run_clock(database, clock.tick, over),
         lambda _: show_profile(parts.application.bot),
     )
 
 
-async def _start(parts: Parts, loops: Loops, closing: AsyncExitStack) -> None:
+async def _start(parts: Parts, loops: Loops, closing: AsyncExitStack, *, alone: bool) -> None:
     """Starts the work and what goes on beside it; at the end the work is finished first."""
     over = asyncio.Event()
     tasks = [asyncio.create_task(loop(over)) for loop in loops]
     closing.push_async_callback(calmly, "ending the loops", lambda: _end(tasks, over))
     await parts.application.start()
     closing.push_async_callback(calmly, "finishing the work", parts.drain)
-    await parts.intake.resume(alone=True)
-
-
-async def introduce(application: App, stop: asyncio.Event, pause: Pause = pause) -> bool:
-    """Asks Telegram who we are until it answers; False where `stop` comes first.
-
-    Raises TokenRefusedError.
-    """
-    wait = FIRST_WAIT
-    while not stop.is_set():
-        try:
-            await application.initialize()
-        except InvalidToken:
-            raise TokenRefusedError from None  # PTB's words would tell the token
-        except TelegramError as error:
-            log.warning("Telegram does not answer yet", error=str(error), next_try=wait)
-            await pause(wait, stop)
-            wait = min(2 * wait, LONGEST_WAIT)
-        else:
-            return True
-    return False
+    await parts.intake.resume(alone=alone)
 
 
 async def calmly(what: str, step: Callable[[], Awaitable[None]]) -> None:

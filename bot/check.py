@@ -5,16 +5,13 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram import Bot, User
+from telegram import Bot, User, WebhookInfo
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.plain import plain
@@ -25,6 +22,7 @@ from catalog.database import Database
 from catalog.products import Product
 
 PATIENCE_SECONDS = 10.0
+TELEGRAM_PORTS = (None, 443, 80, 88, 8443)
 
 
 class State(StrEnum):
@@ -98,8 +96,8 @@ async def _reading(settings: Settings) -> AsyncIterator[AsyncSession]:
 
 async def _contents(session: AsyncSession) -> list[Finding]:
     connection = await session.connection()
-    heads = ScriptDirectory(str(Path(migrations.__file__).parent)).get_heads()
-    if set(await connection.run_sync(_revisions)) != set(heads):
+    newest = migrations.known_revisions()[0]
+    if await connection.run_sync(migrations.revision_of) != newest:
         mend = "Bring them up to date: ocop-bot migrate"
         return [Finding("tables", State.WRONG, "not those of this version", mend)]
     found = [Finding("tables", State.OK, "up to date")]
@@ -110,10 +108,6 @@ async def _contents(session: AsyncSession) -> list[Finding]:
     return [*found, Finding("catalogue", State.WRONG, "no products", mend)]
 
 
-def _revisions(connection: Connection) -> tuple[str, ...]:
-    return MigrationContext.configure(connection).get_current_heads()
-
-
 async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:
     token = settings.token.get_secret_value()
     if not token:
@@ -122,7 +116,7 @@ async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:
         return
     server = urlsplit(settings.api_url).netloc
     try:
-        me = await _get_me(settings, token)
+        me, hook = await _ask(settings, token)
     except InvalidToken:
         mend = "Copy OCOP_TOKEN anew from @BotFather; is OCOP_API_URL right?"
         yield Finding("token", State.WRONG, f"{server} does not accept it", mend)
@@ -134,7 +128,7 @@ async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:
         yield Finding("Telegram", State.WRONG, str(error), "See docs/settings.md.")
     else:
         yield Finding("Telegram", State.OK, f"{server} answers{_by_way_of(settings)}")
-        for finding in _bot(me):
+        for finding in (*_bot(me), *_webhook(settings, hook)):
             yield finding
 
 
@@ -146,12 +140,35 @@ def _bot(me: User) -> list[Finding]:
     return found
 
 
-async def _get_me(settings: Settings, token: str) -> User:
+def _webhook(settings: Settings, hook: WebhookInfo) -> list[Finding]:
+    if not settings.webhook_url:
+        says = "Telegram knows one, and OCOP_WEBHOOK_URL is empty"
+        mend = "`ocop-bot run` takes it away; or set OCOP_WEBHOOK_URL, for run --webhook."
+        return [Finding("webhook", State.NOTE, says, mend)] if hook.url else []
+    if not settings.webhook_secret.get_secret_value():
+        mend = "Think of one of A-Za-z0-9_-, the same for all replicas: OCOP_WEBHOOK_SECRET=…"
+        return [Finding("webhook", State.WRONG, "OCOP_WEBHOOK_SECRET is empty", mend)]
+    if urlsplit(settings.webhook_url).port not in TELEGRAM_PORTS:
+        mend = "Telegram posts to these only: 443 (the usual one), 80, 88, 8443."
+        return [Finding("webhook", State.WRONG, "the port of OCOP_WEBHOOK_URL", mend)]
+    if hook.url != settings.webhook_url:
+        mend = "`ocop-bot run --webhook` tells it."
+        return [Finding("webhook", State.NOTE, "Telegram knows none, or another", mend)]
+    says = f"{hook.url}, {hook.pending_update_count} updates wait"
+    if hook.last_error_message and hook.last_error_date:
+        when = f"{hook.last_error_date:%Y-%m-%d %H:%M} UTC"
+        says = f"{says}; the last error: {hook.last_error_message} ({when})"
+        mend = "If that is now: does the address lead here, and does /readyz say yes?"
+        return [Finding("webhook", State.NOTE, says, mend)]
+    return [Finding("webhook", State.OK, says)]
+
+
+async def _ask(settings: Settings, token: str) -> tuple[User, WebhookInfo]:
     transport = Transport(connections=1, proxy=settings.proxy)
     bot = Bot(token, base_url=settings.api_url, request=transport, get_updates_request=transport)
     await transport.initialize()
     try:
-        return await bot.get_me()
+        return await bot.get_me(), await bot.get_webhook_info()
     finally:
         await transport.shutdown()
 

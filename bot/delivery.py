@@ -8,6 +8,7 @@ import structlog
 
 from bot.address import unpack
 from bot.clock import Now
+from bot.metrics import Metrics
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
 from bot.patience import patiently
 from bot.sending import Sender
@@ -25,15 +26,17 @@ log = structlog.get_logger()
 
 
 class Delivery:
-    def __init__(self, database: Database, sender: Sender, now: Now) -> None:
+    def __init__(self, database: Database, sender: Sender, metrics: Metrics, now: Now) -> None:
         self._database = database
         self._sender = sender
+        self._metrics = metrics
         self._now = now
         self._ledger = Ledger(database)
 
     async def send(self, message: OutgoingMessage) -> Outcome:
         """Sends it; where its chat is gone or has moved, tells so to all that is owed there."""
         outcome = await self._send(message)
+        self._metrics.sent(message.kind, outcome.verdict)
         if outcome.verdict is Verdict.GONE:
             async with self._database.transaction() as session:
                 await outbox.give_up(session, message.chat_id, outcome.error)

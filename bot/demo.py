@@ -57,6 +57,7 @@ def demo_settings(server: str, folder: Path, people: list[Person]) -> Settings:
         database_url=f"sqlite:///{folder / 'ocop.sqlite3'}",
         admins=tuple(person.id for person in people if person.role == "organiser"),
         proxy="",
+        web_port=0,
         log_level="WARNING",
     )
 

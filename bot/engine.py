@@ -17,6 +17,7 @@ from bot.address import Query, address_of, letters_to, pack, query_of
 from bot.clock import Now, utc_now
 from bot.incoming import Me, clean, incoming_of
 from bot.logs import where
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from bot.outcomes import outcome_of
 from bot.patience import after, patiently
@@ -76,13 +77,20 @@ class Tools:
 
 class Engine:
     def __init__(
-        self, database: Database, sender: Sender, owed: Outbox, answer: Answer, tools: Tools
+        self,
+        database: Database,
+        sender: Sender,
+        owed: Outbox,
+        answer: Answer,
+        tools: Tools,
+        metrics: Metrics,
     ) -> None:
         self._database = database
         self._sender = sender
         self._outbox = owed
         self._answer = answer
         self._tools = tools
+        self._metrics = metrics
         self.long = LONG
 
     async def handle(self, update: Update, me: Me) -> bool:
@@ -95,14 +103,16 @@ class Engine:
         log.info("update in", update=work.update_id, kind=work.kind)
         with after(self.long, lambda: self._show_typing(work)):
             outcome = await self._handle(work, me)
-        spent = round((perf_counter() - started) * 1000)
-        log.info("update out", update=work.update_id, outcome=outcome, ms=spent)
+        spent = perf_counter() - started
+        self._metrics.update_done(work.kind, outcome, spent)
+        log.info("update out", update=work.update_id, outcome=outcome, ms=round(spent * 1000))
         return outcome != Begun.HELD
 
     async def _handle(self, work: Work, me: Me) -> str:
         try:
             begun, replies = await patiently(lambda: self._unit_of_work(work, me))
         except Exception as error:
+            self._metrics.failed("handler", error)
             log.error("a handler failed", update=work.update_id, exc_info=error)
             return await self._failed(work, error)
         if begun is not Begun.YES:

@@ -4,7 +4,9 @@ A day is enough for a recognition to lapse, so the day counts as a part of the v
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import date
+from typing import Any, cast
 
 import structlog
 
@@ -12,7 +14,7 @@ from bot.clock import Now, utc_now
 from catalog import catalogue
 from catalog.database import Database
 from catalog.localtime import HERE
-from catalog.search import Document
+from catalog.search import Answer, Document, Facets, SearchIndex
 from catalog.search.snapshot import Snapshots
 
 MOST_DAYS = 10_000_000
@@ -42,6 +44,32 @@ async def _documents(database: Database, today: date) -> list[Document]:
             return await catalogue.documents(session, today)
     finally:
         await database.close()
+
+
+def catalogue_version(version: int) -> int:
+    """The catalogue's own part of an index's version."""
+    return version // MOST_DAYS
+
+
+class _Timed:
+    """An index in all, whose searches are timed."""
+
+    def __init__(self, index: SearchIndex, tell: Callable[[float], None]) -> None:
+        self._index = index
+        self._tell = tell
+
+    def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
+        answer = self._index.search(query, limit=limit, facets=facets)
+        self._tell(answer.ms / 1000)
+        return answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+
+def timed(index: SearchIndex, tell: Callable[[float], None]) -> SearchIndex:
+    """The index; each search tells its seconds."""
+    return cast("SearchIndex", _Timed(index, tell))
 
 
 def failed(error: Exception) -> None:

@@ -16,7 +16,16 @@ import structlog
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[\w-]+")
 PHONE = re.compile(r"(?<![\w.:-])(?:\+|00)?\d(?:[ .-]?\d){8,14}(?![\w:-])")
 PASSWORD = re.compile(r"(?<=://)[^/\s@]*:[^/\s@]*@")
-QUIET = ("httpx", "httpcore", "aiohttp", "aiosqlite", "telegram", "alembic", "sqlalchemy")
+QUIET = (
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "aiosqlite",
+    "telegram",
+    "alembic",
+    "sqlalchemy",
+    "uvicorn",
+)
 Event = MutableMapping[str, Any]
 
 

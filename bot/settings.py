@@ -1,5 +1,6 @@
 """Settings: `OCOP_…` variables, or the same lines in a file `.env`. `.env.example` lists all."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -50,6 +51,21 @@ class Settings(BaseSettings):
         le=1000,
         description="Announcements and notices a second. Telegram takes 30, replies among them.",
     )
+    webhook_url: str = Field(
+        "",
+        description="With --webhook: the public https address that Telegram posts to, as in "
+        "https://bot.example.vn/telegram",
+    )
+    webhook_secret: SecretStr = Field(
+        SecretStr(""),
+        description="With --webhook: 1 to 256 of A-Za-z0-9_-, the same for all replicas.",
+    )
+    web_host: str = Field(
+        "127.0.0.1", description="Where the web server listens; 0.0.0.0 is everywhere."
+    )
+    web_port: int = Field(
+        0, ge=0, le=65535, description="Its port; 0 is 8080 with --webhook, and else no server."
+    )
     contacts_per_hour: int = Field(
         10, ge=1, description="How many producers' contacts one person may open in an hour."
     )
@@ -71,6 +87,23 @@ class Settings(BaseSettings):
         ):
             raise ValueError("it is an address such as http://127.0.0.1:8081/bot")
         return value.rstrip("/")
+
+    @field_validator("webhook_url", mode="after")
+    @classmethod
+    def _a_public_address(cls, value: str) -> str:
+        """A host alone means the web server's own path. This machine may do without TLS."""
+        parts = urlsplit(value)
+        safe = parts.scheme == "https" or (parts.scheme, parts.hostname) == ("http", "127.0.0.1")
+        if value and not (safe and parts.hostname and parts.port != 0):
+            raise ValueError("it is an address such as https://bot.example.vn/telegram")
+        return f"{value.rstrip('/')}/telegram" if value and parts.path in {"", "/"} else value
+
+    @field_validator("webhook_secret", mode="after")
+    @classmethod
+    def _a_secret(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+            raise ValueError("it is 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return value
 
     @field_validator("proxy", mode="after")
     @classmethod

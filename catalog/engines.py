@@ -67,6 +67,20 @@ def for_migrating(url: URL) -> Engine:
     return engine
 
 
+def for_copying(url: URL) -> Engine:
+    """A blocking engine whose transactions see one moment of the database, and write nothing."""
+    if not is_sqlite(url):
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            poolclass=NullPool,
+            isolation_level="REPEATABLE READ",
+            execution_options={"postgresql_readonly": True},
+        )
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    _tune(engine, "BEGIN", {"query_only": "ON"})
+    return engine
+
+
 def _async_postgres(url: URL) -> AsyncEngine:
     return create_async_engine(
         url.set(drivername="postgresql+psycopg"),

@@ -7,6 +7,7 @@ import pytest
 import typer.main
 
 from bot.cli import app
+from bot.metrics import Metrics
 from bot.settings import Settings
 from catalog.listings import COLUMNS
 from handlers.commands import COMMANDS, ORGANISER_COMMANDS
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / ".env.example"]
 SETTINGS = {f"OCOP_{name.upper()}": field for name, field in Settings.model_fields.items()}
 CLI = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+WEB_PAGES = {"healthz", "readyz", "metrics", "telegram"}
 TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 
@@ -65,7 +67,19 @@ def test_no_page_tells_of_a_bot_command_that_is_gone() -> None:
     for page in PAGES:
         told = set(re.findall(r"`/([a-z_]+)`", page.read_text("utf-8")))
         botfather = {"newbot", "setinline", "setprivacy", "setuserpic", "token"}
-        assert told <= {*COMMANDS, *ORGANISER_COMMANDS, *botfather}, page.name
+        assert told <= {*COMMANDS, *ORGANISER_COMMANDS, *botfather, *WEB_PAGES}, page.name
+
+
+@pytest.mark.parametrize("name", sorted(WEB_PAGES))
+def test_every_page_of_the_web_server_is_documented(name: str) -> None:
+    assert f"/{name}`" in read("docs/operations.md")
+
+
+def test_every_number_is_documented_and_no_other() -> None:
+    numbers = {metric.name for metric in Metrics().registry.collect()}
+    ours = {name for name in numbers if name.startswith("ocop_")}
+    told = re.findall(r"\b(ocop_[a-z_]+)", read("docs/operations.md"))
+    assert {name.removesuffix("_total") for name in told} == ours
 
 
 @pytest.mark.parametrize("page", ["README.vi.md", "docs/catalogue.md"])

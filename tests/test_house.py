@@ -71,12 +71,18 @@ def test_both_languages_have_the_same_texts_with_the_same_variables() -> None:
     assert texts("vi") == texts("en")
 
 
-def test_the_lock_pins_by_hash_and_names_no_server() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+def pins(lock: str) -> list[str]:
+    return re.findall(r"^[a-z0-9].*==.*$", lock, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-run.lock"])
+def test_the_locks_pin_by_hash_and_name_no_server(name: str) -> None:
+    lock = (ROOT / name).read_text("utf-8")
     assert "://" not in lock
-    pinned = re.findall(r"^[a-z0-9].*==.*$", lock, re.MULTILINE)
+    pinned = pins(lock)
     assert pinned
     assert lock.count("--hash=sha256:") >= len(pinned)
+    assert set(pinned) <= set(pins((ROOT / "requirements.lock").read_text("utf-8")))
 
 
 @pytest.mark.parametrize("column", ["product_name", "source_url"])

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from bot.settings import Settings
 
@@ -62,3 +62,31 @@ def test_a_database_server_has_no_file() -> None:
 def test_a_proxy_is_a_whole_address(proxy: str) -> None:
     with pytest.raises(ValidationError, match="socks5"):
         Settings(proxy=proxy)
+
+
+@pytest.mark.parametrize(
+    ("given", "means"),
+    [
+        ("https://bot.example.vn", "https://bot.example.vn/telegram"),
+        ("https://bot.example.vn/", "https://bot.example.vn/telegram"),
+        ("https://example.vn:8443/bots/ocop", "https://example.vn:8443/bots/ocop"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080/telegram"),
+        ("", ""),
+    ],
+)
+def test_a_webhook_without_a_path_has_ours(given: str, means: str) -> None:
+    assert Settings(webhook_url=given).webhook_url == means
+
+
+@pytest.mark.parametrize(
+    "url", ["http://bot.example.vn", "bot.example.vn", "https://", "https://x:0"]
+)
+def test_a_webhook_is_a_whole_secure_address(url: str) -> None:
+    with pytest.raises(ValidationError, match="https://bot"):
+        Settings(webhook_url=url)
+
+
+@pytest.mark.parametrize("secret", ["with space", "ấ", "x" * 257, "a\n"])
+def test_a_webhook_s_secret_is_what_telegram_takes(secret: str) -> None:
+    with pytest.raises(ValidationError, match="1 to 256"):
+        Settings(webhook_secret=SecretStr(secret))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, demo, importing, migrate, run, search, stats
+from bot.cli import backing, check, demo, importing, migrate, run, search, stats
 
 app = typer.Typer(
     name="ocop-bot",
@@ -21,6 +21,8 @@ app.command("search")(search.search)
 app.command("stats")(stats.stats)
 app.command("migrate")(migrate.migrate)
 app.command("check")(check.check)
+app.command("backup")(backing.backup)
+app.command("restore")(backing.restore)
 
 
 def _show_version(wanted: bool) -> None:

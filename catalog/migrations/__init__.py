@@ -6,11 +6,14 @@ wait for each other: on SQLite through BEGIN IMMEDIATE, on PostgreSQL through an
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, func, select
 from sqlalchemy.exc import OperationalError
 
@@ -38,7 +41,9 @@ def config_for(connection: Connection) -> Config:
     return config
 
 
-def _run(url: URL, action: Callable[[Config], None]) -> None:
+@contextmanager
+def at_work(url: URL) -> Iterator[Connection]:
+    """A transaction in which tables may be changed, by one process at a time."""
     engine = engines.for_migrating(url)
     try:
         if engines.is_sqlite(url):
@@ -46,9 +51,25 @@ def _run(url: URL, action: Callable[[Config], None]) -> None:
         with _ALEMBIC, engine.begin() as connection:
             if not engines.is_sqlite(url):
                 connection.execute(select(func.pg_advisory_xact_lock(_LOCK_KEY)))
-            action(config_for(connection))
+            yield connection
     finally:
         engine.dispose()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Which form the tables have; None where there are none yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def known_revisions() -> list[str]:
+    """All forms that this version of the program knows, the newest first."""
+    history = ScriptDirectory(str(Path(__file__).parent)).walk_revisions()
+    return [script.revision for script in history]
+
+
+def _run(url: URL, action: Callable[[Config], None]) -> None:
+    with at_work(url) as connection:
+        action(config_for(connection))
 
 
 def _use_wal(engine: Engine) -> None:

@@ -60,6 +60,9 @@ class Snapshots:
         self._places = places
         self._current: tuple[int, SearchIndex] | None = None
         self._building = asyncio.Lock()
+        self.builds = 0
+        self.built_at: float | None = None
+        """By `time.monotonic`; None before the first."""
 
     @property
     def index(self) -> SearchIndex:
@@ -80,6 +83,8 @@ class Snapshots:
             if version == self.version:
                 return False
             self._current = (version, await asyncio.to_thread(self._build))
+            self.builds += 1
+            self.built_at = time.monotonic()
             return True
 
     async def watch(

@@ -11,8 +11,9 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import TypeHandler
 
-from bot.app import App, build_application, calmly, introduce, run, serve
+from bot.app import App, build_application, calmly, run, serve
 from bot.engine import Answer
+from bot.insisting import until_answered
 from bot.polling import TokenRefusedError
 from bot.processor import Flight
 from catalog.database import Database
@@ -109,7 +110,7 @@ async def test_telegram_may_be_late(town: Town, database: Database) -> None:
         waits.append(seconds)
 
     application = build_application(town.settings(), Flight(1))
-    assert await introduce(application, asyncio.Event(), pause)
+    assert await until_answered(application.initialize, asyncio.Event(), pause)
     assert waits == [1, 2]
     await _shut(application)
 

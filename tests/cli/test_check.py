@@ -12,6 +12,7 @@ from catalog.database import Database
 from catalog.products import Product
 from tests.cli.conftest import Run
 from webchat.faults import Fault
+from webchat.models import WebhookSettings
 from webchat.server import Server
 from webchat.world import World
 
@@ -108,6 +109,53 @@ async def test_a_database_that_keeps_silent(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("bot.check.PATIENCE_SECONDS", 0.01)
     told = await found(database_url="postgresql://host/name", api_url="http://127.0.0.1:9")
     assert "does not answer" in told["database"].says
+
+
+HOOK = "https://bot.example.vn/telegram"
+
+
+@pytest.mark.parametrize(
+    ("known", "given", "state", "says"),
+    [
+        (None, {}, None, ""),
+        (HOOK, {}, State.NOTE, "OCOP_WEBHOOK_URL is empty"),
+        (None, {"webhook_url": HOOK}, State.WRONG, "OCOP_WEBHOOK_SECRET is empty"),
+        (
+            None,
+            {"webhook_url": "https://bot.example.vn:444/x", "webhook_secret": "s"},
+            State.WRONG,
+            "the port of",
+        ),
+        (None, {"webhook_url": HOOK, "webhook_secret": "s"}, State.NOTE, "none, or another"),
+        (HOOK, {"webhook_url": HOOK, "webhook_secret": "s"}, State.OK, "0 updates wait"),
+    ],
+)
+async def test_the_webhook(
+    folder: Path,
+    server: Server,
+    known: str | None,
+    given: dict[str, object],
+    state: State | None,
+    says: str,
+) -> None:
+    if known:
+        server.world.tokens[TOKEN].webhook = WebhookSettings(known)
+    async with server:
+        told = (await found(api_url=server.base_url, **given)).get("webhook")
+    assert (told and told.state) == state
+    assert says in (told.says if told else "")
+
+
+async def test_the_webhook_s_last_error_is_told(
+    folder: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.world.tokens[TOKEN].webhook = WebhookSettings(HOOK)
+    error = {"last_error_date": 1, "last_error_message": "Connection refused"}
+    monkeypatch.setattr(server.world.webhooks, "last_error", lambda _: error)
+    async with server:
+        told = await found(api_url=server.base_url, webhook_url=HOOK, webhook_secret="s")
+    assert told["webhook"].state is State.NOTE
+    assert "the last error: Connection refused (1970-01-01 00:00 UTC)" in told["webhook"].says
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli.stopping import run_until_stopped
 from bot.polling import TokenRefusedError
+from bot.web import PortError
 from tests.cli.conftest import Run
 from webchat.driver import Chat
 from webchat.server import Server
@@ -48,8 +49,26 @@ def test_no_token_is_told(run: Run) -> None:
     assert "ocop-bot check" in result.stderr
 
 
+def test_a_webhook_needs_its_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCOP_TOKEN", TOKEN)
+    monkeypatch.setenv("OCOP_WEBHOOK_URL", "https://bot.example.vn")
+    result = run("run", "--webhook")
+    assert result.exit_code == 1
+    assert "needs OCOP_WEBHOOK_URL and OCOP_WEBHOOK_SECRET" in result.stderr
+
+
+def test_a_port_that_is_taken_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    serving(monkeypatch, PortError("127.0.0.1:80 cannot be listened at: Permission denied"))
+    result = run("run")
+    assert result.exit_code == 1
+    assert "Permission denied" in result.stderr
+    assert "OCOP_WEB_PORT" in result.stderr
+
+
 def serving(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
-    async def serve(settings: object, stop: object, *, ready: Callable[[], None]) -> None:
+    async def serve(
+        settings: object, stop: object, *, webhook: bool, ready: Callable[[], None]
+    ) -> None:
         if error:
             raise error
         ready()

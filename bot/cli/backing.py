@@ -1,0 +1,67 @@
+"""`ocop-bot backup` and `ocop-bot restore`"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.databases import MEND
+from bot.cli.terminal import DatabaseOption, fail, load_settings, screen
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="As in ocop.backup.zip.")]
+
+
+def backup(file: FileArgument, database: DatabaseOption = None) -> None:
+    """Write all that the database holds into a new file, also while the bot runs."""
+    from catalog import engines
+    from catalog.backup import save
+
+    with _faults():
+        url = database or load_settings().database_url
+        parsed = engines.parse(url)
+        if engines.is_sqlite(parsed) and not Path(parsed.database or "").exists():
+            fail(f"{parsed.database} does not exist.", MEND)
+        rows = save(url, file, datetime.now(UTC))
+    screen().print(f"{file}: {rows} rows. It may hold phone numbers: keep it safe.")
+
+
+def restore(
+    file: FileArgument,
+    database: DatabaseOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Replace all that the database holds by a backup, also while the bot runs."""
+    from catalog.backup import restore
+
+    with _faults():
+        url = database or load_settings().database_url
+        if not yes:
+            typer.confirm("All that the database holds is replaced. Go on?", abort=True)
+        made_at = restore(url, file)
+    screen().print(f"The database is as it was on {made_at:%Y-%m-%d at %H:%M} UTC.")
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    import sqlite3
+
+    from sqlalchemy.exc import ArgumentError, DBAPIError
+
+    from bot.plain import plain
+    from catalog.backup import BackupError
+
+    try:
+        yield
+    except BackupError as error:
+        fail(f"{error}.")
+    except FileExistsError as error:
+        fail(f"{error} is there already.", "Give a file that is not there yet.")
+    except (ArgumentError, ValueError):
+        fail("this is no address of a database.", MEND)
+    except (DBAPIError, sqlite3.Error) as error:
+        fail(f"the database cannot be used: {plain(error)}", MEND)
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}.")
