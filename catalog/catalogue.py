@@ -16,6 +16,8 @@ from catalog.recognitions import Recognition, RecognitionState
 from catalog.search.types import Document
 from catalog.upserts import insert_for
 
+ROWS_AT_ONCE = 200  # of all products, so that other threads get their turn between
+
 
 class CatalogueVersion(Stored, table=True):
     """One row (id 1). A snapshot is stale when `number` has moved on."""
@@ -97,7 +99,8 @@ async def documents(session: AsyncSession, today: date | None = None) -> list[Do
     )
     states: dict[tuple[date | None, int], bool | None] = {}
     found = []
-    for row in await session.exec(query):
+    rows = await session.stream(query, execution_options={"yield_per": ROWS_AT_ONCE})
+    async for row in rows:
         *said, decided_on, months = row
         key = (decided_on, months)
         if key not in states:

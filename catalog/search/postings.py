@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.search.pace import Rest, restful, unresting
 from catalog.search.text import tokenise
 from catalog.search.types import Document
 from catalog.search.vocabulary import Vocabulary
@@ -24,13 +23,11 @@ RAREST = np.float32(0.65)  # how much more the rarest word weighs than one that 
 class Postings:
     """Words by document (with their best field) and documents by word, both as flat arrays."""
 
-    def __init__(
-        self, documents: Sequence[Document], vocabulary: Vocabulary, rest: Rest = unresting
-    ) -> None:
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
         words, fields = array("i"), array("B")
         lengths, name_lengths = array("i"), array("i")
         read = _reader(vocabulary)
-        for document in restful(documents, rest):
+        for document in documents:
             held = _fields(document, read)
             words.extend(held)
             fields.extend(held.values())

@@ -45,3 +45,20 @@ def test_a_failure_to_build_is_told() -> None:
     with capture_logs() as lines:
         failed(OSError("gone"))
     assert lines[0]["log_level"] == "error"
+
+
+async def test_every_replica_finds_a_new_product_at_its_next_look(
+    sample: Database, clock: Clock
+) -> None:
+    other = sample.again()
+    replicas = [snapshots_of(database, clock) for database in (sample, other)]
+    for replica in replicas:
+        await replica.refresh()
+    new = Product(code="P99999", key="moi", name="Mứt vỏ bưởi Tân Kỳ", created_at=clock())
+    async with sample.transaction() as session:
+        session.add(new)
+        await catalogue.bump(session)
+    for replica in replicas:
+        assert await replica.refresh()
+        assert replica.index.search("mut vo buoi tan ky").hits[0].document.code == new.code
+    await other.close()
