@@ -27,6 +27,7 @@ LISTED_FITS = {
 }
 ONE_WORD_LESS = 0.02
 ENGLISH_WORD_LESS = 0.08
+PART_LESS = 0.2
 OTHER_WORDS_SHARE = 0.5  # how far a name is said by other words than its own
 RESPELT_FIT = 0.97
 UNDONE_FIT = 0.9
@@ -233,16 +234,18 @@ def _mark_excluded(reading: Reading) -> None:
 
 def _listed_ways(spans: list[Span]) -> list[Way]:
     return [
-        Way(span.start, span.end, other, _fit(span), share=OTHER_WORDS_SHARE)
+        Way(span.start, span.end, other, _fit(span, other), share=OTHER_WORDS_SHARE)
         for span in spans
         if span.entry.role in LISTED_FITS
         for other in span.entry.others
     ]
 
 
-def _fit(span: Span) -> float:
-    """A phrase known as a whole fits better than its words one by one."""
+def _fit(span: Span, other: tuple[Token, ...]) -> float:
+    """A phrase known as a whole fits better than its words one by one, or than a part of it."""
     fit = LISTED_FITS[span.entry.role]
+    if len(other) < span.end - span.start and set(other) < set(span.entry.words):
+        return fit - PART_LESS
     if span.end - span.start > 1:
         return fit
     return fit - (ENGLISH_WORD_LESS if span.entry.role is Role.ENGLISH else ONE_WORD_LESS)

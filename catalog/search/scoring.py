@@ -151,7 +151,7 @@ class Scorer:
         gains, costs = self._weigh(reading, columns)
         known = np.array([_is_known(columns, one) for one in reading.tokens], np.bool_)
         sure = np.clip((held - SURE_FROM) / (1 - SURE_FROM), 0, 1)
-        sure = _supported(sure, reading.parts)
+        sure = _supported(_phrases_as_wholes(sure, reading), reading.parts)
         won = gains[:, None] * sure
         lost = costs[:, None] * (1 - sure)
         pairs = PAIR_BONUS * _neighbours(sure, gains, reading)
@@ -229,6 +229,21 @@ def _shares(reading: Reading, columns: Columns) -> Floats:
         share = CHATTER_IN_NAME if part in IN_PASSING else 1.0
         shares[columns.rows[one.key]] = share
     return shares
+
+
+def _phrases_as_wholes(sure: Floats, reading: Reading) -> Floats:
+    """A phrase of chatter counts only where all its words are held: "sản xuất" is none of "đơn vị
+    nào sản xuất"."""
+    said = reading.of(Part.PHRASE)
+    if not said:
+        return sure
+    whole = sure.copy()
+    whole[said] = 0
+    for span in reading.spans:
+        if span.end - span.start > 1 and reading.parts[span.start] is Part.PHRASE:
+            rows = slice(span.start, span.end)
+            whole[rows] = np.maximum(whole[rows], sure[rows].min(axis=0))
+    return whole
 
 
 def _supported(sure: Floats, parts: list[Part]) -> Floats:

@@ -133,6 +133,37 @@ def test_the_buyers_place_is_no_filter(thai_binh: SearchIndex) -> None:
     assert answer.understood.facets.place is None
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ở Kiến Xương thì cần kẹo lạc Đình Mạnh",
+        "bên anh có kho ở Tiền Hải, muốn lấy kẹo lạc Đình Mạnh",
+        "ở Vinh mua kẹo lạc Đình Mạnh chỗ nào",
+        "công ty mình đặt kẹo lạc Đình Mạnh làm quà",
+        "quý công ty có kẹo lạc Đình Mạnh không",
+    ],
+)
+def test_what_is_said_of_the_buyer_is_no_filter(thai_binh: SearchIndex, query: str) -> None:
+    answer = thai_binh.search(query)
+    assert names(answer)[0] == "Kẹo lạc Đình Mạnh"
+    assert answer.understood.facets == Facets()
+
+
+def test_a_phrase_of_chatter_counts_as_a_whole_only() -> None:
+    index = SearchIndex.build(
+        [
+            Document(1, "A", "Nước mắm Bà Mười", producer="Hộ sản xuất nước mắm Bà Mười"),
+            Document(2, "B", "Nước mắm Bà Hai"),
+        ]
+    )
+    assert names(index.search("don vi nao san xuat nuoc mam ba hia"))[0] == "Nước mắm Bà Hai"
+
+
+def test_a_part_of_what_was_said_fits_less_than_its_synonym() -> None:
+    index = SearchIndex.build([Document(1, "A", "Giò gà"), Document(2, "B", "Chả lụa Bình An")])
+    assert names(index.search("giò lụa"))[0] == "Chả lụa Bình An"
+
+
 def test_an_abbreviated_district_is_understood(thai_binh: SearchIndex) -> None:
     place = thai_binh.search("sp 4* q.phụ").understood.facets.place
     assert place is not None
