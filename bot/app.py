@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.transport import Transport
 from catalog import clock
 from catalog.database import Database
-from catalog.search import SearchIndex
+from catalog.search import SearchIndex, Words
 from catalog.search.snapshot import Snapshots
 from handlers.routes import answer
 from handlers.turn import Limits
@@ -118,7 +118,7 @@ async def serve(
 ) -> None:
     """Runs the bot by long polling until `stop` is set; calls `ready` when it answers.
 
-    Raises TokenRefusedError, and what the database raises where it cannot be opened.
+    Raises TokenRefusedError, WordsError, and what the database raises where it cannot be opened.
     """
     database = Database(settings.database_url)
     try:
@@ -138,7 +138,7 @@ async def run(
     pause: Pause = pause,
 ) -> None:
     """As `serve`, on a database that is open and up to date."""
-    snapshots = snapshots_of(database)
+    snapshots = snapshots_of(database, words=Words.load(settings.words_folder))
     await snapshots.refresh()
     async with AsyncExitStack() as closing:
         parts = assemble(settings, database, lambda: snapshots.index, answer, pause=pause)

@@ -11,7 +11,7 @@ import structlog
 from bot.clock import Now, utc_now
 from catalog import catalogue
 from catalog.database import Database
-from catalog.search import Document
+from catalog.search import Document, Words
 from catalog.search.snapshot import Snapshots
 from handlers.turn import HERE
 
@@ -20,8 +20,8 @@ MOST_DAYS = 10_000_000
 log = structlog.get_logger()
 
 
-def snapshots_of(database: Database, now: Now = utc_now) -> Snapshots:
-    """Read and built in a thread, beside the event loop."""
+def snapshots_of(database: Database, now: Now = utc_now, words: Words | None = None) -> Snapshots:
+    """Read and built in a thread, beside the event loop; with the shipped words unless given."""
 
     def today() -> date:
         return now().astimezone(HERE).date()
@@ -33,7 +33,7 @@ def snapshots_of(database: Database, now: Now = utc_now) -> Snapshots:
     def load() -> list[Document]:
         return asyncio.run(_documents(database.again(), today()))
 
-    return Snapshots(version, load)
+    return Snapshots(version, load, words)
 
 
 async def _documents(database: Database, today: date) -> list[Document]:

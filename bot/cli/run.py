@@ -24,6 +24,7 @@ async def _run(stop: asyncio.Event) -> None:
     from bot.logs import setup_logs
     from bot.polling import TokenRefusedError
     from bot.transport import check_proxy
+    from catalog.search import WordsError
 
     try:
         check_proxy(settings.proxy)
@@ -34,7 +35,7 @@ async def _run(stop: asyncio.Event) -> None:
         pass
     try:
         await serve(settings, stop, ready=_say_so)
-    except TokenRefusedError as error:
+    except (TokenRefusedError, WordsError) as error:
         fail(f"{error}.", HOW)
 
 
