@@ -5,7 +5,7 @@ code), so that the lower of two numbers wins every tie.
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +74,14 @@ class Postings:
         start = int(self.starts[number])
         words: list[int] = self.words[start : start + int(self.name_lengths[number])].tolist()
         return words
+
+    def holding_all(self, words: Iterable[int]) -> NDArray[np.int32]:
+        """Numbers of the documents that hold every one of some words."""
+        rarest, *others = sorted((self.documents[self.holding(word)] for word in words), key=len)
+        for other in others:
+            places = np.searchsorted(other, rarest)
+            rarest = rarest[other[np.minimum(places, len(other) - 1)] == rarest]
+        return rarest
 
     def holding(self, word: int) -> slice:
         """The slice of `documents` that hold a word."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from catalog.search.candidates import Columns, numbers_with
+from catalog.search.candidates import Columns, named_so, numbers_with
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Mask, Numbers
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
@@ -28,6 +28,7 @@ IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
 PAIR_BONUS = 0.5
 NAME_BONUS = 0.6
 ORDER_BONUS = 0.6
+OWN_NAME_BONUS = 2.0
 RERANKED = 24  # by RapidFuzz; no more can reach the first places
 EXCLUDED_COST = 3.0
 EXCLUDED_FROM = 0.8
@@ -159,6 +160,7 @@ class Scorer:
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             totals -= EXCLUDED_COST * (held[excluded].min(axis=0) > EXCLUDED_FROM)
+        totals += OWN_NAME_BONUS * np.isin(numbers, named_so(columns, self._postings, numbers))
         order = self._order(reading, numbers, totals)
         totals = (totals + order).astype(np.float32)
         return Scored(
