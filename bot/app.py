@@ -16,7 +16,7 @@ from bot.delivery import Delivery
 from bot.engine import Answer, Engine, Tools
 from bot.health import Health
 from bot.incoming import Me
-from bot.index import failed, snapshots_of, timed
+from bot.index import failed, first_built, snapshots_of, timed
 from bot.insisting import until_answered
 from bot.intake import Intake
 from bot.metrics import Metrics
@@ -32,7 +32,7 @@ from bot.webhook import Webhook
 from catalog import clock
 from catalog.bulk import Pace
 from catalog.database import Database
-from catalog.search import SearchIndex
+from catalog.search import SearchIndex, Words
 from catalog.search.snapshot import Snapshots
 from handlers.routes import answer
 from handlers.turn import Limits
@@ -145,7 +145,8 @@ async def serve(
 ) -> None:
     """Runs the bot until `stop` is set; calls `ready` when it answers.
 
-    Raises TokenRefusedError, PortError, and what the database raises where it cannot be opened.
+    Raises TokenRefusedError, PortError, WordsError, and what the database raises where it cannot
+    be opened.
     """
     database = Database(settings.database_url)
     try:
@@ -166,7 +167,8 @@ async def run(
     pause: Pause = pause,
 ) -> None:
     """As `serve`, on a database that is open and up to date."""
-    snapshots, metrics = snapshots_of(database), Metrics()
+    snapshots = snapshots_of(database, words=Words.load(settings.words_folder))
+    metrics = Metrics()
     parts = assemble(
         settings, database, lambda: snapshots.index, answer, metrics=metrics, pause=pause
     )
@@ -175,8 +177,9 @@ async def run(
     health = Health(database, snapshots, metrics)
     async with AsyncExitStack() as closing:
         close_web = _open_web(settings, health, hook, closing)
-        await snapshots.refresh()
         closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
+        if not await first_built(snapshots, stop, pause):
+            return
         if not await until_answered(parts.application.initialize, stop, pause):
             return
         loops = loops_of(parts, database, snapshots, metrics)

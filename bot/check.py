@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
@@ -20,6 +21,7 @@ from bot.transport import Transport, UnreachableError
 from catalog import migrations
 from catalog.database import Database
 from catalog.products import Product
+from catalog.search import Words, WordsError
 
 PATIENCE_SECONDS = 10.0
 TELEGRAM_PORTS = (None, 443, 80, 88, 8443)
@@ -49,6 +51,8 @@ async def findings(settings: Settings) -> AsyncGenerator[Finding]:
         async for finding in of_database:
             yield finding
     yield _organisers(settings)
+    if settings.words_folder:
+        yield _words(settings.words_folder)
     async with aclosing(_telegram(settings)) as of_telegram:
         async for finding in of_telegram:
             yield finding
@@ -59,6 +63,15 @@ def _organisers(settings: Settings) -> Finding:
         return Finding("organisers", State.OK, f"{len(settings.admins)} in OCOP_ADMINS")
     mend = "Put the Telegram ids of the organisers into OCOP_ADMINS (@userinfobot tells an id)."
     return Finding("organisers", State.NOTE, "none: nobody can read requests and needs", mend)
+
+
+def _words(folder: Path) -> Finding:
+    try:
+        Words.load(folder)
+    except WordsError as error:
+        mend = "Mend that list, or OCOP_WORDS; docs/search.md tells what a line may say."
+        return Finding("words", State.WRONG, str(error), mend)
+    return Finding("words", State.OK, f"those in {folder} add to the search's own")
 
 
 async def _database(settings: Settings) -> AsyncGenerator[Finding]:

@@ -10,11 +10,12 @@ from typing import Any, cast
 
 import structlog
 
-from bot.clock import Now, utc_now
+from bot.clock import Now, Pause, pause, utc_now
+from bot.polling import FIRST_WAIT, LONGEST_WAIT
 from catalog import catalogue
 from catalog.database import Database
 from catalog.localtime import HERE
-from catalog.search import Answer, Document, Facets, SearchIndex
+from catalog.search import Answer, Document, Facets, SearchIndex, Words
 from catalog.search.snapshot import Snapshots
 
 MOST_DAYS = 10_000_000
@@ -22,8 +23,8 @@ MOST_DAYS = 10_000_000
 log = structlog.get_logger()
 
 
-def snapshots_of(database: Database, now: Now = utc_now) -> Snapshots:
-    """Read and built in a thread, beside the event loop."""
+def snapshots_of(database: Database, now: Now = utc_now, words: Words | None = None) -> Snapshots:
+    """Read and built in a thread, beside the event loop; with the shipped words unless given."""
 
     def today() -> date:
         return now().astimezone(HERE).date()
@@ -35,7 +36,7 @@ def snapshots_of(database: Database, now: Now = utc_now) -> Snapshots:
     def load() -> list[Document]:
         return asyncio.run(_documents(database.again(), today()))
 
-    return Snapshots(version, load)
+    return Snapshots(version, load, words)
 
 
 async def _documents(database: Database, today: date) -> list[Document]:
@@ -44,6 +45,24 @@ async def _documents(database: Database, today: date) -> list[Document]:
             return await catalogue.documents(session, today)
     finally:
         await database.close()
+
+
+async def first_built(snapshots: Snapshots, stop: asyncio.Event, pause: Pause = pause) -> bool:
+    """Builds the first index, however often it takes; False where `stop` comes first.
+
+    Until then nothing is taken in: what people ask waits with the channel.
+    """
+    wait = FIRST_WAIT
+    while not stop.is_set():
+        try:
+            await snapshots.refresh()
+        except Exception as error:
+            log.error("no index could be built", next_try=wait, exc_info=error)
+            await pause(wait, stop)
+            wait = min(2 * wait, LONGEST_WAIT)
+        else:
+            return True
+    return False
 
 
 def catalogue_version(version: int) -> int:

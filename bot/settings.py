@@ -42,6 +42,9 @@ class Settings(BaseSettings):
         "",
         description="A proxy to reach Telegram by: http://… or socks5://user:password@host:port",
     )
+    words: str = Field(
+        "", description="A folder with word lists of your own, on top of those of the search."
+    )
     updates_at_once: int = Field(
         64, ge=1, le=1000, description="How many people are answered at the same time."
     )
@@ -137,6 +140,11 @@ class Settings(BaseSettings):
         elif not _names_the_bot(self.api_file_url):
             self.api_file_url += "/file/bot"
         return self
+
+    @property
+    def words_folder(self) -> Path | None:
+        """Where the organisers' own word lists are, if anywhere."""
+        return Path(self.words) if self.words else None
 
     @property
     def sqlite_path(self) -> Path | None:

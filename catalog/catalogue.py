@@ -10,11 +10,15 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored
+from catalog.contacts import ContactRequest, Handover
 from catalog.producers import Producer, ProducerKind
 from catalog.products import Product, ProductGroup
 from catalog.recognitions import Recognition, RecognitionState
+from catalog.saved import SavedProduct
 from catalog.search.types import Document
 from catalog.upserts import insert_for
+
+ROWS_AT_ONCE = 200  # of all products, so that other threads get their turn between
 
 
 class CatalogueVersion(Stored, table=True):
@@ -86,8 +90,10 @@ async def statistics(session: AsyncSession, today: date) -> Statistics:
 async def documents(session: AsyncSession, today: date | None = None) -> list[Document]:
     """Every product as the search index takes it, in the order of their ids.
 
-    `valid` is told for `today`; without a day, of none.
+    `valid` is told for `today`; without a day, of none. `popularity` is how many people keep the
+    product, were shown its contact, or asked to be called.
     """
+    popularity = await _popularity(session)
     query = (
         select(*_COLUMNS)
         .select_from(Product)
@@ -97,13 +103,23 @@ async def documents(session: AsyncSession, today: date | None = None) -> list[Do
     )
     states: dict[tuple[date | None, int], bool | None] = {}
     found = []
-    for row in await session.exec(query):
+    rows = await session.stream(query, execution_options={"yield_per": ROWS_AT_ONCE})
+    async for row in rows:
         *said, decided_on, months = row
         key = (decided_on, months)
         if key not in states:
             states[key] = _holds(decided_on, months, today)
-        found.append(_document(said, states[key]))
+        found.append(_document(said, states[key], popularity[said[0]]))
     return found
+
+
+async def _popularity(session: AsyncSession) -> Counter[int]:
+    people: Counter[int] = Counter()
+    for table in (SavedProduct, Handover, ContactRequest):
+        number = func.count(col(table.person_id).distinct())
+        query = select(table.product_id, number).group_by(col(table.product_id))
+        people.update(dict((await session.exec(query)).all()))
+    return people
 
 
 _COLUMNS: tuple[Any, ...] = (
@@ -129,7 +145,7 @@ _COLUMNS: tuple[Any, ...] = (
 )
 
 
-def _document(said: list[Any], valid: bool | None) -> Document:
+def _document(said: list[Any], valid: bool | None, popularity: int) -> Document:
     (product_id, code, name, other_names, group, producer_id, commune, district, province) = said[
         :9
     ]
@@ -153,6 +169,7 @@ def _document(said: list[Any], valid: bool | None) -> Document:
         story=story,
         price_from=price_from,
         valid=valid,
+        popularity=popularity,
     )
 
 

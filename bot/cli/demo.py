@@ -23,6 +23,7 @@ def demo(
     """Chat with the bot in a web page on this machine: no token, no account."""
     from bot.cli.stopping import run_until_stopped
     from bot.demo import FolderInUseError, run_demo
+    from catalog.search import WordsError
 
     async def program(stop: Event) -> None:
         await run_demo(port, data_dir.resolve(), stop, ready=_invite)
@@ -31,6 +32,8 @@ def demo(
         run_until_stopped(program)
     except FolderInUseError:
         fail(f"another demo runs in {data_dir}.", "Stop it, or give --data-dir another folder.")
+    except WordsError as error:
+        fail(f"{error}.", "That is where OCOP_WORDS leads.")
     except OSError as error:
         fail(*_in_words(error, port, data_dir))
     errors().print("Goodbye.")

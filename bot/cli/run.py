@@ -34,13 +34,14 @@ async def _run(stop: asyncio.Event, webhook: bool) -> None:
     from bot.logs import setup_logs
     from bot.polling import TokenRefusedError
     from bot.web import PortError
+    from catalog.search import WordsError
 
     setup_logs(settings.log_level)
     async with opened(settings.database_url):
         pass
     try:
         await serve(settings, stop, webhook=webhook, ready=_say_so)
-    except TokenRefusedError as error:
+    except (TokenRefusedError, WordsError) as error:
         fail(f"{error}.", HOW)
     except PortError as error:
         fail(f"{error}.", "Choose another: OCOP_WEB_HOST, OCOP_WEB_PORT.")

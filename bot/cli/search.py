@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.terminal import DatabaseOption, errors, fail, screen
+from bot.cli.terminal import DatabaseOption, errors, fail, load_settings, screen
 
 if TYPE_CHECKING:
-    from catalog.search import Document, SearchIndex
+    from catalog.search import Document, SearchIndex, Words
 
 
 def search(
@@ -70,13 +70,23 @@ def _answer_lines(index: "SearchIndex") -> None:
 def _index(database: str | None, catalog: Path | None) -> "SearchIndex":
     from catalog.search import SearchIndex
 
+    words = _words()
     if catalog:
-        return SearchIndex.build(_documents_of_file(catalog))
+        return SearchIndex.build(_documents_of_file(catalog), words)
     documents = asyncio.run(_documents_of_database(database))
     if not documents:
         errors().print("The database has no products yet; this searches the sample catalogue.")
         documents = _documents_of_sample()
-    return SearchIndex.build(documents)
+    return SearchIndex.build(documents, words)
+
+
+def _words() -> "Words":
+    from catalog.search import Words, WordsError
+
+    try:
+        return Words.load(load_settings().words_folder)
+    except WordsError as error:
+        fail(f"{error}.", "OCOP_WORDS is a folder of word lists; docs/search.md tells their form.")
 
 
 def _documents_of_file(path: Path) -> list["Document"]:

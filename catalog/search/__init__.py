@@ -14,7 +14,7 @@ from catalog.search.types import (
     PlaceName,
     Understood,
 )
-from catalog.search.words import Words
+from catalog.search.words import Words, WordsError
 
 __all__ = [
     "Answer",
@@ -29,5 +29,6 @@ __all__ = [
     "SearchIndex",
     "Understood",
     "Words",
+    "WordsError",
     "documents_from_csv",
 ]

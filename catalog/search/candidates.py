@@ -19,6 +19,8 @@ from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights
 
 MOST = 256
 VARIANTS = 20  # of one word, nearest first
+ALL_VARIANTS = 300  # of a whole query: a very long one has fewer of each word
+FEWEST_VARIANTS = 3
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
 HOPELESS = 0.3  # of the best sum: with less, nothing that order or place brings makes up
@@ -32,6 +34,7 @@ class Columns:
 
     rows: dict[str, int] = field(default_factory=dict)
     variants: list[tuple[Ids, Weights]] = field(default_factory=list)
+    exact: list[int | None] = field(default_factory=list)  # of each word of the query
 
     def of(self, one: Token) -> tuple[Ids, Weights]:
         """Ids and likeness of what a word may stand for."""
@@ -54,6 +57,7 @@ def columns_of(reading: Reading, vocabulary: Vocabulary) -> Columns:
     columns = Columns()
     for at, one in enumerate(reading.tokens):
         _add(columns, one, vocabulary, reading.marked, _slips(reading, at))
+        columns.exact.append(vocabulary.id_of(one.key))
     for way in reading.ways:
         slips = Slips.ALL if way.slips else Slips.NONE
         for one in way.words:
@@ -91,9 +95,11 @@ def find(
     found: list[Numbers] = []
     weights: list[Weights] = []
     factors: list[float] = []
-    for key, gain in _seeds(reading).items():
-        ids, likeness = columns.variants[columns.rows[key]]
-        for word, alike in zip(ids[:VARIANTS].tolist(), likeness[:VARIANTS].tolist(), strict=True):
+    seeds = _seeds(reading)
+    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
+    for key, gain in seeds.items():
+        ids, likeness = (column[:nearest] for column in columns.variants[columns.rows[key]])
+        for word, alike in zip(ids.tolist(), likeness.tolist(), strict=True):
             held = postings.holding(word)
             found.append(postings.documents[held])
             weights.append(postings.document_weights[held])
@@ -110,7 +116,29 @@ def find(
     sums: NDArray[np.float64] = np.bincount(
         np.concatenate(found), np.concatenate(weights) * each, postings.size
     ).astype(np.float64)
-    return _best(sums if mask is None else sums * mask, postings, most)
+    if mask is not None:
+        sums *= mask
+    return _with(_best(sums, postings, most), _called_so(columns, postings, sums))
+
+
+def named_so(columns: Columns, postings: Postings, numbers: Numbers) -> Numbers:
+    """Those of some documents whose names are, word for word, what was typed."""
+    typed = list(dict.fromkeys(columns.exact))
+    numbers = numbers[postings.name_lengths[numbers] == len(typed)][:MOST]
+    named = [number for number in numbers.tolist() if postings.name_words(number) == typed]
+    return np.array(named, np.int32)
+
+
+def _called_so(columns: Columns, postings: Postings, sums: NDArray[np.float64]) -> Numbers:
+    """The documents of that very name, which the sums can lose: a word's variants add up."""
+    if None in columns.exact or not columns.exact:
+        return NO_DOCUMENTS
+    numbers = postings.holding_all(word for word in columns.exact if word is not None)
+    return named_so(columns, postings, numbers[sums[numbers] > 0])
+
+
+def _with(found: Found, more: Numbers) -> Found:
+    return Found(np.union1d(found.numbers, more), found.reached)
 
 
 def numbers_with(facet: FacetSpan, facts: Facts) -> Numbers:

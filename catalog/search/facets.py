@@ -25,6 +25,9 @@ AT = {"o", "tai", "tu", "vung", "que", "dat", "trong", "in", "from"}
 OUGHT = {"phai", "dung"}
 THAT_ONE = {"kia", "do", "ay", "no"}  # speaks of another product
 AT_LEAST = {"tu", "tren", "it"}
+WANTS = {"can", "muon", "dat", "lay", "nhap"}
+BUYS = {"mua", "tim", "kiem"}
+BEFORE_WANTS = {"thi", "dang", "minh", "em", "toi", "anh", "chi", "ben", "shop", "gio"}
 THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
 MILLIONS = {"trieu", "tr", "m"}
 CURRENCY = {"d", "dong", "vnd", "vnđ"}
@@ -133,6 +136,7 @@ def _places(
     units = {s.end: s for s in spans if s.entry.role is Role.PLACE_UNIT}
     buyers = {s.end for s in spans if s.entry.role is Role.BUYER_PLACE}
     after = {s.start for s in spans if s.entry.role is Role.BUYER_PLACE_AFTER}
+    sought_from = _sought_from(len(tokens), spans)
     found = []
     for start, end, names in (*places.find(tokens), *_aliases(spans, places)):
         unit = units.get(start)
@@ -144,6 +148,7 @@ def _places(
             allowed = LEVELS_OF_UNIT[unit.entry.value]
             names = [name for name in names if name.level in allowed] or names
         held = _held(names, facts, explicit, end - start)
+        wish = _wish(tokens[end:]) if sought_from >= begin - 1 else ""
         if held is not None:
             found.append(
                 FacetSpan(
@@ -151,12 +156,29 @@ def _places(
                     end,
                     places=held,
                     explicit=explicit,
-                    context=asked or begin in buyers or end in after,
+                    context=asked
+                    or begin in buyers
+                    or end in after
+                    or wish in WANTS
+                    or (not held and wish in BUYS),
                     nowhere=None if held else names[0],
                 )
             )
     found.sort(key=lambda s: (s.start - s.end, s.start))
     return found
+
+
+def _sought_from(length: int, spans: Sequence[Span]) -> int:
+    """The first word that is not said in passing."""
+    passing = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.SHORTHAND, Role.PLACE_UNIT}
+    around = {at for s in spans if s.entry.role in passing for at in range(s.start, s.end)}
+    return next((at for at in range(length) if at not in around), length)
+
+
+def _wish(following: Sequence[Token]) -> str:
+    """The verb behind a place, as in "ở Vinh thì cần…": the place is the buyer's then."""
+    words = (t.folded for t in following)
+    return next((word for word in words if word not in BEFORE_WANTS), "")
 
 
 def _aliases(spans: Sequence[Span], places: Places) -> Iterator[tuple[int, int, list[PlaceName]]]:
@@ -181,15 +203,17 @@ def _held(
 
 
 def _listed(spans: Sequence[Span]) -> list[FacetSpan]:
+    """Groups, kinds and standards; a kind in a longer phrase of chatter is the buyer's own."""
+    chatter = [s for s in spans if s.entry.role is Role.CHATTER]
     found = []
     for span in spans:
         role, value = span.entry.role, span.entry.value
         if role is Role.GROUP:
             found.append(FacetSpan(span.start, span.end, Facets(group=value), explicit=False))
         elif role is Role.KIND:
-            found.append(
-                FacetSpan(span.start, span.end, Facets(producer_kind=value), explicit=False)
-            )
+            own = any(s.start <= span.start and span.end <= s.end for s in chatter)
+            kind = Facets(producer_kind=value)
+            found.append(FacetSpan(span.start, span.end, kind, explicit=False, context=own))
         elif role is Role.STANDARD:
             found.append(FacetSpan(span.start, span.end, Facets(standards=(value,))))
     found.sort(key=lambda s: (s.start - s.end, s.start))

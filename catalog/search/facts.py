@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.search.pace import Rest, restful, unresting
 from catalog.search.places import PlaceKey, place_key, places_of
 from catalog.search.text import folded_key
 from catalog.search.types import GROUPS, PRODUCER_KINDS, Document, Facets, PlaceName
@@ -22,7 +21,7 @@ NO_DOCUMENTS: Numbers = np.zeros(0, np.int32)
 class Facts:
     """Columns over documents in their order."""
 
-    def __init__(self, documents: Sequence[Document], rest: Rest = unresting) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         self.size = len(documents)
         self.stars = np.array([d.stars or 0 for d in documents], np.int8)
         self.group = np.array([_code(GROUPS, d.group) for d in documents], np.int8)
@@ -30,8 +29,8 @@ class Facts:
         self.producer = np.array([_number(d.producer_id) for d in documents], np.int64)
         self.price = np.array([d.price_from or 0 for d in documents], np.int64)
         self.valid = np.array([d.valid is True for d in documents], np.bool_)
-        self._places = _gather_places(restful(documents, rest))
-        self._standards = _gather_standards(restful(documents, rest))
+        self._places = _gather_places(documents)
+        self._standards = _gather_standards(documents)
 
     def at(self, place: PlaceName) -> Numbers:
         """Numbers of the documents at a place."""

@@ -13,7 +13,7 @@ from catalog.search.candidates import Found, columns_of, numbers_with
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
-from catalog.search.pace import Rest, in_order, restful, unresting
+from catalog.search.pace import in_order
 from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Part, Reading, read
@@ -29,15 +29,13 @@ IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
 class SearchIndex:
     """Answers queries over a fixed set of documents; safe to share between threads."""
 
-    def __init__(
-        self, documents: Iterable[Document], words: Words, places: Places, rest: Rest
-    ) -> None:
-        self._documents = in_order(documents, _rank, rest)
+    def __init__(self, documents: Iterable[Document], words: Words, places: Places) -> None:
+        self._documents = in_order(documents, _rank)
         self._words = words
-        self._places = places.with_documents(restful(self._documents, rest))
+        self._places = places.with_documents(self._documents)
         self._vocabulary = Vocabulary()
-        self._facts = Facts(self._documents, rest)
-        self._postings = Postings(self._documents, self._vocabulary, rest)
+        self._facts = Facts(self._documents)
+        self._postings = Postings(self._documents, self._vocabulary)
         self._scorer = Scorer(self._vocabulary, self._postings, self._facts)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
@@ -48,13 +46,9 @@ class SearchIndex:
         documents: Iterable[Document],
         words: Words | None = None,
         places: Places | None = None,
-        rest: Rest = unresting,
     ) -> "SearchIndex":
-        """An index over the documents, with the shipped words and places unless given.
-
-        `rest` is called about every millisecond of the longer work: a place to let others run.
-        """
-        return cls(documents, words or Words.shipped(), places or Places.shipped(), rest)
+        """An index over the documents, with the shipped words and places unless given."""
+        return cls(documents, words or Words.shipped(), places or Places.shipped())
 
     def __len__(self) -> int:
         return len(self._documents)

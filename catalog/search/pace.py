@@ -1,40 +1,41 @@
-"""Long work in small steps, with a rest after each, so that other threads get their turn."""
+"""Long work beside a running event loop: no single step of it may hold up the other threads."""
 
+import gc
 import heapq
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-Rest = Callable[[], None]
 One = TypeVar("One")
 
-STEP = 20  # documents; about a millisecond of work
+TURN_SECONDS = 0.0002  # how long one thread computes while another waits; else it is 5 ms
+STEP = 256
+NEVER = 2**31 - 1
 
 
-def unresting() -> None:
-    """No rest: where nobody waits."""
+@contextmanager
+def unobtrusive() -> Iterator[None]:
+    """For a block in a thread that computes much and leaves much in memory.
+
+    Threads take turns far more often, and the garbage collector looks at what is new only: what
+    lives on after the block is never gone through, which would stop every thread for as long as
+    it takes. It is freed as ever once nobody refers to it.
+    """
+    gc.collect()
+    turn, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    sys.setswitchinterval(TURN_SECONDS)
+    gc.set_threshold(*thresholds[:2], NEVER)
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(*thresholds)
+        sys.setswitchinterval(turn)
 
 
-def restful(ones: Iterable[One], rest: Rest) -> Iterator[One]:
-    """The same things, with a rest after every step."""
-    for at, one in enumerate(ones):
-        if at % STEP == 0:
-            rest()
-        yield one
-
-
-def in_order(
-    ones: Iterable[One], rank: Callable[[One], tuple[object, ...]], rest: Rest
-) -> list[One]:
-    """Sorted in steps: a sort of the whole would hold the interpreter's lock throughout."""
-    if rest is unresting:
-        return sorted(ones, key=rank)
+def in_order(ones: Iterable[One], rank: Callable[[One], tuple[object, ...]]) -> list[One]:
+    """Sorted in steps: one sort of the whole would hold the interpreter's lock throughout."""
     everything = list(ones)
-    size = STEP * 5
-    steps = (everything[at : at + size] for at in range(0, len(everything), size))
-    runs = [sorted(step, key=rank) for step in restful(steps, rest)]
-    while len(runs) > 1:
-        runs = [
-            list(restful(heapq.merge(*runs[at : at + 8], key=rank), rest))
-            for at in range(0, len(runs), 8)
-        ]
-    return runs[0] if runs else []
+    runs = [sorted(everything[at : at + STEP], key=rank) for at in range(0, len(everything), STEP)]
+    return list(heapq.merge(*runs, key=rank))

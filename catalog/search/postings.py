@@ -5,12 +5,11 @@ code), so that the lower of two numbers wins every tie.
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.search.pace import Rest, restful, unresting
 from catalog.search.text import tokenise
 from catalog.search.types import Document
 from catalog.search.vocabulary import Vocabulary
@@ -24,13 +23,11 @@ RAREST = np.float32(0.65)  # how much more the rarest word weighs than one that 
 class Postings:
     """Words by document (with their best field) and documents by word, both as flat arrays."""
 
-    def __init__(
-        self, documents: Sequence[Document], vocabulary: Vocabulary, rest: Rest = unresting
-    ) -> None:
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
         words, fields = array("i"), array("B")
         lengths, name_lengths = array("i"), array("i")
         read = _reader(vocabulary)
-        for document in restful(documents, rest):
+        for document in documents:
             held = _fields(document, read)
             words.extend(held)
             fields.extend(held.values())
@@ -77,6 +74,14 @@ class Postings:
         start = int(self.starts[number])
         words: list[int] = self.words[start : start + int(self.name_lengths[number])].tolist()
         return words
+
+    def holding_all(self, words: Iterable[int]) -> NDArray[np.int32]:
+        """Numbers of the documents that hold every one of some words."""
+        rarest, *others = sorted((self.documents[self.holding(word)] for word in words), key=len)
+        for other in others:
+            places = np.searchsorted(other, rarest)
+            rarest = rarest[other[np.minimum(places, len(other) - 1)] == rarest]
+        return rarest
 
     def holding(self, word: int) -> slice:
         """The slice of `documents` that hold a word."""

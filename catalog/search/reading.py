@@ -19,6 +19,8 @@ from catalog.search.words import Role, Span, Words
 
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 MAX_TOKENS = 64
+MAX_CHARACTERS = 1024  # what follows is no question any more
+MOST_SPLIT = 8  # unknown words that are looked at as run together; nobody joins more
 LISTED_FITS = {
     Role.SYNONYM: 0.92,
     Role.NARROWER: 0.84,
@@ -27,6 +29,7 @@ LISTED_FITS = {
 }
 ONE_WORD_LESS = 0.02
 ENGLISH_WORD_LESS = 0.08
+PART_LESS = 0.2
 OTHER_WORDS_SHARE = 0.5  # how far a name is said by other words than its own
 RESPELT_FIT = 0.97
 UNDONE_FIT = 0.9
@@ -108,7 +111,8 @@ def read(
     query: str, words: Words, places: Places, vocabulary: Vocabulary, facts: Facts
 ) -> Reading:
     """All readings of a query in one structure."""
-    typed = tokenise(query)[:MAX_TOKENS]
+    beginning = " ".join(query.split()[:MAX_TOKENS])[:MAX_CHARACTERS]
+    typed = tokenise(beginning)[:MAX_TOKENS]
     tokens = decoded(typed, words, vocabulary)
     spans = words.find(tokens)
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
@@ -233,16 +237,18 @@ def _mark_excluded(reading: Reading) -> None:
 
 def _listed_ways(spans: list[Span]) -> list[Way]:
     return [
-        Way(span.start, span.end, other, _fit(span), share=OTHER_WORDS_SHARE)
+        Way(span.start, span.end, other, _fit(span, other), share=OTHER_WORDS_SHARE)
         for span in spans
         if span.entry.role in LISTED_FITS
         for other in span.entry.others
     ]
 
 
-def _fit(span: Span) -> float:
-    """A phrase known as a whole fits better than its words one by one."""
+def _fit(span: Span, other: tuple[Token, ...]) -> float:
+    """A phrase known as a whole fits better than its words one by one, or than a part of it."""
     fit = LISTED_FITS[span.entry.role]
+    if len(other) < span.end - span.start and set(other) < set(span.entry.words):
+        return fit - PART_LESS
     if span.end - span.start > 1:
         return fit
     return fit - (ENGLISH_WORD_LESS if span.entry.role is Role.ENGLISH else ONE_WORD_LESS)
@@ -253,15 +259,16 @@ def _respelt(
 ) -> list[Way]:
     """Joined words split, split words joined, and raw keyboard input as typed."""
     ways = []
+    split: dict[str, list[tuple[Token, ...]]] = {}
     for at, (raw, one) in enumerate(zip(typed, reading.tokens, strict=True)):
         if raw is not one:
             ways.append(Way(at, at + 1, (raw,), RESPELT_FIT, slips=True))
         elif (undone := undo(raw.text)) is not None:
             ways.append(Way(at, at + 1, (token(undone),), UNDONE_FIT))
         if one.folded not in vocabulary and not words.known(one.folded):
-            ways += [
-                Way(at, at + 1, parts, RESPELT_FIT) for parts in splits(one, vocabulary, words)
-            ]
+            if one.text not in split and len(split) < MOST_SPLIT:
+                split[one.text] = splits(one, vocabulary, words)
+            ways += [Way(at, at + 1, parts, RESPELT_FIT) for parts in split.get(one.text, ())]
     ways += [
         Way(start, end, (joined,), RESPELT_FIT)
         for start, end, joined in concatenations(reading.tokens, vocabulary)

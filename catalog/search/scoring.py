@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from catalog.search.candidates import Columns, numbers_with
+from catalog.search.candidates import Columns, named_so, numbers_with
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Mask, Numbers
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
@@ -28,6 +28,7 @@ IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
 PAIR_BONUS = 0.5
 NAME_BONUS = 0.6
 ORDER_BONUS = 0.6
+OWN_NAME_BONUS = 2.0
 RERANKED = 24  # by RapidFuzz; no more can reach the first places
 EXCLUDED_COST = 3.0
 EXCLUDED_FROM = 0.8
@@ -151,7 +152,7 @@ class Scorer:
         gains, costs = self._weigh(reading, columns)
         known = np.array([_is_known(columns, one) for one in reading.tokens], np.bool_)
         sure = np.clip((held - SURE_FROM) / (1 - SURE_FROM), 0, 1)
-        sure = _supported(sure, reading.parts)
+        sure = _supported(_phrases_as_wholes(sure, reading), reading.parts)
         won = gains[:, None] * sure
         lost = costs[:, None] * (1 - sure)
         pairs = PAIR_BONUS * _neighbours(sure, gains, reading)
@@ -159,6 +160,7 @@ class Scorer:
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             totals -= EXCLUDED_COST * (held[excluded].min(axis=0) > EXCLUDED_FROM)
+        totals += OWN_NAME_BONUS * np.isin(numbers, named_so(columns, self._postings, numbers))
         order = self._order(reading, numbers, totals)
         totals = (totals + order).astype(np.float32)
         return Scored(
@@ -229,6 +231,21 @@ def _shares(reading: Reading, columns: Columns) -> Floats:
         share = CHATTER_IN_NAME if part in IN_PASSING else 1.0
         shares[columns.rows[one.key]] = share
     return shares
+
+
+def _phrases_as_wholes(sure: Floats, reading: Reading) -> Floats:
+    """A phrase of chatter counts only where all its words are held: "sản xuất" is none of "đơn vị
+    nào sản xuất"."""
+    said = reading.of(Part.PHRASE)
+    if not said:
+        return sure
+    whole = sure.copy()
+    whole[said] = 0
+    for span in reading.spans:
+        if span.end - span.start > 1 and reading.parts[span.start] is Part.PHRASE:
+            rows = slice(span.start, span.end)
+            whole[rows] = np.maximum(whole[rows], sure[rows].min(axis=0))
+    return whole
 
 
 def _supported(sure: Floats, parts: list[Part]) -> Floats:

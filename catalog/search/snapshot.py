@@ -1,43 +1,24 @@
 """The current index: immutable, built off the event loop, swapped whole.
 
 Queries read `index` and never wait: a reader keeps the snapshot that it took. The builder works
-in a thread and rests for a moment after every millisecond or so of work, because a thread that
-computes would otherwise hold the interpreter's lock for 5 ms at a time while the loop waits.
+in a thread, beside the loop. A product that did not change stays the same object, so that letting
+go of the old snapshot, which happens on the loop, frees little.
 """
 
 import asyncio
-import gc
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 
 from catalog.search.index import SearchIndex
+from catalog.search.pace import unobtrusive
 from catalog.search.places import Places
 from catalog.search.types import Document
 from catalog.search.words import Words
 
-REST_SECONDS = 0.0003
 CHECK_SECONDS = 2.0  # with building, well under the 5 s in which a new product is to be found
 
 Version = Callable[[], Awaitable[int]]
-Load = Callable[[], Iterable[Document]]
-
-
-def rest() -> None:
-    """Let other threads run."""
-    time.sleep(REST_SECONDS)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """No garbage collection: over a whole catalogue it would stop every thread for long."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+Load = Callable[[], list[Document]]
 
 
 class Snapshots:
@@ -107,5 +88,16 @@ class Snapshots:
     def _build(self) -> SearchIndex:
         self._words = self._words or Words.shipped()
         self._places = self._places or Places.shipped()
-        with no_collection():
-            return SearchIndex.build(self._load(), self._words, self._places, rest=rest)
+        with unobtrusive():
+            documents = self._load()
+            if self._current is not None:
+                _keep_unchanged(documents, self._current[1])
+            return SearchIndex.build(documents, self._words, self._places)
+
+
+def _keep_unchanged(documents: list[Document], before: SearchIndex) -> None:
+    """Puts the documents of an index in the place of their equals."""
+    for at, document in enumerate(documents):
+        known = before.by_id(document.id)
+        if known == document:
+            documents[at] = known

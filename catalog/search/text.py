@@ -52,7 +52,7 @@ def normalise(text: str) -> str:
     text = text[:MAX_CHARACTERS]
     if _EVERYDAY.fullmatch(text):
         return text.lower()
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text)[:MAX_CHARACTERS]
     if not text.isascii():
         kept = "".join(filter(_kept, _decomposed(text)))
         text = unicodedata.normalize("NFC", _TONE_FIRST.sub(r"\2\1", kept))

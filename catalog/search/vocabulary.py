@@ -82,9 +82,9 @@ class Vocabulary:
     def __contains__(self, folded: str) -> bool:
         return folded in self._folded_ids
 
-    def folded_id(self, folded: str) -> int | None:
-        """The id of a folded word, None where the catalogue lacks it."""
-        return self._folded_ids.get(folded)
+    def id_of(self, key: str) -> int | None:
+        """The id of a word, None where the catalogue lacks it in that very spelling."""
+        return self._ids.get(key)
 
     def always_marked(self, folded: str) -> bool:
         """Whether the catalogue knows a word, and writes it with marks only."""

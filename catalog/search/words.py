@@ -4,14 +4,20 @@ Lists are text files, one entry a line, `#` starts a comment, columns are parted
 of the same name in another folder add to the shipped ones: `Words.load(folder)`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
 from catalog.search.text import Token, tokenise
+from catalog.search.types import GROUPS, PRODUCER_KINDS, Intent
 
 SHIPPED = Path(__file__).parent / "words"
+PLACE_UNITS = ("commune", "district", "province", "city")
+
+
+class WordsError(ValueError):
+    """A list cannot be used; says the file, the line, and what is wrong."""
 
 
 class Role(Enum):
@@ -72,7 +78,7 @@ class Words:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Words":
-        """The lists of the package, and those of another folder on top."""
+        """The lists of the package, and those of another folder on top. Raises WordsError."""
         words = cls()
         for source in (SHIPPED, folder):
             if source is not None:
@@ -126,37 +132,80 @@ def agree(typed: Sequence[Token], listed: Sequence[Token]) -> bool:
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
-    for name, read in _READERS:
-        path = folder / name
-        if path.exists():
-            for row in _rows(path):
-                yield from read(row)
+    for path in _files(folder):
+        for number, row in _rows(path):
+            try:
+                yield from _READERS[path.name](row)
+            except ValueError as error:
+                raise WordsError(f"{path}, line {number}: {error}") from None
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+def _files(folder: Path) -> list[Path]:
+    """The lists in a folder. A file that looks like one must have the name of one."""
+    if not folder.is_dir():
+        raise WordsError(f"{folder} is no folder")
+    files = sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".tsv"})
+    for path in files:
+        if path.name not in _READERS:
+            raise WordsError(f"{path}: the lists are {', '.join(_READERS)}")
+    return files
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (UnicodeDecodeError, OSError):
+        raise WordsError(f"{path} cannot be read as UTF-8 text") from None
+    for number, line in enumerate(lines, 1):
         row = [cell.strip() for cell in line.split("#")[0].split("\t")]
         row = [cell for cell in row if cell]
         if row:
-            yield row
+            yield number, row
 
 
 def _phrase(text: str) -> tuple[Token, ...]:
-    return tuple(tokenise(text))
+    words = tuple(tokenise(text))
+    if not words:
+        raise ValueError(f"“{text}” has no word in it")
+    return words
+
+
+def _second(row: list[str], allowed: Collection[str] = ()) -> str:
+    """What stands behind the tab."""
+    if len(row) < 2:
+        raise ValueError(f"a tab and something more is wanted behind “{row[0]}”")
+    if allowed and row[1] not in allowed:
+        raise ValueError(f"“{row[1]}” is none of {', '.join(allowed)}")
+    return row[1]
 
 
 def _plain(role: Role) -> _Reader:
     def read(row: list[str]) -> Iterator[Entry]:
-        yield Entry(_phrase(row[0]), role, value=row[1] if len(row) > 1 else "")
+        yield Entry(_phrase(row[0]), role)
+
+    return read
+
+
+def _coded(role: Role, allowed: Collection[str] = ()) -> _Reader:
+    def read(row: list[str]) -> Iterator[Entry]:
+        yield Entry(_phrase(row[0]), role, value=_second(row, allowed))
 
     return read
 
 
 def _weighted(row: list[str]) -> Iterator[Entry]:
-    yield Entry(_phrase(row[0]), Role.INTENT, row[1], weight=float(row[2]))
+    intent = _second(row, list(Intent))
+    try:
+        weight = float(row[2])
+    except (IndexError, ValueError):
+        raise ValueError(
+            "the weight, a number such as 0.8, is wanted in the third column"
+        ) from None
+    yield Entry(_phrase(row[0]), Role.INTENT, intent, weight=weight)
 
 
 def _mutual(row: list[str]) -> Iterator[Entry]:
+    _second(row)
     for text in row:
         others = tuple(_phrase(other) for other in row if other != text)
         yield Entry(_phrase(text), Role.SYNONYM, others=others)
@@ -164,26 +213,27 @@ def _mutual(row: list[str]) -> Iterator[Entry]:
 
 def _one_way(role: Role) -> _Reader:
     def read(row: list[str]) -> Iterator[Entry]:
+        _second(row)
         yield Entry(_phrase(row[0]), role, others=tuple(_phrase(text) for text in row[1:]))
 
     return read
 
 
-_READERS = (
-    ("chatter.txt", _plain(Role.CHATTER)),
-    ("intents.tsv", _weighted),
-    ("synonyms.tsv", _mutual),
-    ("narrower.tsv", _one_way(Role.NARROWER)),
-    ("english.tsv", _one_way(Role.ENGLISH)),
-    ("shorthand.tsv", _one_way(Role.SHORTHAND)),
-    ("groups.tsv", _plain(Role.GROUP)),
-    ("kinds.tsv", _plain(Role.KIND)),
-    ("standards.tsv", _plain(Role.STANDARD)),
-    ("foreign.txt", _plain(Role.FOREIGN)),
-    ("negations.txt", _plain(Role.NOT)),
-    ("buyer_places.txt", _plain(Role.BUYER_PLACE)),
-    ("buyer_places_after.txt", _plain(Role.BUYER_PLACE_AFTER)),
-    ("place_units.tsv", _plain(Role.PLACE_UNIT)),
-    ("place_aliases.tsv", _plain(Role.PLACE_ALIAS)),
-    ("units.txt", _plain(Role.UNIT)),
-)
+_READERS: dict[str, _Reader] = {
+    "chatter.txt": _plain(Role.CHATTER),
+    "intents.tsv": _weighted,
+    "synonyms.tsv": _mutual,
+    "narrower.tsv": _one_way(Role.NARROWER),
+    "english.tsv": _one_way(Role.ENGLISH),
+    "shorthand.tsv": _one_way(Role.SHORTHAND),
+    "groups.tsv": _coded(Role.GROUP, GROUPS),
+    "kinds.tsv": _coded(Role.KIND, PRODUCER_KINDS),
+    "standards.tsv": _coded(Role.STANDARD),
+    "foreign.txt": _plain(Role.FOREIGN),
+    "negations.txt": _plain(Role.NOT),
+    "buyer_places.txt": _plain(Role.BUYER_PLACE),
+    "buyer_places_after.txt": _plain(Role.BUYER_PLACE_AFTER),
+    "place_units.tsv": _coded(Role.PLACE_UNIT, PLACE_UNITS),
+    "place_aliases.tsv": _coded(Role.PLACE_ALIAS),
+    "units.txt": _plain(Role.UNIT),
+}

@@ -57,10 +57,10 @@ async def test_an_index_that_is_not_built_is_told(
     gate = asyncio.Event()
     monkeypatch.setattr("catalog.search.snapshot.Snapshots.refresh", lambda _: gate.wait())
     async with started(town, database, echo, webhook=False, ready=False) as site:
-        site.stop.set()
         checks = (await site.get("/readyz")).json()["checks"]
         assert checks["index"] == {"ok": False, "says": "not built yet"}
         assert "ocop_index_builds 0.0" in (await site.get("/metrics")).text
+        site.stop.set()
         gate.set()
 
 

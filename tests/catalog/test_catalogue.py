@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from catalog import catalogue, producers, products
+from catalog import catalogue, people, producers, products, saved
+from catalog.contacts import Handover
 from catalog.database import Database
 from catalog.importing import SAMPLE
 from catalog.producers import Producer, ProducerKind
@@ -171,3 +172,26 @@ def test_a_recognition_holds_for_36_months_to_the_day() -> None:
     assert recognition.state(last) is RecognitionState.EXPIRES_SOON
     assert recognition.state(last - timedelta(days=31)) is RecognitionState.VALID
     assert recognition.state(last + timedelta(days=1)) is RecognitionState.EXPIRED
+
+
+async def test_a_product_is_as_popular_as_people_keep_it_and_ask_for_its_contact(
+    sample: Database, now: datetime
+) -> None:
+    async with sample.transaction() as session:
+        lan, nam = [await people.meet(session, channel_id, now) for channel_id in (1, 2)]
+        wanted = (await catalogue.documents(session))[3]
+        for person in (lan, nam):
+            await saved.save(session, person, wanted.id, now)
+        for _ in range(2):  # the same person again counts once
+            session.add(
+                Handover(
+                    person_id=lan.stored_id,
+                    producer_id=wanted.producer_id or 0,
+                    product_id=wanted.id,
+                    at=now,
+                )
+            )
+    async with sample.session() as session:
+        popularity = {d.id: d.popularity for d in await catalogue.documents(session)}
+    assert popularity.pop(wanted.id) == 3
+    assert set(popularity.values()) == {0}

@@ -51,6 +51,16 @@ async def test_all_is_well_where_everything_is_there(folder: Path, server: Serve
     assert TOKEN not in repr(all_of_them)
 
 
+async def test_word_lists_of_ones_own_are_looked_at(folder: Path) -> None:
+    (folder / "synonyms.tsv").write_text("bánh cáy\n", encoding="utf-8")
+    words = (await found(words=str(folder), api_url="http://127.0.0.1:9"))["words"]
+    assert words.state is State.WRONG
+    assert "synonyms.tsv, line 1: " in words.says
+    (folder / "synonyms.tsv").write_text("bánh cáy\tbánh ngũ sắc\n", encoding="utf-8")
+    words = (await found(words=str(folder), api_url="http://127.0.0.1:9"))["words"]
+    assert words.state is State.OK
+
+
 async def test_inline_mode_that_is_off_is_worth_a_note(folder: Path, server: Server) -> None:
     server.world.tokens[TOKEN].inline = False
     async with server:

@@ -134,6 +134,15 @@ def test_a_folder_in_use_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert "another demo runs in var/demo" in result.stderr
 
 
+def test_word_lists_that_cannot_be_used_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OCOP_WORDS", "words")
+    result = run("demo", "--port", "0")
+    assert result.exit_code == 1
+    assert "words is no folder." in result.stderr
+
+
 def test_a_port_that_may_not_be_used_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     async def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -95,6 +95,16 @@ def test_a_refused_token_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert TOKEN not in result.stderr
 
 
+def test_word_lists_that_cannot_be_used_are_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OCOP_TOKEN", TOKEN)
+    monkeypatch.setenv("OCOP_WORDS", str(folder / "words"))
+    result = run("run")
+    assert result.exit_code == 1
+    assert "words is no folder." in result.stderr
+
+
 def test_a_database_that_cannot_be_had_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     serving(monkeypatch)
     monkeypatch.setenv("OCOP_DATABASE_URL", "postgresql://127.0.0.1:9/name")

@@ -40,6 +40,16 @@ def test_why_is_told_word_by_word(run: Run, catalog: Path) -> None:
     assert "“keo”" in told
 
 
+def test_words_of_ones_own_are_known(
+    run: Run, catalog: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OCOP_WORDS", "words")
+    assert "words is no folder." in run("search", "--catalog", catalog, "banh ngu sac").stderr
+    (folder / "words").mkdir()
+    (folder / "words" / "synonyms.tsv").write_text("bánh cáy\tbánh ngũ sắc\n", encoding="utf-8")
+    assert "A2" in run("search", "--catalog", catalog, "banh ngu sac").stdout
+
+
 def test_nothing_is_explained_of_nothing(run: Run, catalog: Path) -> None:
     assert run("search", "--catalog", catalog, "--explain", "[?]").exit_code == 0
 

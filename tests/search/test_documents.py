@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.search import Places, Words, documents_from_csv
+from catalog.search import Places, documents_from_csv
 from catalog.search.documents import group_of
 from catalog.search.places import bare
 from catalog.search.text import tokenise
-from catalog.search.words import Role
 
 SAMPLE = Path(__file__).parents[2] / "catalog" / "sample" / "thai_binh.csv"
 
@@ -51,11 +50,3 @@ def test_a_place_typed_with_its_accents_is_not_its_namesake() -> None:
     found = {p.name for *_, names in places.find(tokenise("Tiền Hải")) for p in names}
     assert "Tiền Hải" in found
     assert "Tiên Hải" not in found
-
-
-def test_organisers_words_add_to_those_shipped(tmp_path: Path) -> None:
-    (tmp_path / "synonyms.tsv").write_text("bánh cáy\tbánh ngũ sắc\n", encoding="utf-8")
-    words = Words.load(tmp_path)
-    (span,) = [s for s in words.find(tokenise("banh ngu sac")) if s.entry.role is Role.SYNONYM]
-    assert [t.text for t in span.entry.others[0]] == ["bánh", "cáy"]
-    assert words.known("lac")

@@ -1,11 +1,15 @@
 """What search promises: whatever is typed, the right products, honest answers, one order."""
 
+import sys
 from dataclasses import replace
+from statistics import median
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.search.queries import make
+from benchmarks.search.recombined import recombined
 from catalog.search import (
     Document,
     Facets,
@@ -15,6 +19,7 @@ from catalog.search import (
     SearchIndex,
     Understood,
 )
+from catalog.search.text import tokenise
 from catalog.search.types import Answer, Hit
 
 DONG_HUNG = PlaceName(PlaceLevel.OLD_DISTRICT, "Đông Hưng", "Thái Bình")
@@ -48,6 +53,66 @@ def test_every_product_comes_first_by_its_own_name(thai_binh: SearchIndex) -> No
     for hit in thai_binh.browse(Facets())[0]:
         answer = thai_binh.search(hit.document.name)
         assert names(answer)[0] == hit.document.name
+
+
+def test_so_it_does_in_a_large_catalogue(sample: list[Document]) -> None:
+    index = SearchIndex.build(recombined(sample, 6_000))
+    for hit in index.browse(Facets(), limit=6_000)[0][::40]:
+        name = hit.document.name
+        answer = index.search(name)
+        found = (answer.hits or answer.near)[0].document.name
+        assert set(tokenise(found)) == set(tokenise(name))
+
+
+def test_of_equal_names_the_better_document_comes_first() -> None:
+    index = SearchIndex.build(
+        Document(at, str(at), "Kẹo lạc", stars=stars, valid=valid, popularity=popularity)
+        for at, (valid, stars, popularity) in enumerate(
+            [(False, 5, 9), (None, 5, 9), (True, 3, 9), (True, 4, 0), (True, 4, 1)]
+        )
+    )
+    assert [hit.document.id for hit in index.search("kẹo lạc").hits] == [4, 3, 2, 1, 0]
+
+
+HOSTILE = [
+    "a" * 4096,
+    " " * 4096,
+    "bánh " * 819,
+    "1 " * 2048,
+    "😀 " * 2048,
+    "⭐" * 4096,
+    "\ufdfa" * 4096,
+    "a" + "\u0301" * 4095,
+    "huyện Đông Hưng xã Đông La " * 150,
+    "banhkeolacmamgaotrabanhk " * 160,
+    "không phải " * 370,
+    "dduwowngf " * 400,
+]
+
+
+def test_no_text_takes_twenty_times_the_work_of_a_common_one(
+    thai_binh: SearchIndex, sample: list[Document]
+) -> None:
+    common = [work_of(thai_binh, query.text) for query in make(sample, 5, seed=9)]
+    most = 20 * median(common)
+    assert {text[:30]: work for text in HOSTILE if (work := work_of(thai_binh, text)) > most} == {}
+
+
+def work_of(index: SearchIndex, text: str) -> int:
+    """How many calls a search makes once all is warm: what a busy machine cannot blur."""
+    calls = 0
+    index.search(text)
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        index.search(text)
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_the_same_question_has_the_same_answer(thai_binh: SearchIndex) -> None:
@@ -131,6 +196,37 @@ def test_the_buyers_place_is_no_filter(thai_binh: SearchIndex) -> None:
     answer = thai_binh.search("kẹo lạc Đình Mạnh giao về Nam Định")
     assert names(answer)[0] == "Kẹo lạc Đình Mạnh"
     assert answer.understood.facets.place is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ở Kiến Xương thì cần kẹo lạc Đình Mạnh",
+        "bên anh có kho ở Tiền Hải, muốn lấy kẹo lạc Đình Mạnh",
+        "ở Vinh mua kẹo lạc Đình Mạnh chỗ nào",
+        "công ty mình đặt kẹo lạc Đình Mạnh làm quà",
+        "quý công ty có kẹo lạc Đình Mạnh không",
+    ],
+)
+def test_what_is_said_of_the_buyer_is_no_filter(thai_binh: SearchIndex, query: str) -> None:
+    answer = thai_binh.search(query)
+    assert names(answer)[0] == "Kẹo lạc Đình Mạnh"
+    assert answer.understood.facets == Facets()
+
+
+def test_a_phrase_of_chatter_counts_as_a_whole_only() -> None:
+    index = SearchIndex.build(
+        [
+            Document(1, "A", "Nước mắm Bà Mười", producer="Hộ sản xuất nước mắm Bà Mười"),
+            Document(2, "B", "Nước mắm Bà Hai"),
+        ]
+    )
+    assert names(index.search("don vi nao san xuat nuoc mam ba hia"))[0] == "Nước mắm Bà Hai"
+
+
+def test_a_part_of_what_was_said_fits_less_than_its_synonym() -> None:
+    index = SearchIndex.build([Document(1, "A", "Giò gà"), Document(2, "B", "Chả lụa Bình An")])
+    assert names(index.search("giò lụa"))[0] == "Chả lụa Bình An"
 
 
 def test_an_abbreviated_district_is_understood(thai_binh: SearchIndex) -> None:

@@ -2,13 +2,15 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from catalog.search import Document, Places, Words
-from catalog.search.pace import STEP, in_order, restful
-from catalog.search.snapshot import Snapshots, no_collection, rest
+from catalog.search.pace import STEP, TURN_SECONDS, in_order, unobtrusive
+from catalog.search.snapshot import Snapshots
 
 KEO = Document(1, "A", "Kẹo lạc")
 TRA = Document(2, "B", "Trà sen")
@@ -78,22 +80,35 @@ async def test_watching_survives_a_failure_and_stops_when_told() -> None:
     assert len(held.index) == 1
 
 
+async def test_what_did_not_change_stays_the_same_object() -> None:
+    shelf = Shelf()
+    held = snapshots(shelf)
+    await held.refresh()
+    new = replace(TRA, name="Trà sen Tây Hồ")
+    shelf.number, shelf.documents = 2, [KEO, TRA]
+    await held.refresh()
+    shelf.number, shelf.documents = 3, [replace(KEO), new]
+    await held.refresh()
+    assert held.index.by_id(KEO.id) is KEO
+    assert held.index.by_id(TRA.id) is new
+
+
 def test_sorting_in_steps_sorts() -> None:
-    numbers = [(at * 7919) % 1009 for at in range(1009)]
-    assert in_order(numbers, lambda one: (one,), rest) == sorted(numbers)
-    assert in_order([], lambda one: (one,), rest) == []
+    numbers = [(at * 7919) % 1009 for at in range(4 * STEP)]
+    assert in_order(numbers, lambda one: (one,)) == sorted(numbers)
+    assert in_order([], lambda one: (one,)) == []
 
 
-def test_long_work_rests_at_every_step() -> None:
-    rests: list[int] = []
-    assert list(restful(range(3 * STEP), lambda: rests.append(1))) == list(range(3 * STEP))
-    assert len(rests) == 3
+def test_equals_keep_their_order_when_sorted_in_steps() -> None:
+    pairs = [(at % 3, at) for at in range(3 * STEP)]
+    assert in_order(pairs, lambda pair: (pair[0],)) == sorted(pairs)
 
 
-def test_collection_is_back_on_after_building() -> None:
-    with no_collection():
-        assert not gc.isenabled()
-        with no_collection():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
+def test_long_work_gives_way_often_and_leaves_nothing_for_the_collector() -> None:
+    before = sys.getswitchinterval(), gc.get_threshold()
+    with unobtrusive():
+        assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS)
+        left = [[at] for at in range(100)]
+    assert (sys.getswitchinterval(), gc.get_threshold()) == before
+    assert gc.get_freeze_count() > len(left)
+    assert not any(left is one for one in gc.get_objects())

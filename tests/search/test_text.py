@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog.search import Document
 from catalog.search.keyboard import is_syllable, place_tone, undo
 from catalog.search.sounds import collapsed, likeness, neighbours, sound_key
-from catalog.search.text import fold, key_of, normalise, tokenise
+from catalog.search.text import fold, key_of, normalise, token, tokenise
+from catalog.search.words import SHIPPED
 
 TELEX = {"â": "aa", "ê": "ee", "ô": "oo", "ă": "aw", "ơ": "ow", "ư": "uw", "đ": "dd"}
 VNI = {"â": "a6", "ê": "e6", "ô": "o6", "ă": "a8", "ơ": "o7", "ư": "u7", "đ": "d9"}
@@ -70,6 +72,22 @@ def test_undoing_telex_or_vni_of_a_word_gives_the_word(onset: str, rime: str, to
     for raw in (telex, vni):
         if raw != word:
             assert undo(raw) == word
+
+
+def test_undoing_telex_or_vni_of_any_known_word_gives_the_word(sample: list[Document]) -> None:
+    lists = (path.read_text("utf-8") for path in SHIPPED.iterdir())
+    known = {one for text in (*lists, *(d.name for d in sample)) for one in tokenise(text)}
+    undone = 0
+    for one in known:
+        tone = one.key[-1] if one.key[-1] in TELEX_TONES else ""
+        toneless = one.key.removesuffix(tone)
+        if one.marked and is_syllable(toneless, tone):
+            telex = "".join(TELEX.get(c, c) for c in toneless) + TELEX_TONES[tone]
+            vni = "".join(VNI.get(c, c) for c in toneless) + tone
+            assert [token(undo(raw) or "").key for raw in (telex, vni)] == [one.key] * 2
+            assert undo(one.text) is None
+            undone += 1
+    assert undone > 900
 
 
 @pytest.mark.parametrize(
