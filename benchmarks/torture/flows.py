@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from benchmarks.torture.ledger import Kind
 from benchmarks.torture.people import (
     LONG_PATIENCE,
-    PATIENCE,
     GaveUpError,
     Looks,
     Person,
@@ -36,7 +35,9 @@ from webchat.models import Message
 from webchat.queries import Query
 
 Flow = Callable[[Person], Awaitable[None]]
-TRIES = 4
+TRIES = 3
+TOAST_SECONDS = 5.0
+"""How long one looks for the word that a press is answered with."""
 
 
 async def live(person: Person) -> None:
@@ -201,4 +202,4 @@ def _save(person: Person, card: Message, product: int) -> Query:
 
 async def _answered(queries: Sequence[Query]) -> None:
     if queries:
-        await asyncio.wait([query.answer for query in queries], timeout=PATIENCE)
+        await asyncio.wait([query.answer for query in queries], timeout=TOAST_SECONDS)

@@ -138,17 +138,18 @@ def _confirmations(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) 
     for act in acts:
         seen = times[act.person, act.mark]
         words = f"{act.person}: {act.kind} {act.key}"
-        if act.kind is Kind.ANNOUNCEMENT:
+        if act.kind in BULK:
             verdict.announced += min(seen, 1)
+        if act.kind is Kind.ANNOUNCEMENT:
             verdict.twice += [f"{words}, told {seen} times"] if seen > 1 else []
             continue
         verdict.repeated += max(0, seen - 1)
         if act.kind is Kind.QUESTION:
             verdict.unanswered += [] if seen else [words]
-        elif seen:
-            verdict.confirmed += 1
-        else:
+        elif not seen:
             verdict.missing.append(words)
+        elif act.kind not in BULK:
+            verdict.confirmed += 1
 
 
 def _order(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) -> None:

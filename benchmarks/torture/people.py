@@ -17,7 +17,7 @@ from webchat.driver import Chat
 from webchat.models import Message
 from webchat.queries import Query
 
-PATIENCE = 6.0
+PATIENCE = 25.0
 """Seconds, for what one may ask for again."""
 LONG_PATIENCE = 150.0
 """For what was promised."""

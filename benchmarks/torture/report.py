@@ -57,12 +57,14 @@ def show(head: str, outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         for words in outcome.verdict.broken[:MOST_WORDS]:
             console.print(f"{outcome.setup.name}: {words}", markup=False)
+        if not outcome.enough:
+            console.print(f"{outcome.setup.name}: too few changes to prove anything")
         if outcome.quiet is None:
             console.print(f"{outcome.setup.name}: it never got quiet")
         if outcome.fell:
             console.print(f"{outcome.setup.name}: ended by themselves, with {outcome.fell}")
     kept = all(outcome.kept for outcome in outcomes)
-    console.print("Every promise was kept." if kept else "Promises were broken.")
+    console.print("Every promise was kept." if kept else "It is not proved.")
 
 
 def write(head: str, outcomes: Sequence[Outcome]) -> None:

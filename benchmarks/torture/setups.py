@@ -5,6 +5,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,8 @@ PUBLIC_PRODUCERS, PRODUCTS = 12, 80
 FAKE_PHONE = "+84900000123"
 API_SECONDS = 0.02
 """What each call of the Bot API takes: room to be killed in."""
+HEARD = 5
+"""Messages that are sent, at the least, before a replica that is up is killed."""
 QUIET_SECONDS = 180.0
 """How long what was begun may take to come to its end: leases end within a minute."""
 
@@ -74,11 +77,14 @@ class Outcome:
     verdict: Verdict
     seconds: float
     quiet: float | None
+    enough: bool
+    """Whether people changed so much that it proves something."""
     fell: list[int] = field(default_factory=list)
 
     @property
     def kept(self) -> bool:
-        return self.quiet is not None and not (self.verdict.broken or self.fell)
+        proved = self.enough and self.quiet is not None
+        return proved and not (self.verdict.broken or self.fell)
 
 
 async def tortured(
@@ -111,7 +117,8 @@ async def tortured(
     verdict = await judged(world, bot, database, people, products)
     await database.close()
     fell = [code for replica in replicas for code in replica.fell]
-    return Outcome(setup, torture.kills, verdict, spent, quiet, fell)
+    enough = verdict.confirmed >= size.people
+    return Outcome(setup, torture.kills, verdict, spent, quiet, enough, fell)
 
 
 def _settings(url: str, server: Server, balancer: Balancer) -> dict[str, str]:
@@ -189,11 +196,8 @@ class Torture:
         """Just after something came in, while it is worked on or answered."""
         await self._up(victim)
         await asyncio.sleep(self.rng.uniform(0, 1))
-        changed = self.world.updates[self.bot.id].changed
-        try:
-            await asyncio.wait_for(changed.next(), 3)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.world.updates[self.bot.id].changed.next(), 3)
         await asyncio.sleep(self.rng.uniform(0, 0.08))
 
     async def _any(self, victim: Replica) -> None:
@@ -201,10 +205,11 @@ class Torture:
         await asyncio.sleep(self.rng.uniform(0.2, 3))
 
     async def _up(self, victim: Replica) -> None:
-        try:
-            await asyncio.wait_for(victim.ready.wait(), 20)
-        except TimeoutError:
-            return
+        """It is up, and somebody heard of it: a slow machine must not be killed in vain."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(victim.ready.wait(), 30)
+            heard = len(self.world.calls.of("sendmessage")) + HEARD
+            await self.world.calls.wait("sendmessage", heard, 5)
 
     async def until_quiet(self) -> float | None:
         """Seconds until everybody had their answers and nothing waits; None: it never did."""
