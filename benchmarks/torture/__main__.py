@@ -19,7 +19,7 @@ from benchmarks.torture import report
 from benchmarks.torture.setups import SETUPS, Outcome, Setup, Size, tortured
 from tests.databases import postgres_server
 
-FULL, QUICK = Size(kills=21, people=40), Size(kills=5, people=30)
+FULL, QUICK = Size(kills=21, people=25), Size(kills=5, people=20)
 AT_ONCE = 2
 
 

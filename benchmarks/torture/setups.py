@@ -66,6 +66,8 @@ class Size:
 
     kills: int
     people: int
+    newcomers: int = 3
+    """After each kill: those who wait for a dead process's leases say nothing new."""
 
 
 @dataclass(slots=True)
@@ -165,17 +167,22 @@ class Torture:
         """People live, and replicas die."""
         for replica in self.replicas:
             await replica.start()
-        people = [self._person(number, products) for number in range(size.people)]
-        self.living = [asyncio.create_task(flows.live(person)) for person in people]
+        people: list[Person] = []
+        self._come(people, size.people, products)
         self.living.append(asyncio.create_task(announce(self.database, people, self.over)))
         while self.kills < size.kills:
             await self._one_kill()
+            self._come(people, size.newcomers, products)
         self.over.set()
         return people
 
-    def _person(self, number: int, products: Products) -> Person:
-        chat = Chat(self.world, self.world.person(f"Người {number}", language_code="vi"), self.bot)
-        return Person(chat, products, random.Random(self.rng.random()), self.over)
+    def _come(self, people: list[Person], count: int, products: Products) -> None:
+        for _ in range(count):
+            lan = self.world.person(f"Người {len(people)}", language_code="vi")
+            chat = Chat(self.world, lan, self.bot)
+            person = Person(chat, products, random.Random(self.rng.random()), self.over)
+            people.append(person)
+            self.living.append(asyncio.create_task(flows.live(person)))
 
     async def _one_kill(self) -> None:
         """Of one replica, now and then of all, at a moment of one of three kinds."""
