@@ -1,12 +1,12 @@
 # setup: an environment of our own | demo: the bot in a chat page | test | check: the whole gate
-# format | bench: many people at once | bench-search | lock: pin the dependencies anew
+# format | bench: many people at once | bench-search | torture: kill it | lock: pin the dependencies anew
 PYTHON ?= python3
 PORT ?= 8080
 BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test lint check format bench bench-search lock
+.PHONY: setup demo test lint check format bench bench-search torture lock
 
 setup: $(READY)
 
@@ -42,6 +42,9 @@ bench: setup
 
 bench-search: setup
 	$(BIN)/python -m benchmarks.search
+
+torture: setup
+	$(BIN)/python -m benchmarks.torture --write
 
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

@@ -1,0 +1,205 @@
+"""The Bot API, as little of it as a bot needs that is asked questions, and those who ask them."""
+
+import asyncio
+import html
+import json
+import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from benchmarks.fast_server.orders import Measured, Order
+from benchmarks.machine import cpu_seconds
+
+FIRST_PERSON = 1_000_001
+BOT = {"id": 1, "is_bot": True, "first_name": "OCOP", "username": "ocop_bot"}
+TAG = re.compile(r"<[^>]*>")
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
+DRAIN_SECONDS = 15.0
+Respond = Callable[[object], None]
+
+
+@dataclass(slots=True)
+class Load:
+    """People who ask, and what they saw while the window was open. Times are in seconds."""
+
+    latency: float
+    closed: bool
+    """Whether one asks again at once."""
+    asked: dict[int, tuple[str, float]] = field(default_factory=dict)
+    waits: list[float] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    over: bool = False
+    drained: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Telegram:
+    def __init__(self, questions: list[str]) -> None:
+        self.questions = questions
+        self.load = Load(0.0, closed=True)
+        self.hooks: list[str] = []
+        self.headers: dict[str, str] = {}
+        self.posting: set[asyncio.Task[None]] = set()
+        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100))
+        self.pushed = 0
+        self.updates: dict[int, dict[str, Any]] = {}
+        self.polls: list[Respond] = []
+        self.made = 0
+        self.messages = 0
+
+    # the people
+
+    async def measure(self, order: Order) -> Measured:
+        self.load = load = Load(order.latency, closed=not order.every)
+        self.hooks = [f"http://127.0.0.1:{port}/telegram" for port in order.hooks]
+        people = range(FIRST_PERSON, FIRST_PERSON + order.people)
+        asking = asyncio.create_task(self.let_ask(people, order.every))
+        await asyncio.sleep(order.warm)
+        load.waits.clear()
+        before, began, busy = self.pushed, time.perf_counter(), cpu_seconds(order.pid)
+        await asyncio.sleep(order.seconds)
+        spent, busy = time.perf_counter() - began, cpu_seconds(order.pid) - busy
+        waits, pushed = sorted(load.waits), self.pushed - before
+        load.over = True
+        asking.cancel()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(load.drained.wait(), DRAIN_SECONDS)
+        return _measured(waits, pushed, spent, busy, load.wrong)
+
+    async def let_ask(self, people: range, every: float) -> None:
+        while True:
+            for person in people:
+                if person not in self.load.asked:
+                    self.ask(person)
+            if not every:
+                return
+            await asyncio.sleep(every)
+
+    def ask(self, person: int) -> None:
+        self.made += 1
+        text = self.questions[(self.made * 7 + person) % len(self.questions)]
+        self.load.asked[person] = text, time.perf_counter()
+        update = _update(self.made, person, text)
+        if self.hooks:
+            task = asyncio.create_task(self.post(update))
+            self.posting.add(task)
+            task.add_done_callback(self.posting.discard)
+            return
+        self.updates[self.made] = update
+        while self.polls:
+            self.polls.pop()(self.pending())
+
+    async def post(self, update: dict[str, Any]) -> None:
+        """To one replica after the other, until one takes it."""
+        self.hooks.append(self.hooks.pop(0))
+        for url in [*self.hooks, *self.hooks]:
+            with suppress(aiohttp.ClientError):
+                async with self.session.post(url, json=update, headers=self.headers) as answer:
+                    if answer.ok:
+                        return
+
+    def heard(self, person: int, text: str) -> Callable[[], None] | None:
+        """The first message after a question is its answer; what the person then does."""
+        load = self.load
+        asked = load.asked.pop(person, None)
+        if asked is None:
+            self.pushed += 1
+            return None
+        load.waits.append(time.perf_counter() - asked[1])
+        if load.over and not load.asked:
+            load.drained.set()
+        if asked[0] not in html.unescape(text):
+            load.wrong.append(f"asked for {asked[0]}, got {text[:80]}")
+        return lambda: self.ask(person) if load.closed and not load.over else None
+
+    # the Bot API
+
+    def pending(self) -> list[dict[str, Any]]:
+        return [update for _, update in zip(range(100), self.updates.values(), strict=False)]
+
+    def call(self, method: str, given: dict[str, str], respond: Respond) -> None:
+        if method == "getupdates":
+            self.poll(int(given.get("offset") or 0), given.get("timeout", "0"), respond)
+            return
+        after = None
+        if method == "sendmessage":
+            after = self.heard(int(given["chat_id"]), given["text"])
+        answer = self.answer(method, given)
+
+        def finish() -> None:
+            respond(answer)
+            if after is not None:
+                after()
+
+        if method == "setwebhook":
+            self.headers = {SECRET_HEADER: given["secret_token"]}
+        if self.load.latency:
+            asyncio.get_running_loop().call_later(self.load.latency, finish)
+        else:
+            finish()
+
+    def poll(self, offset: int, seconds: str, respond: Respond) -> None:
+        for known in list(self.updates):
+            if known >= offset:
+                break
+            del self.updates[known]
+        if self.updates or seconds == "0":
+            respond(self.pending())
+        else:
+            self.polls[:] = [respond]
+
+    def answer(self, method: str, given: dict[str, str]) -> object:
+        if method == "getme":
+            return BOT | {"supports_inline_queries": True}
+        if not method.startswith("send") or method == "sendchataction":
+            return True
+        self.messages += 1
+        message = {
+            "message_id": self.messages,
+            "date": int(time.time()),
+            "chat": {"id": int(given["chat_id"]), "type": "private", "first_name": "Lan"},
+            "from": BOT,
+            **_words(given.get("text", "")),
+        }
+        if markup := given.get("reply_markup"):
+            message["reply_markup"] = json.loads(markup)
+        return message
+
+
+def _measured(
+    waits: list[float], pushed: int, spent: float, busy: float, wrong: list[str]
+) -> Measured:
+    count = len(waits)
+    return Measured(
+        rate=count / spent,
+        pushed=pushed / spent,
+        cpu=busy / max(count, 1),
+        p50=waits[count // 2] if waits else 0.0,
+        p95=waits[int(count * 0.95)] if waits else 0.0,
+        answered=count,
+        wrong=tuple(wrong[:3]),
+    )
+
+
+def _update(number: int, person: int, text: str) -> dict[str, Any]:
+    who = {"id": person, "first_name": "Lan", "language_code": "vi"}
+    message = {
+        "message_id": number,
+        "date": int(time.time()),
+        "chat": {"id": person, "type": "private", "first_name": "Lan"},
+        "from": who | {"is_bot": False},
+        "text": text,
+    }
+    return {"update_id": number, "message": message}
+
+
+def _words(marked: str) -> dict[str, Any]:
+    """The text as Telegram gives it back: without tags, and an entity for each pair of them."""
+    text = TAG.sub("", marked)
+    count = len(TAG.findall(marked)) // 2
+    entities = [{"type": "bold", "offset": at, "length": 1} for at in range(count)]
+    return {"text": text} | ({"entities": entities} if entities else {})

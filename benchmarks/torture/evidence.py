@@ -1,0 +1,133 @@
+"""What the ledger judges by: what Telegram showed, and what the database holds."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from benchmarks.torture.ledger import LANGUAGE, SAVED, Act, Effect, Kind, Stored, Told
+from benchmarks.torture.people import actions
+from catalog.contacts import ContactRequest, Handover
+from catalog.database import Database
+from catalog.inbox import ReceivedUpdate
+from catalog.needs import Need
+from catalog.outbox import OWED, OutgoingMessage
+from catalog.people import Language, Person
+from catalog.questions import Question
+from catalog.saved import SavedProduct
+from handlers.buttons import Action, AgreeToCallBack, LeaveNeed, ShowProduct
+from handlers.texts import texts_of
+from webchat.calls import CallRecord
+from webchat.world import World
+
+SHOWN = ("sendmessage", "editmessagetext", "answercallbackquery")
+WORD = "zq"
+"""How the words begin that people ask by: no product is called so."""
+ASKED = re.compile(rf"{WORD}\d+x\d+")
+PRODUCT = re.compile("<b>(.*?)</b>")
+"""The first thing in bold that a request's confirmation names."""
+
+
+async def stored(database: Database) -> Stored:
+    async with database.session(read_only=True) as session:
+        rows = await session.exec(select(ReceivedUpdate.update_id, ReceivedUpdate.state))
+        return Stored(
+            effects=Counter(await _effects(session)),
+            updates={number: str(state) for number, state in rows.all()},
+            owed=await _owed(session),
+        )
+
+
+async def quiet(database: Database) -> bool:
+    """Whether nothing waits to be worked on, or to be sent."""
+    async with database.session(read_only=True) as session:
+        waiting = select(func.count()).where(col(ReceivedUpdate.state) == "waiting")
+        return not (await session.exec(waiting)).one() and not await _owed(session)
+
+
+async def words_of_needs(database: Database) -> dict[int, str]:
+    async with database.session(read_only=True) as session:
+        return {need.stored_id: need.text for need in (await session.exec(select(Need))).all()}
+
+
+async def _owed(session: AsyncSession) -> int:
+    query = select(func.count()).where(col(OutgoingMessage.state).in_(OWED))
+    return (await session.exec(query)).one()
+
+
+async def _effects(session: AsyncSession) -> list[Effect]:
+    """By the channel's id of the person. Events' registrations would be listed here too."""
+    people = (await session.exec(select(Person))).all()
+    known = {person.stored_id: person.channel_id for person in people}
+    saved = (await session.exec(select(SavedProduct))).all()
+    needs = (await session.exec(select(Need))).all()
+    requests = (await session.exec(select(ContactRequest))).all()
+    handovers = (await session.exec(select(Handover))).all()
+    asked = select(Question).where(col(Question.text).startswith(WORD))
+    questions = (await session.exec(asked)).all()
+    return [
+        *((p.channel_id, LANGUAGE, str(p.language)) for p in people if p.language),
+        *((known[row.person_id], SAVED, str(row.product_id)) for row in saved),
+        *((known[row.person_id], Kind.NEED, row.text) for row in needs),
+        *((known[row.person_id], Kind.CALL_BACK, row.text) for row in needs if row.phone),
+        *((known[row.person_id], Kind.REQUEST, str(row.product_id)) for row in requests),
+        *((known[row.person_id], Kind.HANDOVER, str(row.product_id)) for row in handovers),
+        *((known[row.person_id], Kind.QUESTION, row.text) for row in questions),
+    ]
+
+
+def told(
+    world: World, acts: Sequence[Act], needs: Mapping[int, str], products: Mapping[int, str]
+) -> list[Told]:
+    """All that was shown, in order. `needs` are the words of needs, `products` are names."""
+    ids = {name: number for number, name in products.items()}
+    pressed = {act.mark: act.person for act in acts if act.mark.startswith("toast:")}
+    chosen = {texts_of(each).plain("language-chosen"): each for each in Language}
+    shown = []
+    for call in world.calls.calls:
+        if call.code == 200 and call.method in SHOWN:
+            text = str(call.params.get("text", ""))
+            if query := call.params.get("callback_query_id"):
+                toast = f"toast:{query}"
+                shown.append(Told(pressed.get(toast, 0), frozenset({toast}), text))
+            else:
+                marks = frozenset(_marks(text, _buttons(call), needs, ids, chosen))
+                shown.append(Told(int(call.params["chat_id"]), marks, text))
+    return shown
+
+
+def _buttons(call: CallRecord) -> list[Action]:
+    markup = call.params.get("reply_markup") or {}
+    return list(
+        actions({"reply_markup": json.loads(markup) if isinstance(markup, str) else markup})
+    )
+
+
+def _marks(
+    text: str,
+    found: Sequence[Action],
+    needs: Mapping[int, str],
+    products: Mapping[str, int],
+    chosen: Mapping[str, Language],
+) -> Iterator[str]:
+    """Which acts this confirms: by its buttons, which are the same in every language."""
+    for action in found:
+        match action:
+            case LeaveNeed() if word := ASKED.search(text):
+                yield f"question:{word[0]}"
+            case AgreeToCallBack(need_id):
+                yield f"need:{needs.get(need_id)}"
+            case ShowProduct(product_id) if "☎️" in text:
+                yield f"contact:{product_id}"
+    if text.startswith("bulk:"):
+        yield text
+    if text in chosen:
+        yield f"language:{chosen[text]}"
+    if text.startswith("✅") and not found:
+        product = PRODUCT.search(text)
+        about = products.get(unescape(product[1])) if product else None
+        yield f"request:{about}" if about else "call back"

@@ -1,0 +1,77 @@
+"""The report: a table for the terminal, and the same in docs/reliability.md."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.torture.setups import Outcome
+
+DOC = Path(__file__).parents[2] / "docs" / "reliability.md"
+BEGIN, END = "<!-- the last run -->\n", "<!-- its end -->\n"
+HEADS = (
+    "setup",
+    "kills",
+    "updates",
+    "changes confirmed",
+    "announced",
+    "lost",
+    "twice",
+    "confirmations missing",
+    "questions unanswered",
+    "out of order",
+    "left waiting",
+    "repeated confirmations",
+    "seconds",
+)
+MOST_WORDS = 12
+
+
+def row(outcome: Outcome) -> list[str]:
+    verdict = outcome.verdict
+    numbers = (
+        outcome.kills,
+        verdict.updates,
+        verdict.confirmed,
+        verdict.announced,
+        len(verdict.lost),
+        len(verdict.twice),
+        len(verdict.missing),
+        len(verdict.unanswered),
+        len(verdict.disordered),
+        len(verdict.waiting),
+        verdict.repeated,
+        round(outcome.seconds),
+    )
+    return [outcome.setup.name, *map(str, numbers)]
+
+
+def show(head: str, outcomes: Sequence[Outcome]) -> None:
+    table = Table(*HEADS, title=head)
+    for outcome in outcomes:
+        table.add_row(*row(outcome))
+    console = Console(width=160)
+    console.print(table)
+    for outcome in outcomes:
+        for words in outcome.verdict.broken[:MOST_WORDS]:
+            console.print(f"{outcome.setup.name}: {words}", markup=False)
+        if not outcome.enough:
+            console.print(f"{outcome.setup.name}: too few changes to prove anything")
+        if outcome.quiet is None:
+            console.print(f"{outcome.setup.name}: it never got quiet")
+        if outcome.fell:
+            console.print(f"{outcome.setup.name}: ended by themselves, with {outcome.fell}")
+    kept = all(outcome.kept for outcome in outcomes)
+    console.print("Every promise was kept." if kept else "It is not proved.")
+
+
+def write(head: str, outcomes: Sequence[Outcome]) -> None:
+    """Puts the table where the last one stands."""
+    before, _, rest = DOC.read_text().partition(BEGIN)
+    after = rest.partition(END)[2]
+    lines = [HEADS, ["---", *["---:"] * (len(HEADS) - 1)], *map(row, outcomes)]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    command = " ".join(["python -m benchmarks.torture", *sys.argv[1:]])
+    DOC.write_text(f"{before}{BEGIN}\n{head}. `{command}`\n\n{table}\n\n{END}{after}")

@@ -1,0 +1,118 @@
+"""The ledger of the kill test can fail: each kind of broken promise is seen."""
+
+from collections import Counter
+
+from benchmarks.torture.ledger import Act, Kind, Stored, Told, Verdict, judge
+
+LAN = 1_000_001
+NEED = Act(LAN, Kind.NEED, "zq1x1", "need:zq1x1")
+SAVE = Act(LAN, Kind.SAVE, "7", "toast:11")
+FORGET = Act(LAN, Kind.FORGET, "7", "toast:12")
+ENGLISH = Act(LAN, Kind.LANGUAGE, "en", "language:en")
+VIETNAMESE = Act(LAN, Kind.LANGUAGE, "vi", "language:vi")
+FIRST, SECOND = (Act(LAN, Kind.QUESTION, word, f"question:{word}") for word in ("zq1x2", "zq1x3"))
+SEAT = Act(LAN, Kind.NOTICE, "seat", "bulk:seat")
+NEWS = Act(LAN, Kind.ANNOUNCEMENT, "fair", "bulk:fair")
+
+
+def told(*marks: str) -> list[Told]:
+    return [Told(LAN, frozenset({mark})) for mark in marks]
+
+
+def kept(*effects: tuple[str, str], **stored: object) -> Stored:
+    return Stored(Counter((LAN, kind, key) for kind, key in effects), **stored)  # type: ignore[arg-type]
+
+
+def verdict(acts: list[Act], shown: list[Told], stored: Stored) -> Verdict:
+    return judge(acts, shown, stored, [])
+
+
+def test_a_change_that_was_stored_and_confirmed_breaks_nothing() -> None:
+    found = verdict([NEED], told("need:zq1x1"), kept(("need", "zq1x1")))
+    assert (found.broken, found.confirmed, found.repeated) == ([], 1, 0)
+
+
+def test_a_confirmed_change_that_is_not_stored_is_lost() -> None:
+    assert verdict([NEED], told("need:zq1x1"), kept()).lost == [
+        "(1000001, <Kind.NEED: 'need'>, 'zq1x1'): 0, not 1"
+    ]
+
+
+def test_a_change_that_was_neither_stored_nor_confirmed_is_lost_too() -> None:
+    found = verdict([NEED], [], kept())
+    assert len(found.lost) == len(found.missing) == 1
+
+
+def test_a_change_that_was_stored_twice_is_seen() -> None:
+    stored = kept(("need", "zq1x1"), ("need", "zq1x1"))
+    assert len(verdict([NEED], told("need:zq1x1"), stored).twice) == 1
+
+
+def test_a_row_that_nobody_asked_for_is_seen() -> None:
+    assert len(verdict([], [], kept(("request", "7"))).twice) == 1
+
+
+def test_a_confirmation_that_never_came_is_missing() -> None:
+    assert verdict([NEED], [], kept(("need", "zq1x1"))).missing == ["1000001: need zq1x1"]
+
+
+def test_a_confirmation_may_be_repeated_and_is_counted() -> None:
+    found = verdict([NEED], told(*["need:zq1x1"] * 3), kept(("need", "zq1x1")))
+    assert (found.broken, found.repeated) == ([], 2)
+
+
+def test_what_another_person_was_told_confirms_nothing() -> None:
+    shown = [Told(LAN + 1, frozenset({"need:zq1x1"}))]
+    assert verdict([NEED], shown, kept(("need", "zq1x1"))).missing
+
+
+def test_a_product_is_kept_as_the_last_press_would_have_it() -> None:
+    shown = told("toast:11", "toast:12")
+    assert not verdict([SAVE, FORGET], shown, kept()).broken
+    assert verdict([SAVE, FORGET], shown, kept(("saved", "7"))).lost
+    assert verdict([SAVE], shown, kept()).lost
+
+
+def test_only_the_last_language_counts() -> None:
+    shown = told("language:en", "language:vi")
+    assert not verdict([ENGLISH, VIETNAMESE], shown, kept(("language", "vi"))).broken
+    assert verdict([ENGLISH, VIETNAMESE], shown, kept(("language", "en"))).lost
+
+
+def test_a_question_without_an_answer_is_seen() -> None:
+    assert verdict([FIRST], [], kept(("question", "zq1x2"))).unanswered
+
+
+def test_answers_out_of_the_order_of_asking_are_seen() -> None:
+    stored = kept(("question", "zq1x2"), ("question", "zq1x3"))
+    early = verdict([FIRST, SECOND], told("question:zq1x3", "question:zq1x2"), stored)
+    assert len(early.disordered) == 1
+    again = told("question:zq1x2", "question:zq1x3", "question:zq1x2")
+    assert not verdict([FIRST, SECOND], again, stored).broken
+
+
+def test_toasts_stand_in_no_order() -> None:
+    stored = kept(("question", "zq1x2"), ("saved", "7"))
+    assert not verdict([FIRST, SAVE], told("toast:11", "question:zq1x2"), stored).broken
+
+
+def test_an_announcement_may_be_missing_but_not_come_twice() -> None:
+    assert not verdict([NEWS], [], kept()).broken
+    assert verdict([NEWS], told("bulk:fair", "bulk:fair"), kept()).twice
+
+
+def test_a_notice_may_come_twice_but_not_be_missing() -> None:
+    assert not verdict([SEAT], told("bulk:seat", "bulk:seat"), kept()).broken
+    assert verdict([SEAT], [], kept()).missing
+
+
+def test_bulk_stands_in_no_order() -> None:
+    shown = told("question:zq1x2", "bulk:seat")
+    assert not verdict([SEAT, FIRST], shown, kept(("question", "zq1x2"))).broken
+
+
+def test_every_update_has_to_come_in_and_to_be_worked_on() -> None:
+    stored = Stored(updates={1: "done", 2: "waiting", 3: "set_aside"}, owed=2)
+    found = judge([], [], stored, [1, 2, 3, 4])
+    assert found.lost == ["set aside: update 3", "update 4 never came in"]
+    assert found.waiting == ["update 2 still waits", "2 messages are still owed"]
