@@ -3,10 +3,15 @@
 The transaction that makes an update done is the one that holds its effects and its replies. So a
 kill at any moment loses nothing and repeats nothing: before the commit the update waits in the
 inbox, after it the replies wait in the outbox.
+
+What people say shares a transaction with what others say at the same moment (`bot.together`): it
+touches rows of their own only, so the transactions cannot wait for each other's locks. All else
+(a press may take the last seat) has one of its own.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import perf_counter
 
 import structlog
@@ -22,13 +27,15 @@ from bot.outbox import Outbox
 from bot.outcomes import outcome_of
 from bot.patience import after, patiently
 from bot.sending import Sender
-from catalog import inbox, outbox, people
+from bot.together import SpoiltError, Together
+from catalog import inbox, outbox, visits
 from catalog.database import Database
 from catalog.inbox import Begun
-from catalog.outbox import OutgoingMessage
+from catalog.outbox import Letter, OutgoingMessage
 from catalog.people import Language
 from catalog.search import SearchIndex
-from handlers.incoming import BlockedBot, Incoming, InlineAsked
+from catalog.visits import Visit, Visitor
+from handlers.incoming import BlockedBot, Incoming, InlineAsked, Said
 from handlers.replies import InlineResults, Reply, Text, Toast
 from handlers.texts import Texts, texts_of
 from handlers.turn import Limits, Turn
@@ -36,6 +43,11 @@ from handlers.turn import Limits, Turn
 Answer = Callable[[Turn], Awaitable[list[Reply]]]
 LONG = 0.7
 """Seconds after which a person is shown that the bot is at work."""
+
+MOST = 32
+"""Updates in one transaction: more would be no cheaper each, and all wait for the last."""
+BATCHES = 4
+"""Shared transactions at a time, where the database takes more than one."""
 
 log = structlog.get_logger()
 
@@ -47,6 +59,11 @@ class Work:
     update_id: int
     incoming: Incoming | None
     query: Query
+    me: Me
+    alone: bool = True
+    """Whether it has a transaction of its own."""
+    unreadable: Exception | None = None
+    """What our own reading of it came upon."""
     texts: Texts | None = None
 
     @property
@@ -60,9 +77,20 @@ class Replies:
 
     toast: Toast | None = None
     inline: InlineResults | None = None
+    said: Sequence[Reply] = ()
     messages: list[OutgoingMessage] = field(default_factory=list)
+    """What was said, as it is stored."""
     waiting: bool = False
     """Behind something that the chat is still owed."""
+
+    @classmethod
+    def of(cls, answers: Sequence[Reply], *, waiting: bool) -> "Replies":
+        return cls(
+            toast=next((a for a in answers if isinstance(a, Toast)), None),
+            inline=next((a for a in answers if isinstance(a, InlineResults)), None),
+            said=[a for a in answers if not isinstance(a, Toast | InlineResults)],
+            waiting=waiting,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +119,9 @@ class Engine:
         self._answer = answer
         self._tools = tools
         self._metrics = metrics
+        self._together = Together(
+            self._unit_of_work, most=MOST, at_once=min(database.writers, BATCHES)
+        )
         self.long = LONG
 
     async def handle(self, update: Update, me: Me) -> bool:
@@ -99,18 +130,20 @@ class Engine:
         False where an earlier one of its lane has to be done first.
         """
         started = perf_counter()
-        work = Work(update.update_id, incoming_of(update, me), query_of(update))
+        work = _work(update, me)
         log.info("update in", update=work.update_id, kind=work.kind)
         with after(self.long, lambda: self._show_typing(work)):
-            outcome = await self._handle(work, me)
+            outcome = await self._handle(work)
         spent = perf_counter() - started
         self._metrics.update_done(work.kind, outcome, spent)
         log.info("update out", update=work.update_id, outcome=outcome, ms=round(spent * 1000))
         return outcome != Begun.HELD
 
-    async def _handle(self, work: Work, me: Me) -> str:
+    async def _handle(self, work: Work) -> str:
         try:
-            begun, replies = await patiently(lambda: self._unit_of_work(work, me))
+            if work.unreadable:
+                raise work.unreadable
+            begun, replies = await patiently(lambda: self._once(work))
         except Exception as error:
             self._metrics.failed("handler", error)
             log.error("a handler failed", update=work.update_id, exc_info=error)
@@ -120,25 +153,46 @@ class Engine:
         await self._reply(work, replies)
         return "answered" if work.incoming else "ignored"
 
-    async def _unit_of_work(self, work: Work, me: Me) -> tuple[Begun, Replies]:
-        async with self._database.transaction() as session:
-            begun = await inbox.begin(session, work.update_id)
-            if begun is not Begun.YES or work.incoming is None:
-                return begun, Replies()
-            turn = await self._turn(session, work.incoming, me)
-            work.texts = turn.texts
-            answers = await self._answer(turn)
-            return begun, await self._keep(session, work.incoming, answers)
+    async def _once(self, work: Work) -> tuple[Begun, Replies]:
+        """Together with others, unless that was in vain."""
+        if not work.alone:
+            try:
+                return await self._together.do(work)
+            except SpoiltError:
+                work.alone = True
+        return (await self._unit_of_work([work]))[0]
 
-    async def _turn(self, session: AsyncSession, incoming: Incoming, me: Me) -> Turn:
+    async def _unit_of_work(self, works: Sequence[Work]) -> list[tuple[Begun, Replies]]:
+        async with self._database.transaction() as session:
+            begun = await inbox.begin(session, [work.update_id for work in works])
+            mine = [w for w in works if w.incoming and begun[w.update_id] is Begun.YES]
+            replies = await self._answer_all(session, mine)
+        return [(begun[w.update_id], replies.get(w.update_id, Replies())) for w in works]
+
+    async def _answer_all(
+        self, session: AsyncSession, works: Sequence[Work]
+    ) -> dict[int, Replies]:
+        """By the updates' ids. Stores the messages, to be sent when all is committed."""
         now = self._tools.now()
-        person = await people.meet(session, incoming.user_id, now)
-        if incoming.is_private_word:
-            person.left_at = None
-        language = person.language or Language.guess(incoming.language_code)
+        incoming = [work.incoming for work in works if work.incoming]
+        visitors = [Visitor(one.user_id, one.chat_id) for one in incoming]
+        met = await visits.receive(session, visitors, now)
+        answers = []
+        for work, one, visit in zip(works, incoming, met, strict=True):
+            turn = self._turn(session, one, visit, work.me, now)
+            work.texts = turn.texts
+            answers.append(await self._answer(turn))
+        return await self._keep(session, incoming, answers, now)
+
+    def _turn(
+        self, session: AsyncSession, incoming: Incoming, visit: Visit, me: Me, now: datetime
+    ) -> Turn:
+        if incoming.is_private_word and visit.person.left_at:
+            visit.person.left_at = None
+        language = visit.person.language or Language.guess(incoming.language_code)
         return Turn(
             session=session,
-            person=person,
+            visit=visit,
             incoming=incoming,
             index=self._tools.index(),
             texts=texts_of(language),
@@ -149,25 +203,28 @@ class Engine:
         )
 
     async def _keep(
-        self, session: AsyncSession, incoming: Incoming, answers: list[Reply]
-    ) -> Replies:
-        """Stores the messages, to be sent after the commit, or when it is their turn."""
-        replies = Replies(
-            toast=next((a for a in answers if isinstance(a, Toast)), None),
-            inline=next((a for a in answers if isinstance(a, InlineResults)), None),
-        )
-        messages = [a for a in answers if not isinstance(a, Toast | InlineResults)]
-        if messages:
-            replies.waiting = await outbox.is_owed(session, incoming.chat_id)
-            replies.messages = await outbox.owe(
-                session,
-                incoming.chat_id,
-                [pack(*letter) for letter in letters_to(incoming, messages)],
-                self._tools.now(),
-                update_id=incoming.update_id,
-                lease=None if replies.waiting else self._outbox.lease,
-            )
-        return replies
+        self,
+        session: AsyncSession,
+        incoming: Sequence[Incoming],
+        answers: Sequence[list[Reply]],
+        now: datetime,
+    ) -> dict[int, Replies]:
+        """Each chat's messages are this process's to send, unless it is owed an earlier one."""
+        owed = await outbox.owed_chats(session, [one.chat_id for one in incoming])
+        kept: dict[int, Replies] = {}
+        letters: list[tuple[Incoming, Letter]] = []
+        for one, said in zip(incoming, answers, strict=True):
+            kept[one.update_id] = replies = Replies.of(said, waiting=one.chat_id in owed)
+            lease = None if replies.waiting else self._outbox.lease
+            for reply, address in letters_to(one, replies.said):
+                packed = pack(reply, address)
+                letter = Letter(one.chat_id, packed, update_id=one.update_id, lease=lease)
+                letters.append((one, letter))
+                owed.add(one.chat_id)
+        stored = await outbox.owe_all(session, [letter for _, letter in letters], now)
+        for (one, _), message in zip(letters, stored, strict=True):
+            kept[one.update_id].messages.append(message)
+        return kept
 
     async def _reply(self, work: Work, replies: Replies) -> None:
         await self._answer_query(work.query, replies)
@@ -218,6 +275,16 @@ class Engine:
     async def _show_typing(self, work: Work) -> None:
         if work.incoming and not work.query.inline:
             await self._sender.show_typing(work.incoming.chat_id)
+
+
+def _work(update: Update, me: Me) -> Work:
+    work = Work(update.update_id, None, query_of(update), me)
+    try:
+        work.incoming = incoming_of(update, me)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the update is to be set aside
+        work.unreadable = error
+    work.alone = not (work.incoming and isinstance(work.incoming.what, Said | InlineAsked))
+    return work
 
 
 def explain(error: Exception) -> str:

@@ -49,7 +49,11 @@ async def open_form(
 ) -> Draft | None:
     """The form that is open here; one left alone for `PATIENCE` no longer reads messages."""
     draft = await session.get(Draft, (person.stored_id, chat_id))
-    return draft if draft and now - draft.updated_at <= PATIENCE else None
+    return draft if draft and is_open(draft, now) else None
+
+
+def is_open(draft: Draft, now: datetime) -> bool:
+    return now - draft.updated_at <= PATIENCE
 
 
 async def drop_draft(session: AsyncSession, person: Person, chat_id: int) -> bool:

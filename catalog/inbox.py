@@ -12,8 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, exists
-from sqlalchemy.orm import aliased
+from sqlalchemy import JSON, BigInteger, Column, Index, bindparam, exists
 from sqlmodel import Field, SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -177,31 +176,42 @@ async def take_waiting(
     return [row.body for row in rows]
 
 
-async def begin(session: AsyncSession, update_id: int) -> Begun:
-    """Takes the update for this unit of work, whose commit makes it done and forgets its body.
+async def begin(session: AsyncSession, update_ids: Sequence[int]) -> dict[int, Begun]:
+    """Takes the updates for this unit of work, whose commit makes them done and forgets them.
 
-    On PostgreSQL it waits for another unit of work that has it; that one's rollback leaves it to
+    On PostgreSQL it waits for another unit of work that has one; that one's rollback leaves it to
     this one.
     """
-    earlier = aliased(ReceivedUpdate)
-    held = exists().where(
-        col(earlier.lane) == col(ReceivedUpdate.lane),
-        col(earlier.state) == UpdateState.WAITING,
-        col(earlier.tries) == 0,
-        col(earlier.update_id) < update_id,
+    connection = await session.connection()
+    taken = set((await connection.execute(_TAKE, {"ids": sorted(update_ids)})).scalars())
+    begun = dict.fromkeys(update_ids, Begun.YES)
+    if missed := [number for number in update_ids if number not in taken]:
+        waits = set((await connection.execute(_WAITING, {"ids": missed})).scalars())
+        begun |= {number: Begun.HELD if number in waits else Begun.OVER for number in missed}
+    return begun
+
+
+_received = ReceivedUpdate.__table__  # type: ignore[attr-defined]
+_earlier = _received.alias()
+_WAITING = select(_received.c.update_id).where(
+    _received.c.update_id.in_(bindparam("ids", expanding=True)),
+    _received.c.state == UpdateState.WAITING,
+)
+_TAKE = (
+    update(_received)
+    .where(
+        _received.c.update_id.in_(bindparam("ids", expanding=True)),
+        _received.c.state == UpdateState.WAITING,
+        ~exists().where(
+            _earlier.c.lane == _received.c.lane,
+            _earlier.c.state == UpdateState.WAITING,
+            _earlier.c.tries == 0,
+            _earlier.c.update_id < _received.c.update_id,
+        ),
     )
-    statement = (
-        update(ReceivedUpdate)
-        .where(col(ReceivedUpdate.update_id) == update_id)
-        .where(col(ReceivedUpdate.state) == UpdateState.WAITING, ~held)
-        .values(state=UpdateState.DONE, body={})
-        .execution_options(synchronize_session=False)
-    )
-    if (await session.exec(statement)).rowcount == 1:
-        return Begun.YES
-    state = select(ReceivedUpdate.state).where(ReceivedUpdate.update_id == update_id)
-    waits = (await session.exec(state)).first() == UpdateState.WAITING
-    return Begun.HELD if waits else Begun.OVER
+    .values(state=UpdateState.DONE, body={})
+    .returning(_received.c.update_id)
+)
 
 
 async def earlier_of(session: AsyncSession, update_id: int) -> list[dict[str, Any]]:

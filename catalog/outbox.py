@@ -10,7 +10,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Index, Integer, bindparam, exists
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    bindparam,
+    exists,
+    insert,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -87,14 +97,21 @@ class Settled:
     error: str = ""
 
 
-async def is_owed(session: AsyncSession, chat_id: int) -> bool:
-    """Whether a reply is on its way to the chat, which no other reply may overtake."""
-    query = select(OutgoingMessage.id).where(
-        OutgoingMessage.chat_id == chat_id,
-        OutgoingMessage.kind == Kind.REPLY,
-        col(OutgoingMessage.state).in_(OWED),
-    )
-    return (await session.exec(query.limit(1))).first() is not None
+async def owed_chats(session: AsyncSession, chat_ids: Sequence[int]) -> set[int]:
+    """Those of the chats that a reply is on its way to, which no other reply may overtake."""
+    return set((await session.exec(_OWED_CHATS, params={"chat_ids": chat_ids})).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to be owed."""
+
+    chat_id: int
+    reply: dict[str, Any]
+    kind: Kind = Kind.REPLY
+    update_id: int | None = None
+    lease: timedelta | None = None
+    """With one it is the caller's to send after the commit."""
 
 
 async def owe(
@@ -108,22 +125,47 @@ async def owe(
     lease: timedelta | None = None,
 ) -> list[OutgoingMessage]:
     """Stores messages to one chat. With a lease they are the caller's to send after the commit."""
-    messages = [
-        OutgoingMessage(
-            chat_id=chat_id,
-            update_id=update_id,
-            kind=kind,
-            reply=reply,
-            due_at=due_at,
-            state=DeliveryState.SENDING if lease else DeliveryState.PENDING,
-            lease_until=due_at + lease if lease else None,
-            tries=1 if lease else 0,
-        )
-        for reply in replies
-    ]
-    session.add_all(messages)
-    await session.flush()  # in their order, so that ids rise in it
-    return messages
+    letters = [Letter(chat_id, reply, kind, update_id, lease) for reply in replies]
+    return await owe_all(session, letters, due_at)
+
+
+async def owe_all(
+    session: AsyncSession, letters: Sequence[Letter], due_at: datetime
+) -> list[OutgoingMessage]:
+    """Stores messages to many chats in one statement; their ids rise in this order."""
+    rows = [_row_of(letter, due_at) for letter in letters]
+    if not rows:
+        return []
+    connection = await session.connection()
+    ids = (await connection.execute(_OWE, rows)).scalars().all()
+    return [OutgoingMessage(id=number, **row) for number, row in zip(ids, rows, strict=True)]
+
+
+def _row_of(letter: Letter, due_at: datetime) -> dict[str, Any]:
+    return {
+        "chat_id": letter.chat_id,
+        "update_id": letter.update_id,
+        "kind": letter.kind,
+        "reply": letter.reply,
+        "due_at": due_at,
+        "state": DeliveryState.SENDING if letter.lease else DeliveryState.PENDING,
+        "lease_until": due_at + letter.lease if letter.lease else None,
+        "tries": 1 if letter.lease else 0,
+        "error": "",
+    }
+
+
+_outgoing = OutgoingMessage.__table__  # type: ignore[attr-defined]
+_OWE = insert(_outgoing).returning(_outgoing.c.id, sort_by_parameter_order=True)
+_OWED_CHATS = (
+    select(OutgoingMessage.chat_id)
+    .distinct()
+    .where(
+        col(OutgoingMessage.chat_id).in_(bindparam("chat_ids", expanding=True)),
+        OutgoingMessage.kind == Kind.REPLY,
+        col(OutgoingMessage.state).in_(OWED),
+    )
+)
 
 
 async def claim(

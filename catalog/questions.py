@@ -26,7 +26,7 @@ class Question(Stored, table=True):
     at: datetime = Field(sa_type=UTCDateTime, index=True)
 
 
-async def record(
+def record(
     session: AsyncSession,
     person: Person,
     chat_id: int,
@@ -43,8 +43,14 @@ async def record(
         at=now,
     )
     session.add(question)
-    await session.flush()
     return question
+
+
+async def id_of(session: AsyncSession, question: Question) -> int:
+    """Stores it now, where the commit would have been early enough for all but its id."""
+    if question.id is None:
+        await session.flush()
+    return question.stored_id
 
 
 async def asked_here(session: AsyncSession, question_id: int, chat_id: int) -> Question | None:

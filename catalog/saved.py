@@ -48,7 +48,3 @@ async def saved_ids(session: AsyncSession, person: Person) -> list[int]:
         .order_by(col(SavedProduct.at).desc(), col(SavedProduct.product_id))
     )
     return list((await session.exec(query)).all())
-
-
-async def is_saved(session: AsyncSession, person: Person, product_id: int) -> bool:
-    return await session.get(SavedProduct, (person.stored_id, product_id)) is not None

@@ -17,27 +17,28 @@ MOST = 200
 
 async def say(turn: Turn, said: Said) -> list[Reply]:
     """What someone typed: the next line of the form that is open here, or a question."""
-    chat_id = turn.incoming.chat_id
-    draft = await drafts.open_form(turn.session, turn.person, chat_id, turn.now)
-    if draft and (replies := await forms.read_line(turn, draft, said.text)):
+    draft = turn.visit.draft
+    if (
+        draft
+        and drafts.is_open(draft, turn.now)
+        and (replies := await forms.read_line(turn, draft, said.text))
+    ):
         return replies
     return await ask(turn, said.text)
 
 
 async def ask(turn: Turn, text: str) -> list[Reply]:
     answer = turn.index.search(text, limit=MOST)
-    question = await questions.record(
-        turn.session, turn.person, turn.incoming.chat_id, answer, turn.now
-    )
-    return await _answer(turn, answer, question.stored_id)
+    question = questions.record(turn.session, turn.person, turn.incoming.chat_id, answer, turn.now)
+    if answer.confident and answer.clear and not answer.understood.place_choices:
+        return await _one(turn, answer, answer.clear.document.id)
+    return _answer(turn, answer, await questions.id_of(turn.session, question))
 
 
-async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
+def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
     if answer.confident and answer.understood.place_choices:
         return [results.which_place_view(answer, question_id, turn.texts)]
     if answer.confident and answer.hits:
-        if answer.clear:
-            return await _one(turn, answer, answer.clear.document.id)
         return [_list(turn, answer, question_id, 0)]
     match answer.intent:
         case Intent.GREETING:

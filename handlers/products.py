@@ -31,7 +31,7 @@ async def card_of(turn: Turn, product_id: int, *, asked_price: bool = False) -> 
     found = await card(turn.session, product_id)
     if found is None:
         return [talk.say("product-gone", turn.texts)]
-    kept = await saved.is_saved(turn.session, turn.person, product_id)
+    kept = product_id in turn.visit.kept
     return [
         cards.card_view(
             found, saved=kept, asked_price=asked_price, today=turn.today, texts=turn.texts

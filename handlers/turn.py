@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog.localtime import HERE
 from catalog.people import Language, Person
 from catalog.search import SearchIndex
+from catalog.visits import Visit
 from handlers.incoming import Incoming
 from handlers.texts import Texts
 
@@ -24,7 +25,7 @@ class Limits:
 class Turn:
     session: AsyncSession
     """The unit of work. Handlers never commit."""
-    person: Person
+    visit: Visit
     incoming: Incoming
     index: SearchIndex
     texts: Texts
@@ -34,6 +35,10 @@ class Turn:
     limits: Limits = Limits()
     admins: frozenset[int] = frozenset()
     """The channel's ids of the first admins."""
+
+    @property
+    def person(self) -> Person:
+        return self.visit.person
 
     @property
     def language(self) -> Language:

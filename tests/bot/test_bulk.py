@@ -112,7 +112,7 @@ async def test_what_is_for_later_holds_up_nothing(database: Database, clock: Clo
         for days in (7, 0):
             due = clock.now + timedelta(days=days)
             await outbox.owe(session, 1, [{"days": days}], due, kind=Kind.ANNOUNCEMENT)
-        assert not await outbox.is_owed(session, 1)
+        assert not await outbox.owed_chats(session, [1])
         (turn,) = await bulk.take_turns(session, "a", clock.now, PACE, LEASE)
     assert turn.message.reply == {"days": 0}
 

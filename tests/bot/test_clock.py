@@ -43,7 +43,7 @@ async def test_a_tick_forgets_what_was_done_long_ago(database: Database, clock: 
         await inbox.receive(
             session, [Arrival({"update_id": n}, None) for n in (1, 2, 3)], clock.now
         )
-        await inbox.begin(session, 1)
+        await inbox.begin(session, [1])
         await inbox.set_aside(session, [2], "cannot be read")
     for days, left in ((2, {1, 2, 3}), (4, {2, 3}), (31, {3})):
         async with database.transaction() as session:

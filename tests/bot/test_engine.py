@@ -1,15 +1,19 @@
 """One unit of work per update: what is stored, what is said, and what a failure leaves."""
 
 import asyncio
+from collections import Counter
 
 import pytest
 from sqlmodel import col, select
+from telegram import Update
 
+from bot.incoming import Me, incoming_of
 from catalog import inbox
 from catalog.database import Database
 from catalog.inbox import Arrival, ReceivedUpdate, UpdateState
 from catalog.outbox import DeliveryState, OutgoingMessage
 from catalog.people import Person
+from handlers.incoming import Incoming
 from handlers.replies import InlineHit, InlineResults, Reply, Text, Toast
 from handlers.turn import Turn
 from tests.bot.running import (
@@ -297,3 +301,64 @@ async def test_short_work_is_not_shown(town: Town, database: Database, clock: Cl
         parts.engine.long = 1000.0
         await town.chat().ask("kẹo lạc")
     assert not town.calls("sendChatAction")
+
+
+async def test_a_crash_among_many_harms_nobody_and_each_is_done_once(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    """They share a transaction, so the first try of all is undone; then each is by itself."""
+    tries: Counter[str] = Counter()
+
+    async def answer(turn: Turn) -> list[Reply]:
+        tries[turn.incoming.user_name] += 1
+        return await (crash if turn.incoming.user_name == "P3" else remember)(turn)
+
+    chats = [town.chat(f"P{number}") for number in range(6)]
+    async with assembled(town, database, answer, clock) as parts:
+        for chat in chats:
+            await chat.say(f"{chat.person.first_name} asks")
+        await feed(town, parts)
+    assert max(tries.values()) == 2
+    assert sorted(await names(database)) == sorted(f"P{n} asks" for n in (0, 1, 2, 4, 5))
+    assert [len(chat.messages) for chat in chats] == [2] * 6
+    waiting = [u.state for u in await inbox_of(database)].count(UpdateState.WAITING)
+    assert (waiting, len(await outbox_of(database))) == (1, 5)
+
+
+async def test_two_who_ask_in_one_group_at_once_are_answered_in_order(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    people = [town.chat(f"P{number}").person for number in range(5)]
+    group = town.world.group("Chợ", people[0], town.bot)
+    group.members |= {person.id: "member" for person in people[1:]}
+    chats = [Chat(town.world, person, town.bot, group) for person in people]
+    async with assembled(town, database, remember, clock) as parts:
+        for number, chat in enumerate(chats):
+            await chat.say(f"@ocop_bot {number}")
+        await feed(town, parts)
+        while await parts.outbox.deliver_due():
+            pass
+    ids = [message.update_id or 0 for message in await outbox_of(database)]
+    heard_of = [m["text"] for m in chats[0].messages if m["from"]["id"] == town.bot.id]
+    assert ids == sorted(ids)
+    assert heard_of == ["0", "1", "2", "3", "4"]
+
+
+async def test_an_update_that_our_own_reading_fails_on_is_set_aside_and_holds_up_nobody(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def picky(update: Update, me: Me) -> Incoming | None:
+        if update.message and update.message.text == "odd":
+            raise TypeError("no text")
+        return incoming_of(update, me)
+
+    monkeypatch.setattr("bot.engine.incoming_of", picky)
+    chat = town.chat()
+    async with polling(town, database, echo, clock) as parts:
+        await chat.say("odd")
+        assert (await chat.ask("kẹo lạc"))["text"] == "kẹo lạc"
+        await settled(parts)
+    odd, good = await inbox_of(database)
+    assert (odd.state, odd.tries, good.state) == (UpdateState.WAITING, 1, UpdateState.DONE)
+    assert "TypeError" in odd.error

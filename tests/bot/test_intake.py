@@ -42,13 +42,13 @@ async def test_an_update_is_begun_once(database: Database, clock: Clock) -> None
     async with database.transaction() as session:
         await inbox.receive(session, [arrival(1)], clock.now)
     async with database.session() as session:
-        assert await inbox.begin(session, 1) is Begun.YES
+        assert await inbox.begin(session, [1]) == {1: Begun.YES}
         await session.rollback()
     async with database.transaction() as session:
-        assert await inbox.begin(session, 1) is Begun.YES  # the rollback left it waiting
+        assert await inbox.begin(session, [1]) == {1: Begun.YES}  # the rollback left it waiting
     async with database.transaction() as session:
-        assert await inbox.begin(session, 1) is Begun.OVER
-        assert await inbox.begin(session, 99) is Begun.OVER
+        assert await inbox.begin(session, [1]) == {1: Begun.OVER}
+        assert await inbox.begin(session, [99]) == {99: Begun.OVER}
         assert await inbox.fail(session, 1, "too late", clock.now) == 0
         assert await inbox.fail(session, 99, "never came", clock.now) == 0
 
@@ -60,7 +60,7 @@ async def test_two_units_of_work_at_once_begin_it_once(database: Database, clock
 
     async def work() -> None:
         async with database.transaction() as session:
-            begun.append(await inbox.begin(session, 1))
+            begun.extend((await inbox.begin(session, [1])).values())
 
     await asyncio.gather(*(work() for _ in range(8)))
     assert sorted(begun) == [Begun.OVER] * 7 + [Begun.YES]
@@ -72,7 +72,7 @@ async def test_what_waits_belongs_to_its_receiver_for_a_while(
     async with database.transaction() as session:
         await inbox.receive(session, [arrival(2), arrival(1)], clock.now)
         await inbox.receive(session, [arrival(3, "8/8")], clock.now + timedelta(seconds=1))
-        await inbox.begin(session, 3)
+        await inbox.begin(session, [3])
         assert await inbox.take_waiting(session, clock.now) == []
         again = await inbox.take_waiting(session, clock.now + LATER)
         assert [body["update_id"] for body in again] == [1, 2]
@@ -87,19 +87,37 @@ async def test_a_lane_is_worked_on_in_order_whoever_has_it(
     async with database.transaction() as session:
         await inbox.receive(session, arrivals, clock.now)
     async with database.transaction() as session:
-        assert await inbox.begin(session, 5) is Begun.HELD
+        assert await inbox.begin(session, [5]) == {5: Begun.HELD}
         assert [raw["update_id"] for raw in await inbox.earlier_of(session, 5)] == [1, 2]
         assert await inbox.earlier_of(session, 4) == []
         for number in (3, 4, 1, 2, 5):
-            assert await inbox.begin(session, number) is Begun.YES
+            assert await inbox.begin(session, [number]) == {number: Begun.YES}
+
+
+async def test_several_are_begun_in_one_step(database: Database, clock: Clock) -> None:
+    arrivals = [arrival(1), arrival(2), arrival(3, "8/8"), arrival(4, None)]
+    async with database.transaction() as session:
+        await inbox.receive(session, arrivals, clock.now)
+        await inbox.begin(session, [4])
+    async with database.transaction() as session:
+        assert await inbox.begin(session, [99, 4, 3, 2, 1]) == {
+            99: Begun.OVER,
+            4: Begun.OVER,
+            3: Begun.YES,
+            2: Begun.HELD,
+            1: Begun.YES,
+        }
+    async with database.transaction() as session:
+        assert await inbox.begin(session, [2, 3]) == {2: Begun.YES, 3: Begun.OVER}
 
 
 async def test_one_that_failed_holds_up_nobody(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
         await inbox.receive(session, [arrival(1), arrival(2)], clock.now)
         await inbox.fail(session, 1, "a bug", clock.now)
-        assert await inbox.begin(session, 2) is Begun.YES
-        assert await inbox.begin(session, 1) is Begun.YES
+    async with database.transaction() as session:
+        assert await inbox.begin(session, [2]) == {2: Begun.YES}
+        assert await inbox.begin(session, [1]) == {1: Begun.YES}
 
 
 async def test_one_that_another_unit_of_work_has_is_waited_for(
@@ -111,8 +129,8 @@ async def test_one_that_another_unit_of_work_has_is_waited_for(
 
     async def work(number: int, begun: asyncio.Event) -> None:
         async with database.transaction() as session:
-            while await inbox.begin(session, number) is Begun.HELD:
-                assert await inbox.begin(session, 1) in (Begun.YES, Begun.OVER)
+            while await inbox.begin(session, [number]) == {number: Begun.HELD}:
+                assert (await inbox.begin(session, [1]))[1] is not Begun.HELD
             begun.set()
             await asyncio.sleep(0)
             ended.append(number)
@@ -134,7 +152,7 @@ async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
         another = [arrival(7), arrival(8, "8/8"), arrival(9, None)]
         assert await inbox.receive(session, another, clock.now, calm) == {8, 9}
         for number in (0, 1, 2):
-            await inbox.begin(session, number)
+            await inbox.begin(session, [number])
     taken: list[list[int]] = []
     for _ in range(5):
         clock.forward(2)
@@ -144,7 +162,7 @@ async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
     assert taken == [[3], [4], [5], [7], []]
     async with database.transaction() as session:
         for number in (3, 4, 5, 7):
-            await inbox.begin(session, number)
+            await inbox.begin(session, [number])
         clock.forward(calm.window.total_seconds())
         assert await inbox.receive(session, [arrival(10)], clock.now, calm) == {10}
 

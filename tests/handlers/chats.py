@@ -4,9 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 
+from catalog import visits
 from catalog.database import Database
-from catalog.people import Language, meet
+from catalog.people import Language
 from catalog.search import SearchIndex
+from catalog.visits import Visitor
 from handlers.buttons import Action, decode
 from handlers.incoming import ChatKind, Command, Happening, Incoming, Pressed, Said
 from handlers.replies import Button, Photo, Reply, Text
@@ -37,11 +39,12 @@ class Chat:
             next(_update_ids), self.user_id, "Lan", self.language_code, chat_id, self.kind, what
         )
         async with self.database.transaction() as session:
-            person = await meet(session, self.user_id, self.now)
-            texts = texts_of(person.language or Language.guess(self.language_code))
+            visitors = [Visitor(self.user_id, chat_id)]
+            (visit,) = await visits.receive(session, visitors, self.now)
+            texts = texts_of(visit.person.language or Language.guess(self.language_code))
             turn = Turn(
                 session,
-                person,
+                visit,
                 incoming,
                 self.index,
                 texts,

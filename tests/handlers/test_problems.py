@@ -27,9 +27,10 @@ async def test_organisers_see_what_failed_and_have_it_tried_again(chat: Chat) ->
     assert "không có tin nhắn nào bị lỗi" in await organiser.orders("problems")
     async with chat.database.transaction() as session:
         assert len(await inbox.take_waiting(session, chat.now)) == 7
-        assert await inbox.begin(session, 1) is Begun.YES
+        assert await inbox.begin(session, [1]) == {1: Begun.YES}
         assert await inbox.fail(session, 2, "again", chat.now) == 3
-        assert await inbox.begin(session, 2) is Begun.OVER
+    async with chat.database.transaction() as session:
+        assert await inbox.begin(session, [2]) == {2: Begun.OVER}
 
 
 async def test_nobody_else_learns_of_it(chat: Chat) -> None:
