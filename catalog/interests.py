@@ -87,16 +87,12 @@ async def forget(session: AsyncSession, person: Person, interest_id: int) -> boo
 async def tell(session: AsyncSession, event: Event, now: datetime) -> None:
     """Owes each person whom the event fits one notice. It is announced in this transaction."""
     query = select(Interest, Consent.language).join(Consent).order_by(col(Interest.id))
-    for interest, language in await session.exec(query):
-        if fits(interest, event):
-            await notices.owe_person(
-                session,
-                NoticeKind.EVENT_PUBLISHED,
-                interest.person_id,
-                event,
-                now,
-                {"interest_id": interest.id, "language": language},
-            )
+    told = [
+        (interest.person_id, {"interest_id": interest.id, "language": language})
+        for interest, language in await session.exec(query)
+        if fits(interest, event)
+    ]
+    await notices.owe_people(session, NoticeKind.EVENT_PUBLISHED, event, told, now)
 
 
 def fits(interest: Interest, event: Event) -> bool:

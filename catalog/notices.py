@@ -98,18 +98,20 @@ async def owe(
     await _store(session, rows)
 
 
-async def owe_person(
+async def owe_people(
     session: AsyncSession,
     kind: NoticeKind,
-    person_id: int,
     event: Event,
+    people: Sequence[tuple[int, dict[str, Any]]],
     due_at: datetime,
-    data: dict[str, Any],
 ) -> None:
-    """Owes a notice about an event to someone who is not registered for it; once for each kind."""
-    key = f"{kind}:event{event.id}:{person_id}"
-    row = _row(kind, key, person_id, event.stored_id, due_at)
-    await _store(session, [row | {"registration_id": None, "data": data}])
+    """Owes people (ids, each with its data) one notice about an event, registered or not."""
+    rows = [
+        _row(kind, f"{kind}:event{event.id}:{person_id}", person_id, event.stored_id, due_at)
+        | {"registration_id": None, "data": data}
+        for person_id, data in people
+    ]
+    await _store(session, rows)
 
 
 def _row(

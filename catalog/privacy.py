@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, inspect
-from sqlmodel import SQLModel, col, delete, func, select, update
+from sqlmodel import SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import seats
@@ -71,8 +71,16 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
 async def _leave_events(session: AsyncSession, person: Person) -> list[Event]:
     """Deletes their registrations; the events, locked, in the order in which all lock several."""
     theirs = select(Registration.event_id).where(Registration.person_id == person.id)
-    query = select(Event).where(col(Event.id).in_(theirs)).order_by(col(Event.id))
-    query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    query = select(Event).where(
+        or_(
+            col(Event.id).in_(theirs), col(Event.created_by) == person.id
+        )  # `_let_go` writes these
+    )
+    query = (
+        query.order_by(col(Event.id))
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
     left = list(await session.exec(query))
     ids = select(Registration.id).where(Registration.person_id == person.id)
     await session.exec(delete(Notice).where(_is_theirs(Notice, person)))

@@ -64,7 +64,7 @@ class Refusal(StrEnum):
     INCOMPLETE = "incomplete"
     """A question that wants an answer has none."""
     ALREADY = "already"
-    """It is so already: registered, cancelled, confirmed…"""
+    """It is so already (registered, cancelled, confirmed…), or has ended."""
     TURNED_AWAY = "turned_away"
     """The organisers said no before."""
     NOT_OFFERED = "not_offered"

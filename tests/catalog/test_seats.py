@@ -8,6 +8,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import (
+    clock,
     event_editing,
     event_steps,
     notices,
@@ -350,3 +351,33 @@ async def test_the_clock_passes_by_an_event_that_somebody_is_at_work_on(
     async with database.session(read_only=True) as session:
         assert await standings(session, event) == ["cancelled", "cancelled"]
         assert (await session.get_one(Registration, second.id)).ending is Ending.LEFT
+
+
+async def test_people_delete_themselves_while_all_goes_on(
+    database: Database, now: datetime
+) -> None:
+    async with database.transaction() as session:
+        halls = [await an_event(session, now, seats_buyers=5) for _ in range(3)]
+        people = [await someone(session, now, 500 + number) for number in range(30)]
+        for person in people:
+            for event in halls:
+                await join(session, event, now, person)
+
+    async def erase(number: int) -> None:
+        async with database.transaction() as session:
+            await privacy.erase(session, people[number], now)
+
+    async def come(number: int) -> None:
+        async with database.transaction() as session:
+            await join(session, halls[number % 3], now)
+
+    async def tick(_: int) -> None:
+        async with database.transaction() as session:
+            await clock.tick(session, now + DAY)
+            await notices.take_due(session, now + DAY)
+
+    works = [work(number) for number in range(20) for work in (erase, come, tick)]
+    await asyncio.gather(*works)
+    async with database.transaction() as session:
+        for event in halls:
+            assert await taken(session, event) == 5
