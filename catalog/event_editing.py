@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import event_questions, events, notices, seats
+from catalog import event_questions, events, notices, reminders, seats
 from catalog.event_questions import EventQuestion
 from catalog.event_steps import Incomplete, WrongState, flaws_of
 from catalog.events import Event, EventDetails, EventState
@@ -124,7 +124,7 @@ async def _follow_up(
     if changed & {"starts_at", "reminders"} and event.is_ahead(now):
         await notices.drop_all(session, event, NoticeKind.REMINDER)
         certain = [row for row in rows if row.state is Standing.CONFIRMED]
-        await notices.owe_reminders(session, event, certain, now)
+        await reminders.owe_reminders(session, event, certain, now)
     for row in rows:
         if row.offered_until:
             row.offered_until = min(row.offered_until, event.starts_at)

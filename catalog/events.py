@@ -129,6 +129,7 @@ async def lock(session: AsyncSession, event_id: int) -> Event:
     """The event as it is now, which nobody else changes until this unit of work ends.
 
     Every step of an event and of its registrations begins with it, so they come one by one.
+    Raises NoResultFound where there is no such event.
     """
     query = select(Event).where(Event.id == event_id)
     query = query.with_for_update(key_share=True)  # what only refers to the event goes on

@@ -89,13 +89,30 @@ async def owe(
 
     Walk-ins hear nothing: no channel leads to them.
     """
-    rows = [
-        _row(kind, f"{kind}:{one.id}:{about or one.number}", one.person_id, one.event_id, due_at)
-        | {"registration_id": one.id, "data": data or {}}
+    await store(session, rows_of(kind, registrations, due_at, about, data or {}))
+
+
+def rows_of(
+    kind: NoticeKind,
+    registrations: Sequence[Registration],
+    due_at: datetime,
+    about: str,
+    data: dict[str, Any],
+) -> list[dict[str, Any]]:
+    """Notices to be stored, one to each; see `owe`."""
+    return [
+        {
+            "kind": kind,
+            "key": f"{kind}:{one.id}:{about or one.number}",
+            "person_id": one.person_id,
+            "event_id": one.event_id,
+            "registration_id": one.id,
+            "due_at": due_at,
+            "data": data,
+        }
         for one in registrations
         if not one.walk_in
     ]
-    await _store(session, rows)
 
 
 async def owe_people(
@@ -107,41 +124,25 @@ async def owe_people(
 ) -> None:
     """Owes people (ids, each with its data) one notice about an event, registered or not."""
     rows = [
-        _row(kind, f"{kind}:event{event.id}:{person_id}", person_id, event.stored_id, due_at)
-        | {"registration_id": None, "data": data}
+        {
+            "kind": kind,
+            "key": f"{kind}:event{event.id}:{person_id}",
+            "person_id": person_id,
+            "event_id": event.id,
+            "registration_id": None,
+            "due_at": due_at,
+            "data": data,
+        }
         for person_id, data in people
     ]
-    await _store(session, rows)
+    await store(session, rows)
 
 
-def _row(
-    kind: NoticeKind, key: str, person_id: int, event_id: int, due_at: datetime
-) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "key": key,
-        "person_id": person_id,
-        "event_id": event_id,
-        "due_at": due_at,
-    }
-
-
-async def _store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Owes them; one whose key is known is owed, or was told, already."""
     for at in range(0, len(rows), 500):  # a statement takes so many parameters
         statement = insert_for(session, Notice).values(rows[at : at + 500])
         await session.exec(statement.on_conflict_do_nothing(index_elements=["key"]))
-
-
-async def owe_reminders(
-    session: AsyncSession, event: Event, registrations: Sequence[Registration], now: datetime
-) -> None:
-    """Owes the reminders that are still to come; those whose time has passed are not owed."""
-    for minutes in event.reminders:
-        due_at = event.starts_at - timedelta(minutes=minutes)
-        if due_at > now:
-            about = f"{minutes}m:{event.starts_at:%Y%m%d%H%M}"
-            data = {"minutes": minutes}
-            await owe(session, NoticeKind.REMINDER, registrations, due_at, about=about, data=data)
 
 
 async def owe_change(

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import notices, registrations
+from catalog import notices, registrations, reminders
 from catalog.events import Event, Side
 from catalog.notices import NoticeKind
 from catalog.registrations import HOLDING, Ending, Refusal, Registration, Standing
@@ -132,7 +132,7 @@ async def remind_if_confirmed(
     """Owes the reminders, if the registration is confirmed and the event is ahead."""
     if registration.state is Standing.CONFIRMED and event.is_ahead(now):
         await session.flush()
-        await notices.owe_reminders(session, event, [registration], now)
+        await reminders.owe_reminders(session, event, [registration], now)
 
 
 async def expire_offers(session: AsyncSession, now: datetime) -> None:
