@@ -16,6 +16,7 @@ from bot.address import Address
 from bot.markup import NO_PREVIEW, inline_keyboard, inline_results, markup_of, start_button
 from bot.outcomes import Verdict, outcome_of
 from handlers.replies import (
+    Buttons,
     ContactCard,
     Document,
     InlineResults,
@@ -43,6 +44,8 @@ class Sender:
         match reply:
             case Text():
                 await self._text(reply, address)
+            case Buttons():
+                await self._buttons(reply, address)
             case Photo():
                 await self._photo(reply, address)
             case Document():
@@ -107,6 +110,18 @@ class Sender:
         except BadRequest as error:
             return NOT_MODIFIED in str(error).lower()
         return True
+
+    async def _buttons(self, buttons: Buttons, address: Address) -> None:
+        """A message that hangs on an inline result has no id, and keeps its buttons."""
+        if address.edit is None:
+            return
+        try:
+            await self._bot.edit_message_reply_markup(
+                address.chat_id, address.edit, reply_markup=inline_keyboard(buttons.keyboard)
+            )
+        except BadRequest as error:
+            if NOT_MODIFIED not in str(error).lower():
+                raise
 
     async def _photo(self, photo: Photo, address: Address) -> None:
         if cutting.seen_length(photo.caption) <= cutting.CAPTION:

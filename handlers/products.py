@@ -83,15 +83,20 @@ async def show_similar(turn: Turn, action: ShowSimilar) -> list[Reply]:
 
 
 async def save(turn: Turn, action: SaveProduct) -> list[Reply]:
-    if await card(turn.session, action.product_id) is None:
+    """The toast may come too late to be seen; the buttons of the card tell it in any case."""
+    found = await card(turn.session, action.product_id)
+    if found is None:
         return [Toast(turn.texts.plain("product-gone"))]
     new = await saved.save(turn.session, turn.person, action.product_id, turn.now)
-    return [Toast(turn.texts.plain("saved-now" if new else "saved-already"))]
+    toast = Toast(turn.texts.plain("saved-now" if new else "saved-already"))
+    return [toast, cards.buttons_view(found, saved=True, texts=turn.texts)]
 
 
 async def forget(turn: Turn, action: ForgetProduct) -> list[Reply]:
     await saved.forget(turn.session, turn.person, action.product_id)
-    return [Toast(turn.texts.plain("forgotten-now"))]
+    toast = Toast(turn.texts.plain("forgotten-now"))
+    found = await card(turn.session, action.product_id)
+    return [toast, cards.buttons_view(found, saved=False, texts=turn.texts)] if found else [toast]
 
 
 async def open_saved(turn: Turn, argument: str = "") -> list[Reply]:

@@ -57,6 +57,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Buttons:
+    """Other buttons under the message whose button was pressed; the message stays as it is."""
+
+    keyboard: Keyboard
+    kind: Literal["buttons"] = "buttons"
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture by https address, by the path of a file of ours, by the channel's own file id
     ("id:…"), or (`content`) as it is, with a text under it.
@@ -134,7 +142,7 @@ class InlineResults:
     kind: Literal["inline"] = "inline"
 
 
-Reply = Text | Photo | Document | ContactCard | Pin | Toast | InlineResults
+Reply = Text | Buttons | Photo | Document | ContactCard | Pin | Toast | InlineResults
 
 _codec: TypeAdapter[Reply] = TypeAdapter(Reply)
 

@@ -19,12 +19,19 @@ from catalog.outbox import OWED, OutgoingMessage
 from catalog.people import Language, Person
 from catalog.questions import Question
 from catalog.saved import SavedProduct
-from handlers.buttons import Action, AgreeToCallBack, LeaveNeed, ShowProduct
+from handlers.buttons import (
+    Action,
+    AgreeToCallBack,
+    ForgetProduct,
+    LeaveNeed,
+    SaveProduct,
+    ShowProduct,
+)
 from handlers.texts import texts_of
 from webchat.calls import CallRecord
 from webchat.world import World
 
-SHOWN = ("sendmessage", "editmessagetext", "answercallbackquery")
+SHOWN = ("sendmessage", "editmessagetext", "editmessagereplymarkup")
 WORD = "zq"
 """How the words begin that people ask by: no product is called so."""
 ASKED = re.compile(rf"{WORD}\d+x\d+")
@@ -85,19 +92,27 @@ def told(
 ) -> list[Told]:
     """All that was shown, in order. `needs` are the words of needs, `products` are names."""
     ids = {name: number for number, name in products.items()}
-    pressed = {act.mark: act.person for act in acts if act.mark.startswith("toast:")}
     chosen = {texts_of(each).plain("language-chosen"): each for each in Language}
     shown = []
     for call in world.calls.calls:
         if call.code == 200 and call.method in SHOWN:
             text = str(call.params.get("text", ""))
-            if query := call.params.get("callback_query_id"):
-                toast = f"toast:{query}"
-                shown.append(Told(pressed.get(toast, 0), frozenset({toast}), text))
+            if call.method == "editmessagereplymarkup":
+                marks = frozenset(_kept(call))
             else:
                 marks = frozenset(_marks(text, _buttons(call), needs, ids, chosen))
-                shown.append(Told(int(call.params["chat_id"]), marks, text))
+            shown.append(Told(int(call.params["chat_id"]), marks, text))
     return shown
+
+
+def _kept(call: CallRecord) -> Iterator[str]:
+    """A card's buttons tell whether its product is kept."""
+    for action in _buttons(call):
+        match action:
+            case ForgetProduct():
+                yield f"save:{call.params['message_id']}"
+            case SaveProduct():
+                yield f"forget:{call.params['message_id']}"
 
 
 def _buttons(call: CallRecord) -> list[Action]:

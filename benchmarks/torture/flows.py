@@ -77,7 +77,7 @@ async def save(person: Person) -> None:
     await _answered([_save(person, card, product)])
     if person.rng.random() < 0.4:
         query = person.press(card, ForgetProduct(product))
-        person.note(Kind.FORGET, str(product), f"toast:{query.id}")
+        person.note(Kind.FORGET, str(product), f"forget:{card['message_id']}")
         await _answered([query])
 
 
@@ -196,7 +196,7 @@ def _asks_phone(person: Person) -> bool:
 
 def _save(person: Person, card: Message, product: int) -> Query:
     query = person.press(card, SaveProduct(product))
-    person.note(Kind.SAVE, str(product), f"toast:{query.id}")
+    person.note(Kind.SAVE, str(product), f"save:{card['message_id']}")
     return query
 
 

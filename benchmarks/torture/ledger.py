@@ -43,7 +43,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One message, edit or toast that a person was shown, in the order of showing."""
+    """One message or edit that a person was shown, in the order of showing."""
 
     person: int
     marks: frozenset[str]
@@ -153,7 +153,7 @@ def _confirmations(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) 
 
 
 def _order(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) -> None:
-    """Answers appear, for the first time, in the order of asking. Toasts and bulk have none."""
+    """Answers appear, for the first time, in the order of asking. Bulk has none."""
     first: dict[tuple[int, str], int] = {}
     for at, one in enumerate(told):
         for mark in one.marks:
@@ -161,7 +161,7 @@ def _order(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) -> None:
     latest: defaultdict[int, int] = defaultdict(lambda: -1)
     for act in acts:
         at = first.get((act.person, act.mark), -1)
-        if at < 0 or act.mark.startswith("toast:") or act.kind in BULK:
+        if at < 0 or act.kind in BULK:
             continue
         if at < latest[act.person]:
             verdict.disordered.append(f"{act.person}: {act.kind} {act.key} was answered too early")

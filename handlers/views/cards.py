@@ -15,7 +15,7 @@ from handlers.buttons import (
     ShowProducer,
     ShowSimilar,
 )
-from handlers.replies import Button, InlineHit, Keyboard, Photo, Text, press
+from handlers.replies import Button, Buttons, InlineHit, Keyboard, Photo, Text, press
 from handlers.texts import Texts
 from handlers.views.parts import day, in_rows, money, old_place, place_line, short, stars_line
 
@@ -49,6 +49,11 @@ def card_view(
     if card.product.photo:
         return Photo(card.product.photo, html, keyboard)
     return Text(html, keyboard)
+
+
+def buttons_view(card: ProductCard, *, saved: bool, texts: Texts) -> Buttons:
+    """What the card's buttons are from now on."""
+    return Buttons(_keyboard(card, saved=saved, texts=texts))
 
 
 def _lines(card: ProductCard, *, asked_price: bool, today: date, texts: Texts) -> list[str]:

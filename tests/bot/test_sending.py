@@ -13,6 +13,7 @@ from catalog.database import Database
 from handlers.replies import (
     AskPhone,
     Button,
+    Buttons,
     ContactCard,
     Document,
     InlineHit,
@@ -74,6 +75,19 @@ async def test_a_text_with_every_kind_of_button(desk: Desk) -> None:
     assert share["switch_inline_query"] == "keo lac"
     assert here["switch_inline_query_current_chat"] == "x"
     assert desk.town.calls("sendMessage")[0]["link_preview_options"] is not None
+
+
+async def test_other_buttons_under_a_message(desk: Desk) -> None:
+    card = await desk.send(Text("Kẹo lạc", BUTTONS))
+    number = int(str(card["message_id"]))
+    await desk.send(Buttons(((Button("Bỏ lưu", data="ku:1"),),)), edit=number)
+    for again in (number, None):  # as it is already; and where there is no message
+        await desk.sender.send(
+            Buttons(((Button("Bỏ lưu", data="ku:1"),),)), Address(desk.chat.place.id, edit=again)
+        )
+    assert "Bỏ lưu" in str(desk.chat.last["reply_markup"])
+    with pytest.raises(BadRequest):
+        await desk.send(Buttons(BUTTONS), edit=10_000)
 
 
 async def test_a_picture_as_bytes_and_a_file_and_both_again_by_their_ids(desk: Desk) -> None:

@@ -91,6 +91,7 @@ async def test_saving_shows_a_toast_and_inline_mode_posts_a_card(phone: Page) ->
     await expect(last(phone)).to_contain_text("Trứng vịt biển")
     await press(phone, "Lưu lại")
     await expect(phone.get_by_test_id("toast")).to_contain_text("Đã lưu")
+    await expect(last(phone)).to_contain_text("Bỏ lưu")
     await phone.get_by_test_id("composer").fill("@ocop_demo_bot keo lac")
     await phone.get_by_test_id("inline-result").first.click()
     await expect(last(phone)).to_contain_text("Kẹo lạc")

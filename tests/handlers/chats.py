@@ -11,7 +11,7 @@ from catalog.search import SearchIndex
 from catalog.visits import Visitor
 from handlers.buttons import Action, decode
 from handlers.incoming import ChatKind, Command, Happening, Incoming, Pressed, Said
-from handlers.replies import Button, Photo, Reply, Text
+from handlers.replies import Button, Buttons, Photo, Reply, Text
 from handlers.routes import answer
 from handlers.texts import texts_of
 from handlers.turn import Limits, Turn
@@ -75,7 +75,7 @@ class Chat:
         return [
             button
             for reply in self.last
-            if isinstance(reply, Text | Photo)
+            if isinstance(reply, Text | Photo | Buttons)
             for row in reply.keyboard
             for button in row
         ]

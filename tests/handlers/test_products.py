@@ -156,6 +156,7 @@ async def test_products_can_be_kept_and_let_go(chat: Chat) -> None:
     await chat.says("trung vit bien")
     assert "Đã lưu" in await chat.presses("Lưu lại")
     assert isinstance(chat.last[0], Toast)
+    assert chat.button("Bỏ lưu")
     number = await id_of(chat, "Trứng vịt biển Đông Xuyên")
     assert "đã lưu sản phẩm này rồi" in await chat.presses(SaveProduct(number))
     assert "1. <b>Trứng vịt biển Đông Xuyên</b>" in await chat.orders("saved")
