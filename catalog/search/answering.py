@@ -49,6 +49,9 @@ def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
     enough = coverage >= CONFIDENT
     if reading.promoted:
         enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
+    foreign = reading.of(Part.FOREIGN)
+    if foreign:
+        enough = enough & (scored.held[foreign].min(axis=0) >= HELD)
     applied, fitting = _apply(reading, scored, scorer, enough)
     kept = np.flatnonzero(enough & fitting)
     sought = reading.seeks or reading.of(Part.FOREIGN)
@@ -118,7 +121,7 @@ def _apply(
         fitting = scorer.fits(facet, scored.numbers)
         if not facet.is_fact:
             fitting = fitting | (scored.held[facet.start : facet.end].min(axis=0) >= HELD)
-        soft = bool(facet.facets.group or facet.facets.producer_kind) and not facet.explicit
+        soft = not facet.explicit and not facet.is_place
         if soft and not (enough & kept & fitting).any():
             continue
         applied.append(facet)

@@ -61,7 +61,8 @@ def columns_of(reading: Reading, vocabulary: Vocabulary) -> Columns:
     for way in reading.ways:
         slips = Slips.ALL if way.slips else Slips.NONE
         for one in way.words:
-            _add(columns, one, vocabulary, reading.marked and one.marked, slips)
+            marked = one.marked and (reading.marked or way.listed)
+            _add(columns, one, vocabulary, marked, slips)
     return columns
 
 

@@ -71,7 +71,7 @@ def find_facets(
         *_stars(tokens),
         *_prices(tokens),
         *_places(tokens, spans, places, facts),
-        *_listed(spans),
+        *_listed(spans, facts),
     ]
     taken: set[int] = set()
     kept = []
@@ -133,7 +133,10 @@ def _prices(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
 def _places(
     tokens: Sequence[Token], spans: Sequence[Span], places: Places, facts: Facts
 ) -> list[FacetSpan]:
-    units = {s.end: s for s in spans if s.entry.role is Role.PLACE_UNIT}
+    kinds = {at for s in spans if s.entry.role is Role.KIND for at in range(s.start, s.end)}
+    units = {
+        s.end: s for s in spans if s.entry.role is Role.PLACE_UNIT and s.start not in kinds
+    }  # "hợp tác xã" is no "xã"
     buyers = {s.end for s in spans if s.entry.role is Role.BUYER_PLACE}
     after = {s.start for s in spans if s.entry.role is Role.BUYER_PLACE_AFTER}
     sought_from = _sought_from(len(tokens), spans)
@@ -202,8 +205,11 @@ def _held(
     return None
 
 
-def _listed(spans: Sequence[Span]) -> list[FacetSpan]:
-    """Groups, kinds and standards; a kind in a longer phrase of chatter is the buyer's own."""
+def _listed(spans: Sequence[Span], facts: Facts) -> list[FacetSpan]:
+    """Groups, kinds, standards, validity; a kind in a longer phrase of chatter is the buyer's own.
+
+    Where of no product it is known that its recognition holds, asking for that filters nothing.
+    """
     chatter = [s for s in spans if s.entry.role is Role.CHATTER]
     found = []
     for span in spans:
@@ -214,6 +220,8 @@ def _listed(spans: Sequence[Span]) -> list[FacetSpan]:
             own = any(s.start <= span.start and span.end <= s.end for s in chatter)
             kind = Facets(producer_kind=value)
             found.append(FacetSpan(span.start, span.end, kind, explicit=False, context=own))
+        elif role is Role.VALID and facts.valid.any():
+            found.append(FacetSpan(span.start, span.end, Facets(valid_only=True), explicit=False))
         elif role is Role.STANDARD:
             found.append(FacetSpan(span.start, span.end, Facets(standards=(value,))))
     found.sort(key=lambda s: (s.start - s.end, s.start))

@@ -75,7 +75,10 @@ COSTS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Other words that the tokens from `start` to before `end` may stand for."""
+    """Other words that the tokens from `start` to before `end` may stand for.
+
+    The accents of a `listed` one are sure, whether or not the person types any.
+    """
 
     start: int
     end: int
@@ -83,6 +86,7 @@ class Way:
     fit: float
     slips: bool = False
     share: float = 1.0
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -117,7 +121,7 @@ def read(
     spans = words.find(tokens)
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
     reading.marked = any(one.marked for one in tokens)
-    _mark_chatter(reading, words)
+    _mark_chatter(reading, words, vocabulary)
     _mark_foreign(reading, vocabulary)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
@@ -148,26 +152,39 @@ def decoded(typed: list[Token], words: Words, vocabulary: Vocabulary) -> list[To
         one is None and not word.marked and vocabulary.always_marked(word.folded)
         for one, word in zip(undone, typed, strict=True)
     )
-    if raw == 0 or bare > raw:
+    sure = raw > 1 or any(one and vocabulary.id_of(one.key) is not None for one in undone)
+    if not sure or bare > raw:
         return typed
     return [one or word for one, word in zip(undone, typed, strict=True)]
 
 
 def _undone(typed: Token, words: Words, vocabulary: Vocabulary) -> Token | None:
     """Telex or VNI undone, None where the word is known as it stands."""
-    if typed.folded in vocabulary or words.known(typed.folded):
+    if typed.folded in vocabulary or words.holds(typed.folded):
         return None
     undone = undo(typed.text)
     return None if undone is None else token(undone)
 
 
-def _mark_chatter(reading: Reading, words: Words) -> None:
-    for span in reading.spans:
-        if _is_chatter(span, words):
+def _mark_chatter(reading: Reading, words: Words, vocabulary: Vocabulary) -> None:
+    chatter = [span for span in reading.spans if _is_chatter(span, words)]
+    bare = all(span.end - span.start == 1 for span in chatter)
+    for span in chatter:
+        if not (bare and _another_word(span, reading, vocabulary)):
             part = Part.CHATTER if span.end - span.start == 1 else Part.PHRASE
             for at in range(span.start, span.end):
                 if reading.parts[at] is not Part.PHRASE:
                     reading.parts[at] = part
+
+
+def _another_word(span: Span, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Who types accents, but none on a word that the catalogue writes so, means that word.
+
+    "nho" is no "nhỏ" in "nho Ninh Thuận". In a whole sentence it is rather a slip.
+    """
+    one, listed = reading.tokens[span.start], span.entry.words
+    plain = reading.marked and not one.marked and len(listed) == 1 and listed[0].marked
+    return plain and vocabulary.id_of(one.key) is not None
 
 
 def _is_chatter(span: Span, words: Words) -> bool:
@@ -237,7 +254,7 @@ def _mark_excluded(reading: Reading) -> None:
 
 def _listed_ways(spans: list[Span]) -> list[Way]:
     return [
-        Way(span.start, span.end, other, _fit(span, other), share=OTHER_WORDS_SHARE)
+        Way(span.start, span.end, other, _fit(span, other), share=OTHER_WORDS_SHARE, listed=True)
         for span in spans
         if span.entry.role in LISTED_FITS
         for other in span.entry.others

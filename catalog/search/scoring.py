@@ -33,6 +33,7 @@ RERANKED = 24  # by RapidFuzz; no more can reach the first places
 EXCLUDED_COST = 3.0
 EXCLUDED_FROM = 0.8
 FACT_FIT = np.float32(0.97)  # a fact counts a little less than the same words in a name
+IMPLIED_FIT = np.float32(0.93)  # a place in passing: "thốt nốt" is rather sugar palm
 OUTSIDE_CORE = np.float32(0.95)  # of a province of today that kept an old province's name
 PLACE_SHARE = 1.3  # words that a place counts for, however many it takes
 KNOWN_FROM = 0.93
@@ -118,7 +119,7 @@ class Scorer:
 
     def _fact_fit(self, facet: FacetSpan, numbers: Numbers) -> Floats:
         """1 or a little less where a fact holds; a province of today counts most in its core."""
-        fit = self.fits(facet, numbers) * FACT_FIT
+        fit = self.fits(facet, numbers) * (FACT_FIT if facet.explicit else IMPLIED_FIT)
         for place in facet.places:
             if place.level is PlaceLevel.PROVINCE:
                 core = self._facts.at(PlaceName(PlaceLevel.OLD_PROVINCE, place.name))

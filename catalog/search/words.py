@@ -38,6 +38,7 @@ class Role(Enum):
     BUYER_PLACE_AFTER = auto()
     PLACE_UNIT = auto()
     UNIT = auto()
+    VALID = auto()
     PLACE_ALIAS = auto()
 
 
@@ -70,6 +71,7 @@ class Words:
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)
+    single: set[str] = field(default_factory=set)
 
     @classmethod
     def shipped(cls) -> "Words":
@@ -89,6 +91,7 @@ class Words:
     def _add(self, entry: Entry) -> None:
         folded = [t.folded for t in entry.words]
         self.entries.setdefault(" ".join(folded), []).append(entry)
+        self.single.update(folded)
         self.beginnings.update(" ".join(folded[:end]) for end in range(1, len(folded) + 1))
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
@@ -116,6 +119,10 @@ class Words:
     def known(self, folded: str) -> bool:
         """Whether some listed phrase begins with this word."""
         return folded in self.beginnings
+
+    def holds(self, folded: str) -> bool:
+        """Whether some listed phrase holds this word."""
+        return folded in self.single
 
 
 def agree(typed: Sequence[Token], listed: Sequence[Token]) -> bool:
@@ -236,4 +243,5 @@ _READERS: dict[str, _Reader] = {
     "place_units.tsv": _coded(Role.PLACE_UNIT, PLACE_UNITS),
     "place_aliases.tsv": _coded(Role.PLACE_ALIAS),
     "units.txt": _plain(Role.UNIT),
+    "valid.txt": _plain(Role.VALID),
 }

@@ -35,22 +35,12 @@ async def test_one_clear_match_is_its_card_at_once(chat: Chat) -> None:
     assert "📞 Liên hệ" in chat.labels
 
 
-async def test_who_asks_for_a_price_is_told_where_none_was_published(chat: Chat) -> None:
-    for question in ("bánh cáy đình mạnh giá bao nhiêu", "banh cay dinh manh gia si bn a"):
-        assert "💰 Giá: chưa công bố" in await chat.says(question)
-    assert "💰" not in await chat.says("bánh cáy đình mạnh")
-
-
 async def test_several_are_a_numbered_list_with_what_was_understood(chat: Chat) -> None:
     listed = await chat.says("san pham 4 sao dong hung")
     assert listed.startswith("🔎 Tìm: <b>tất cả sản phẩm · 4 sao · Đông Hưng (cũ)</b>")
     assert "1–5 trong 14 sản phẩm" in listed
     assert chat.labels[:5] == ["1", "2", "3", "4", "5"]
     assert chat.labels[5:] == ["Sau ›", "📝 Để lại nhu cầu"]
-
-
-async def test_what_stands_on_one_page_is_counted_only(chat: Chat) -> None:
-    assert "\n3 sản phẩm\n" in await chat.says("bánh cáy")
 
 
 async def test_pages_turn_in_place_and_end(chat: Chat) -> None:
@@ -119,8 +109,9 @@ async def test_small_talk_gets_a_fitting_short_answer(chat: Chat, said: str, ans
 
 async def test_who_writes_in_english_is_answered_in_english(chat: Chat) -> None:
     english = chat.as_other(3003, language_code="en-GB")
-    assert "Looking for: <b>peanut candy</b>" in await english.says("peanut candy")
-    assert "Showing 1–5 of 14" in await english.says("san pham 4 sao dong hung")
+    listed = await english.says("sesame candy")
+    assert "Looking for: <b>sesame candy</b>" in listed
+    assert "Showing 1–" in listed
 
 
 async def test_questions_are_kept_to_learn_what_finds_nothing(chat: Chat) -> None:

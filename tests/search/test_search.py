@@ -350,6 +350,35 @@ def test_prices_and_standards_are_understood(query: str, codes: str) -> None:
     assert "".join(sorted(hit.document.code for hit in answer.hits)) == "".join(sorted(codes))
 
 
+def test_still_valid_is_understood_where_anything_is_known_to_be() -> None:
+    index = SearchIndex.build(FACTS)
+    answer = index.search("trà còn hạn")
+    assert names(answer) == ["Trà sen"]
+    assert answer.understood.facets.valid_only
+    assert names(index.search("tìm sản phẩm còn hạn")) == ["Trà sen"]
+    unknown = SearchIndex.build(replace(document, valid=None) for document in FACTS)
+    assert len(unknown.search("trà còn hạn").hits) == 3
+
+
+def test_a_cooperative_is_no_commune(thai_binh: SearchIndex) -> None:
+    facets = thai_binh.search("san pham cua hop tac xa thai binh").understood.facets
+    assert facets.producer_kind == "cooperative"
+    assert facets.place == PlaceName(PlaceLevel.OLD_PROVINCE, "Thái Bình")
+
+
+def test_listed_words_count_with_their_accents() -> None:
+    index = SearchIndex.build([Document(1, "A", "Đậu dừa"), Document(2, "B", "Dầu dừa Bến Tre")])
+    assert names(index.search("coconut oil"))[0] == "Dầu dừa Bến Tre"
+
+
+def test_a_plain_word_among_accents_is_no_chatter() -> None:
+    index = SearchIndex.build(
+        [Document(1, "A", "Bưởi", province="Ninh Thuận"), Document(2, "B", "Nho xanh")]
+    )
+    assert not index.search("nho ninh thuận").confident
+    assert index.search("nho xanh ạ").hits[0].document.code == "B"
+
+
 def test_an_empty_catalogue_answers_too() -> None:
     index = SearchIndex.build([])
     assert len(index) == 0
