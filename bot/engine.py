@@ -39,6 +39,7 @@ from catalog.search import SearchIndex
 from catalog.visits import Visit, Visitor
 from handlers.incoming import BlockedBot, Incoming, InlineAsked, Said
 from handlers.replies import InlineResults, Reply, Text, Toast
+from handlers.shelf import Shelf
 from handlers.texts import Texts, texts_of
 from handlers.turn import Limits, Turn
 
@@ -105,6 +106,7 @@ class Tools:
     limits: Limits = field(default_factory=Limits)
     admins: frozenset[int] = frozenset()
     now: Now = utc_now
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 class Engine:
@@ -205,6 +207,7 @@ class Engine:
             bot_name=me.username,
             limits=self._tools.limits,
             admins=self._tools.admins,
+            shelf=self._tools.shelf,
         )
 
     async def _keep(

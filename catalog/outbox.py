@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Index,
     Integer,
+    Update,
     bindparam,
     exists,
     insert,
@@ -209,23 +210,30 @@ async def take(
 
 async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
     """Writes down what became of them. What was delivered, or has no reader, is emptied."""
-    is_owed = or_(*(col(OutgoingMessage.state) == state for state in OWED))  # IN takes no batch
-    ours = (col(OutgoingMessage.id) == bindparam("message_id")) & is_owed
-    still_ours = ours & (col(OutgoingMessage.tries) == bindparam("claim"))
-    statement = update(OutgoingMessage).values(
-        state=bindparam("new_state"), error=bindparam("words"), lease_until=None
-    )
     connection = await session.connection()
-    for forget, sent, which in (
-        ({"reply": {}, "sent_at": bindparam("at")}, DeliveryState.SENT, ours),
-        ({"reply": {}}, DeliveryState.BLOCKED, still_ours),
-        ({}, DeliveryState.FAILED, still_ours),
-        ({}, DeliveryState.UNKNOWN, still_ours),
-        ({"due_at": bindparam("at")}, DeliveryState.PENDING, still_ours),
-    ):
-        rows = [_row(one) for one in settled if one.state == sent]
+    for state, statement in _SETTLE.items():
+        rows = [_row(one) for one in settled if one.state == state]
         if rows:
-            await connection.execute(statement.values(**forget).where(which), rows)
+            await connection.execute(statement, rows)
+
+
+def _ending(which: ColumnElement[bool], **values: Any) -> Update:
+    ending = update(_outgoing).where(which)
+    return ending.values(
+        state=bindparam("new_state"), error=bindparam("words"), lease_until=None, **values
+    )
+
+
+_owed = or_(*(_outgoing.c.state == state for state in OWED))  # IN takes no batch
+_ours = (_outgoing.c.id == bindparam("message_id")) & _owed
+_still_ours = _ours & (_outgoing.c.tries == bindparam("claim"))
+_SETTLE = {
+    DeliveryState.SENT: _ending(_ours, reply={}, sent_at=bindparam("at")),
+    DeliveryState.BLOCKED: _ending(_still_ours, reply={}),
+    DeliveryState.FAILED: _ending(_still_ours),
+    DeliveryState.UNKNOWN: _ending(_still_ours),
+    DeliveryState.PENDING: _ending(_still_ours, due_at=bindparam("at")),
+}
 
 
 def _row(one: Settled) -> dict[str, Any]:

@@ -56,7 +56,7 @@ async def _one(turn: Turn, answer: Answer, product_id: int) -> list[Reply]:
     """One clear match: its card at once, or the contact where that was asked for."""
     if answer.intent is Intent.CONTACT:
         return await products.contact_of(turn, product_id)
-    return await products.card_of(turn, product_id, asked_price=answer.intent is Intent.PRICE)
+    return await products.card_at_hand(turn, product_id, asked_price=answer.intent is Intent.PRICE)
 
 
 def _list(turn: Turn, answer: Answer, question_id: int, number: int, place: int = -1) -> Text:
