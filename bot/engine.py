@@ -49,8 +49,6 @@ LONG = 0.7
 
 MOST = 32
 """Updates in one transaction: more would be no cheaper each, and all wait for the last."""
-BATCHES = 4
-"""Shared transactions at a time, where the database takes more than one."""
 WAITS: tuple[float, ...] = (0.1, 0.5, 2.0, 4.0, 8.0)
 """Seconds between the tries while the database is away."""
 AWAY = (OperationalError, InterfaceError, PoolTimeoutError)
@@ -118,9 +116,7 @@ class Engine:
         self._outbox = owed
         self._answer = answer
         self._tools = tools
-        self._together = Together(
-            self._unit_of_work, most=MOST, at_once=min(database.writers, BATCHES)
-        )
+        self._together = Together(self._unit_of_work, most=MOST)
         self.long = LONG
         self.waits = WAITS
 
