@@ -37,6 +37,7 @@ from catalog.search import SearchIndex
 from catalog.visits import Visit, Visitor
 from handlers.incoming import BlockedBot, Incoming, InlineAsked, Said
 from handlers.replies import InlineResults, Reply, Text, Toast
+from handlers.shelf import Shelf
 from handlers.texts import Texts, texts_of
 from handlers.turn import Limits, Turn
 
@@ -46,8 +47,6 @@ LONG = 0.7
 
 MOST = 32
 """Updates in one transaction: more would be no cheaper each, and all wait for the last."""
-BATCHES = 4
-"""Shared transactions at a time, where the database takes more than one."""
 
 log = structlog.get_logger()
 
@@ -101,6 +100,7 @@ class Tools:
     limits: Limits = field(default_factory=Limits)
     admins: frozenset[int] = frozenset()
     now: Now = utc_now
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 class Engine:
@@ -119,9 +119,7 @@ class Engine:
         self._answer = answer
         self._tools = tools
         self._metrics = metrics
-        self._together = Together(
-            self._unit_of_work, most=MOST, at_once=min(database.writers, BATCHES)
-        )
+        self._together = Together(self._unit_of_work, most=MOST)
         self.long = LONG
 
     async def handle(self, update: Update, me: Me) -> bool:
@@ -200,6 +198,7 @@ class Engine:
             bot_name=me.username,
             limits=self._tools.limits,
             admins=self._tools.admins,
+            shelf=self._tools.shelf,
         )
 
     async def _keep(

@@ -6,6 +6,7 @@ channels post, what our own inline results post, service messages.
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 from telegram import (
     CallbackQuery,
@@ -130,7 +131,13 @@ def _media(message: Message, *, edited: bool) -> SentMedia | None:
 
 def _html(message: Message) -> str:
     """The text or caption with its formatting, as Telegram reads it back."""
-    return clean((message.text_html if message.text else message.caption_html) or "")
+    plain = escape(clean(_raw(message)), quote=False)
+    if not (message.entities or message.caption_entities):
+        return plain
+    try:
+        return clean((message.text_html if message.text else message.caption_html) or "")
+    except UnicodeEncodeError:  # half a character
+        return plain
 
 
 def _from_text(text: str, html: str, *, edited: bool) -> Happening:

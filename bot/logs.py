@@ -64,7 +64,10 @@ def shorten_error(_: Any, __: str, event: Event) -> Event:
 
 
 def setup_logs(level: str = "INFO", stream: TextIO | None = None) -> None:
-    """Sends structlog's and the standard library's lines to the stream, stderr by default."""
+    """Writes our lines and the standard library's to the stream, stderr by default.
+
+    Ours do not go through the standard library, which would look through the stack at every line.
+    """
     stream = stream or sys.stderr
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -72,21 +75,18 @@ def setup_logs(level: str = "INFO", stream: TextIO | None = None) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         shorten_error,
     ]
+    to_text = [redact_event, _renderer(stream)]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, *to_text],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                redact_event,
-                _renderer(stream),
-            ],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *to_text],
         )
     )
     root = logging.getLogger()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     RetryAfter,
@@ -70,7 +71,7 @@ def outcome_of(error: Exception) -> Outcome:
         case BadRequest():
             gone = any(part in str(error).lower() for part in GONE)
             return Outcome(Verdict.GONE if gone else Verdict.REFUSED, words)
-        case UnreachableError() | NotSentInTime() | InvalidToken():
+        case UnreachableError() | NotSentInTime() | InvalidToken() | EndPointNotFound():
             return Outcome(Verdict.LATER, words)
         case TelegramError():  # TimedOut, a broken line, a 5xx
             return Outcome(Verdict.UNKNOWN, words)

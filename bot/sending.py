@@ -4,6 +4,7 @@ Raises what PTB raises; `outcomes` says what it means.
 """
 
 import asyncio
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,29 +40,31 @@ class Sender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, reply: Reply, address: Address) -> None:
-        """Delivers one message. Toasts and inline results are answers, and no messages."""
+    async def send(self, reply: Reply, address: Address) -> int:
+        """Delivers one message; its id. Toasts and inline results are answers, and no messages."""
         match reply:
             case Text():
-                await self._text(reply, address)
+                return await self._text(reply, address)
             case Buttons():
-                await self._buttons(reply, address)
+                return await self._buttons(reply, address)
             case Photo():
-                await self._photo(reply, address)
+                return await self._photo(reply, address)
             case Document():
-                await self._document(reply, address)
+                return await self._document(reply, address)
             case ContactCard(phone, name):
-                await self._bot.send_contact(
+                card = await self._bot.send_contact(
                     phone_number=phone, first_name=name or phone, **_to(address)
                 )
+                return card.message_id
             case Pin(latitude, longitude, title, where):
-                await self._bot.send_venue(
+                venue = await self._bot.send_venue(
                     latitude=latitude,
                     longitude=longitude,
                     title=title,
                     address=where,
                     **_to(address),
                 )
+                return venue.message_id
             case _:
                 raise TypeError(f"{reply.kind} is no message")
 
@@ -83,24 +86,25 @@ class Sender:
     async def show_typing(self, chat_id: int) -> None:
         await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
 
-    async def _text(self, text: Text, address: Address) -> None:
-        html = cutting.cut(text.html, cutting.TEXT)
-        stays_inline = text.ask_phone is None and not text.close_keyboard
-        if text.edit and address.edit and stays_inline and await self._edit(text, html, address):
-            return
-        await self._bot.send_message(
-            text=html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=markup_of(text),
-            **_to(address),
-        )
+    async def _text(self, text: Text, address: Address) -> int:
+        """By the raw call: PTB would make objects of the answer, of which the id is all we need.
 
-    async def _edit(self, text: Text, html: str, address: Address) -> bool:
+        PTB warns of `send_message` there, for it has a method of that name.
+        """
+        stays_inline = text.ask_phone is None and not text.close_keyboard
+        if text.edit and address.edit and stays_inline and await self._edit(text, address):
+            return address.edit
+        given: dict[str, Any] = {"chat_id": address.chat_id, **_written(text)}
+        if address.quote:
+            given["reply_parameters"] = _quoted(address.quote)
+        sent: Any = await self._bot.do_api_request("send_Message", given)
+        return int(sent["message_id"])
+
+    async def _edit(self, text: Text, address: Address) -> bool:
         """False where the message is gone, too old, or has no text: then it is sent anew."""
         try:
             await self._bot.edit_message_text(
-                html,
+                cutting.cut(text.html, cutting.TEXT),
                 chat_id=address.chat_id,
                 message_id=address.edit,
                 parse_mode=ParseMode.HTML,
@@ -111,10 +115,10 @@ class Sender:
             return NOT_MODIFIED in str(error).lower()
         return True
 
-    async def _buttons(self, buttons: Buttons, address: Address) -> None:
+    async def _buttons(self, buttons: Buttons, address: Address) -> int:
         """A message that hangs on an inline result has no id, and keeps its buttons."""
         if address.edit is None:
-            return
+            return 0
         try:
             await self._bot.edit_message_reply_markup(
                 address.chat_id, address.edit, reply_markup=inline_keyboard(buttons.keyboard)
@@ -122,8 +126,9 @@ class Sender:
         except BadRequest as error:
             if NOT_MODIFIED not in str(error).lower():
                 raise
+        return address.edit
 
-    async def _photo(self, photo: Photo, address: Address) -> None:
+    async def _photo(self, photo: Photo, address: Address) -> int:
         if cutting.seen_length(photo.caption) <= cutting.CAPTION:
             try:
                 return await self._send_photo(photo, address)
@@ -134,8 +139,8 @@ class Sender:
                     raise
         return await self._text(Text(photo.caption, photo.keyboard), address)
 
-    async def _send_photo(self, photo: Photo, address: Address) -> None:
-        await self._bot.send_photo(
+    async def _send_photo(self, photo: Photo, address: Address) -> int:
+        message = await self._bot.send_photo(
             photo=await _picture(photo),
             caption=photo.caption or None,
             parse_mode=ParseMode.HTML,
@@ -143,9 +148,10 @@ class Sender:
             read_timeout=PHOTO_SECONDS,
             **_to(address),
         )
+        return message.message_id
 
-    async def _document(self, document: Document, address: Address) -> None:
-        await self._bot.send_document(
+    async def _document(self, document: Document, address: Address) -> int:
+        message = await self._bot.send_document(
             document=_kept(document.source)
             or InputFile(bytes(document.content), filename=document.name),
             caption=cutting.cut(document.caption, cutting.CAPTION) or None,
@@ -153,11 +159,28 @@ class Sender:
             reply_markup=inline_keyboard(document.keyboard),
             **_to(address),
         )
+        return message.message_id
+
+
+@lru_cache(maxsize=500)
+def _written(text: Text) -> dict[str, str]:
+    """The text as sendMessage takes it. Kept, for many ask for the same things."""
+    given = {
+        "text": cutting.cut(text.html, cutting.TEXT),
+        "parse_mode": ParseMode.HTML.value,
+        "link_preview_options": NO_PREVIEW.to_json(),
+    }
+    markup = markup_of(text)
+    return given | {"reply_markup": markup.to_json()} if markup else given
 
 
 def _to(address: Address) -> dict[str, Any]:
-    quoted = address.quote and ReplyParameters(address.quote, allow_sending_without_reply=True)
-    return {"chat_id": address.chat_id, "reply_parameters": quoted or None}
+    quoted = _quoted(address.quote) if address.quote else None
+    return {"chat_id": address.chat_id, "reply_parameters": quoted}
+
+
+def _quoted(message_id: int) -> ReplyParameters:
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
 def _kept(source: str) -> str:

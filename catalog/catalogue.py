@@ -29,6 +29,9 @@ class CatalogueVersion(Stored, table=True):
     number: int = 0
 
 
+_VERSION = select(CatalogueVersion.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """How many there are. The key None counts what is not known; each mapping adds up."""
@@ -44,7 +47,7 @@ class Statistics:
 
 async def version(session: AsyncSession) -> int:
     """The number of the last change; 0 for a catalogue that never had one."""
-    return (await session.exec(select(CatalogueVersion.number))).first() or 0
+    return (await session.exec(_VERSION)).first() or 0
 
 
 async def bump(session: AsyncSession) -> None:

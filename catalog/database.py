@@ -26,8 +26,6 @@ class Database:
         self._url = engines.parse(url)
         engines.make_folder(self._url)
         self._writing = engines.for_writing(self._url)
-        self.writers = 1 if engines.is_sqlite(self._url) else engines.POSTGRES_CONNECTIONS
-        """How many transactions can go on at once; more wait for one of them to end."""
         self._reading = engines.for_reading(self._url, self._writing)
         self._sessions = async_sessionmaker(class_=AsyncSession, expire_on_commit=False)
 

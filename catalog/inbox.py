@@ -13,11 +13,11 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, Index, bindparam, exists
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, UTCDateTime
-from catalog.upserts import insert_for
 
 
 class UpdateState(StrEnum):
@@ -104,12 +104,8 @@ async def receive(
     rows = [_row(arrival, now, crowd.wait(arrival.lane)) for arrival in arrivals]
     if not rows:
         return set()
-    statement = (
-        insert_for(session, ReceivedUpdate)
-        .on_conflict_do_nothing(index_elements=["update_id"])
-        .returning(col(ReceivedUpdate.update_id))
-    )
-    fresh = set((await session.exec(statement, params=rows)).scalars())
+    connection = await session.connection()
+    fresh = set((await connection.execute(_STORE[connection.dialect.name], rows)).scalars())
     at_once = {row["update_id"] for row in rows if row["due_at"] == now + LEASE}
     return fresh & at_once
 
@@ -143,16 +139,8 @@ class _Crowd:
 
 
 async def _crowd(session: AsyncSession, lanes: set[str], now: datetime, calm: Calm) -> _Crowd:
-    recent = or_(
-        col(ReceivedUpdate.state) == UpdateState.WAITING,
-        col(ReceivedUpdate.received_at) > now - calm.window,
-    )
-    query = (
-        select(ReceivedUpdate.lane, func.count())
-        .where(col(ReceivedUpdate.lane).in_(lanes), recent)
-        .group_by(col(ReceivedUpdate.lane))
-    )
-    found = (await session.exec(query)).all() if lanes else ()
+    given = {"lanes": sorted(lanes), "since": now - calm.window}
+    found = (await session.exec(_CROWD, params=given)).all() if lanes else ()
     return _Crowd(Counter({lane: number for lane, number in found if lane}), calm)
 
 
@@ -193,6 +181,24 @@ async def begin(session: AsyncSession, update_ids: Sequence[int]) -> dict[int, B
 
 _received = ReceivedUpdate.__table__  # type: ignore[attr-defined]
 _earlier = _received.alias()
+_STORE = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(_received)
+    .on_conflict_do_nothing(index_elements=["update_id"])
+    .returning(_received.c.update_id)
+    for dialect in (sqlite, postgresql)
+}
+"""By the dialect's name."""
+_CROWD = (
+    select(_received.c.lane, func.count())
+    .where(
+        _received.c.lane.in_(bindparam("lanes", expanding=True)),
+        or_(
+            _received.c.state == UpdateState.WAITING,
+            _received.c.received_at > bindparam("since", type_=UTCDateTime),
+        ),
+    )
+    .group_by(_received.c.lane)
+)
 _WAITING = select(_received.c.update_id).where(
     _received.c.update_id.in_(bindparam("ids", expanding=True)),
     _received.c.state == UpdateState.WAITING,

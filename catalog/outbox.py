@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Index,
     Integer,
+    Update,
     bindparam,
     exists,
     insert,
@@ -214,25 +215,31 @@ async def take(
 
 async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
     """Writes down what became of them. What was delivered, or has no reader, is emptied."""
-    ours = col(OutgoingMessage.id) == bindparam("message_id")
-    state = col(OutgoingMessage.state)
-    is_owed = or_(*(state == one for one in OWED))  # IN takes no batch
-    still_ours = ours & is_owed & (col(OutgoingMessage.tries) == bindparam("claim"))
-    not_ended = ours & or_(is_owed, state == DeliveryState.UNKNOWN)
-    statement = update(OutgoingMessage).values(
-        state=bindparam("new_state"), error=bindparam("words"), lease_until=None
-    )
     connection = await session.connection()
-    for forget, sent, which in (
-        ({"reply": {}, "sent_at": bindparam("at")}, DeliveryState.SENT, not_ended),
-        ({"reply": {}}, DeliveryState.BLOCKED, still_ours),
-        ({}, DeliveryState.FAILED, still_ours),
-        ({}, DeliveryState.UNKNOWN, still_ours),
-        ({"due_at": bindparam("at")}, DeliveryState.PENDING, still_ours),
-    ):
-        rows = [_row(one) for one in settled if one.state == sent]
+    for state, statement in _SETTLE.items():
+        rows = [_row(one) for one in settled if one.state == state]
         if rows:
-            await connection.execute(statement.values(**forget).where(which), rows)
+            await connection.execute(statement, rows)
+
+
+def _ending(which: ColumnElement[bool], **values: Any) -> Update:
+    ending = update(_outgoing).where(which)
+    return ending.values(
+        state=bindparam("new_state"), error=bindparam("words"), lease_until=None, **values
+    )
+
+
+_owed = or_(*(_outgoing.c.state == state for state in OWED))  # IN takes no batch
+_ours = _outgoing.c.id == bindparam("message_id")
+_still_ours = _ours & _owed & (_outgoing.c.tries == bindparam("claim"))
+_not_ended = _ours & or_(_owed, _outgoing.c.state == DeliveryState.UNKNOWN)
+_SETTLE = {
+    DeliveryState.SENT: _ending(_not_ended, reply={}, sent_at=bindparam("at")),
+    DeliveryState.BLOCKED: _ending(_still_ours, reply={}),
+    DeliveryState.FAILED: _ending(_still_ours),
+    DeliveryState.UNKNOWN: _ending(_still_ours),
+    DeliveryState.PENDING: _ending(_still_ours, due_at=bindparam("at")),
+}
 
 
 def _row(one: Settled) -> dict[str, Any]:

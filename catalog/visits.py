@@ -8,7 +8,7 @@ from sqlalchemy import bindparam
 from sqlmodel import and_, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import people
+from catalog import catalogue, people
 from catalog.drafts import Draft
 from catalog.people import Person
 from catalog.saved import SavedProduct
@@ -31,6 +31,8 @@ class Visit:
     """Of this chat, also one that was left alone (see `drafts.is_open`)."""
     kept: frozenset[int] = frozenset()
     """The ids of the products that the person keeps."""
+    catalogue: int = 0
+    """The catalogue's version."""
 
 
 async def receive(
@@ -44,17 +46,13 @@ async def receive(
     ids = [person.stored_id for person in known.values()]
     for person_id, product_id in await session.exec(_KEPT, params={"people": ids}):
         kept.setdefault(person_id, set()).add(product_id)
-    return [_visit(visitor, known[visitor.channel_id], drafts, kept) for visitor in visitors]
-
-
-def _visit(
-    visitor: Visitor,
-    person: Person,
-    drafts: dict[tuple[int, int], Draft],
-    kept: dict[int, set[int]],
-) -> Visit:
-    draft = drafts.get((person.stored_id, visitor.chat_id))
-    return Visit(person, draft, frozenset(kept.get(person.stored_id, ())))
+    version = await catalogue.version(session)
+    found = []
+    for visitor in visitors:
+        person = known[visitor.channel_id]
+        draft = drafts.get((person.stored_id, visitor.chat_id))
+        found.append(Visit(person, draft, frozenset(kept.get(person.stored_id, ())), version))
+    return found
 
 
 async def _people(

@@ -57,7 +57,7 @@ async def _one(turn: Turn, answer: Answer, product_id: int) -> list[Reply]:
     if answer.intent is Intent.CONTACT:
         return await products.contact_of(turn, product_id)
     asked_price = answer.intent in (Intent.PRICE, Intent.BULK)
-    return await products.card_of(turn, product_id, asked_price=asked_price)
+    return await products.card_at_hand(turn, product_id, asked_price=asked_price)
 
 
 def _list(turn: Turn, answer: Answer, question_id: int, number: int, place: int = -1) -> Text:

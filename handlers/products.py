@@ -24,7 +24,20 @@ from handlers.views.parts import name_rows, number_row, pager
 
 
 async def show_product(turn: Turn, action: ShowProduct) -> list[Reply]:
-    return await card_of(turn, action.product_id)
+    return await card_at_hand(turn, action.product_id)
+
+
+async def card_at_hand(turn: Turn, product_id: int, *, asked_price: bool = False) -> list[Reply]:
+    """As `card_of`, read and written once while the catalogue stands: for a turn that has not
+    changed it.
+    """
+    kept = product_id in turn.visit.kept
+    key = (turn.visit.catalogue, product_id, asked_price, kept, turn.today, turn.language)
+    if view := turn.shelf.get(key):
+        return [view]
+    replies = await card_of(turn, product_id, asked_price=asked_price)
+    turn.shelf.put(key, replies[0])
+    return replies
 
 
 async def card_of(turn: Turn, product_id: int, *, asked_price: bool = False) -> list[Reply]:

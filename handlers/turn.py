@@ -1,6 +1,6 @@
 """A turn: one thing that a person did, with all that answering it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,6 +10,7 @@ from catalog.people import Language, Person
 from catalog.search import SearchIndex
 from catalog.visits import Visit
 from handlers.incoming import Incoming
+from handlers.shelf import Shelf
 from handlers.texts import Texts
 
 
@@ -35,6 +36,7 @@ class Turn:
     limits: Limits = Limits()
     admins: frozenset[int] = frozenset()
     """The channel's ids of the first admins."""
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def person(self) -> Person:

@@ -113,6 +113,9 @@ def test_what_a_form_may_keep_is_there() -> None:
     said = what(**message(text="Hội <chợ>", entities=[bold]))
     assert isinstance(said, Said)
     assert (said.text, said.html, said.media) == ("Hội <chợ>", "<b>Hội</b> &lt;chợ&gt;", None)
+    halved = what(**message(text="Hội \ud800", entities=[bold]))
+    assert isinstance(halved, Said)
+    assert halved.html == "Hội \ufffd"
     captioned = what(**message(photo=PHOTO, caption="Hội chợ", caption_entities=[bold]))
     assert isinstance(captioned, Said)
     assert captioned.html == "<b>Hội</b> chợ"

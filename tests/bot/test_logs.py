@@ -95,6 +95,13 @@ def test_other_libraries_are_redacted_and_their_chatter_is_not_heard() -> None:
     assert line["logger"] == "some.library"
 
 
+def test_our_own_lines_are_redacted_too() -> None:
+    setup_logs("INFO", stream := io.StringIO())
+    structlog.get_logger().info("sent", to="0912 345 678", why=f"by {TOKEN}")
+    (line,) = lines(stream)
+    assert (line["to"], line["why"]) == ("‹number›", "by ‹token›")
+
+
 def test_no_error_to_tell_of_is_no_error() -> None:
     setup_logs("INFO", stream := io.StringIO())
     structlog.get_logger().error("strange", exc_info=True)

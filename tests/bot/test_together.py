@@ -48,13 +48,13 @@ async def test_who_comes_meanwhile_shares_the_next(kitchen: Kitchen) -> None:
     assert kitchen.batches == [[1], [2, 3, 4], [5]]
 
 
-async def test_several_batches_go_on_where_that_is_wanted(kitchen: Kitchen) -> None:
-    together = Together(kitchen.act, most=1, at_once=2)
-    done = asyncio.gather(*map(together.do, (1, 2, 3)))
+async def test_a_batch_that_takes_long_does_not_hold_up_the_next(kitchen: Kitchen) -> None:
+    together = Together(kitchen.act, most=1, patience=-1.0)
+    done = asyncio.gather(*map(together.do, (1, 2)))
     assert [await kitchen.begun.get(), await kitchen.begun.get()] == [1, 2]
     assert kitchen.batches == [[1], [2]]
     kitchen.open.set()
-    assert await done == [2, 4, 6]
+    assert await done == [2, 4]
 
 
 async def test_a_failure_is_told_as_it_is_to_one_alone_and_as_anybodys_to_several(

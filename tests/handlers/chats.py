@@ -13,6 +13,7 @@ from handlers.buttons import Action, decode
 from handlers.incoming import ChatKind, Command, Happening, Incoming, Pressed, Said
 from handlers.replies import Button, Buttons, Photo, Reply, Text
 from handlers.routes import answer
+from handlers.shelf import Shelf
 from handlers.texts import texts_of
 from handlers.turn import Limits, Turn
 
@@ -32,6 +33,7 @@ class Chat:
     limits: Limits = field(default_factory=Limits)
     admins: frozenset[int] = frozenset()
     last: list[Reply] = field(default_factory=list)
+    shelf: Shelf = field(default_factory=Shelf)
 
     async def does(self, what: Happening) -> list[Reply]:
         chat_id = self.user_id if self.kind is ChatKind.PRIVATE else -100500
@@ -52,6 +54,7 @@ class Chat:
                 "ocop_bot",
                 self.limits,
                 self.admins,
+                self.shelf,
             )
             self.last = await answer(turn)
         return self.last

@@ -46,6 +46,24 @@ async def test_the_card_tells_what_is_known_and_what_is_not(chat: Chat) -> None:
     assert "thaibinhtv.vn" in card
 
 
+async def test_a_card_that_was_shown_is_shown_anew_when_the_catalogue_has_changed(
+    chat: Chat,
+) -> None:
+    assert await chat.says("bánh cáy đình mạnh") == await chat.says("bánh cáy đình mạnh")
+    await change(chat, "Bánh cáy Đình Mạnh", packing="hộp 300 g")
+    assert "hộp 300 g" in await chat.says("bánh cáy đình mạnh")
+
+
+async def test_a_card_that_one_person_keeps_is_not_kept_by_another(chat: Chat) -> None:
+    await chat.says("bánh cáy đình mạnh")
+    await chat.presses("💾 Lưu lại")
+    await chat.says("bánh cáy đình mạnh")
+    assert "💾 Lưu lại" not in chat.labels
+    other = chat.as_other(1002)
+    await other.says("bánh cáy đình mạnh")
+    assert "💾 Lưu lại" in other.labels
+
+
 async def test_the_card_offers_every_next_step(chat: Chat) -> None:
     await chat.says("bánh cáy đình mạnh")
     assert chat.labels == [
