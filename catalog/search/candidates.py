@@ -23,7 +23,7 @@ ALL_VARIANTS = 300  # of a whole query: a very long one has fewer of each word
 FEWEST_VARIANTS = 3
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
-HOPELESS = 0.3  # of the best sum: with less, nothing that order or place brings makes up
+HOPELESS = 0.15  # of the best sum: with less, nothing that order or place brings makes up
 CHATTER_WEIGHT = 0.5
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
 

@@ -24,7 +24,8 @@ NUMERALS = {
 AT = {"o", "tai", "tu", "vung", "que", "dat", "trong", "in", "from"}
 OUGHT = {"phai", "dung"}
 THAT_ONE = {"kia", "do", "ay", "no"}  # speaks of another product
-AT_LEAST = {"tu", "tren", "it"}
+STARS = {"sao", "star", "stars"}
+AT_LEAST = {"tu", "tren", "it", "from", "least"}
 WANTS = {"can", "muon", "dat", "lay", "nhap"}
 BUYS = {"mua", "tim", "kiem"}
 BEFORE_WANTS = {"thi", "dang", "minh", "em", "toi", "anh", "chi", "ben", "shop", "gio"}
@@ -87,7 +88,7 @@ def _stars(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
     folded = [t.folded for t in tokens]
     for at in range(1, len(folded)):
         number = NUMERALS.get(folded[at - 1])
-        if folded[at] != "sao" or number is None:
+        if folded[at] not in STARS or number is None:
             continue
         start, end = at - 1, at + 1
         low: int | None = number

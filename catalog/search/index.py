@@ -90,8 +90,9 @@ class SearchIndex:
             return ()
         best = max(float(scored.totals[0]), 1e-6)
         hits = [
-            Hit(self._documents[number], round(100 * max(0.0, total) / best, 1))
+            Hit(self._documents[number], round(100 * total / best, 1))
             for number, total in zip(scored.numbers.tolist(), scored.totals.tolist(), strict=True)
+            if total > 0
         ]
         alike = [(_shared_beginning(hit.document.name, document.name), hit) for hit in hits]
         fitting = [

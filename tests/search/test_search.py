@@ -406,3 +406,14 @@ def test_an_explanation_tells_words_ways_facets_and_scores(thai_binh: SearchInde
 
 def all_of(index: SearchIndex) -> list[Document]:
     return [hit.document for hit in index.browse(Facets(), limit=len(index))[0]]
+
+
+@pytest.mark.parametrize(
+    ("query", "lowest", "highest"),
+    [("4 star products", 4, 4), ("4-star candy", 4, 4), ("candy from 3 stars", 3, None)],
+)
+def test_stars_are_understood_in_english_too(
+    thai_binh: SearchIndex, query: str, lowest: int, highest: int | None
+) -> None:
+    facets = thai_binh.search(query).understood.facets
+    assert (facets.stars_min, facets.stars_max) == (lowest, highest)
