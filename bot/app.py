@@ -222,6 +222,8 @@ def loops_of(parts: Parts, database: Database, snapshots: Snapshots, metrics: Me
 
 async def _start(parts: Parts, loops: Loops, closing: AsyncExitStack, *, alone: bool) -> None:
     """Starts the work and what goes on beside it; at the end the work is finished first."""
+    if alone:
+        await parts.outbox.take_over()
     over = asyncio.Event()
     tasks = [asyncio.create_task(loop(over)) for loop in loops]
     closing.push_async_callback(calmly, "ending the loops", lambda: _end(tasks, over))

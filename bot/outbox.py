@@ -13,7 +13,7 @@ import structlog
 from bot.clock import Now, pause, utc_now
 from bot.delivery import Delivery, settled, verdict_on
 from bot.outcomes import Verdict
-from catalog import outbox
+from catalog import bulk, outbox
 from catalog.database import Database
 from catalog.outbox import DeliveryState, OutgoingMessage, Settled
 
@@ -61,6 +61,12 @@ class Outbox:
         await self._delivery.settle(ended)
         if held_up:
             self.nudge()
+
+    async def take_over(self) -> None:
+        """What the last process was sending is owed again; there must be no other one."""
+        async with self._database.transaction() as session:
+            await outbox.release(session, self._now())
+            await bulk.release(session, self._now())
 
     def nudge(self) -> None:
         """Something may be owed: the loop looks at once, and often for a while."""

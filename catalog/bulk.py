@@ -86,6 +86,11 @@ async def let_go(session: AsyncSession, holder: str, now: datetime) -> None:
     await session.exec(update(BulkSender).where(mine).values(held_until=now))
 
 
+async def release(session: AsyncSession, now: datetime) -> None:
+    """Whoever sent bulk is gone: right only where no other process can be at work."""
+    await session.exec(update(BulkSender).values(held_until=now))
+
+
 async def _hold(session: AsyncSession, holder: str, now: datetime) -> BulkSender | None:
     """The row, if it is this process's; None where another one has it.
 

@@ -83,8 +83,8 @@ class Calm:
     step: timedelta = timedelta(seconds=1)
 
 
-LEASE = timedelta(minutes=1)
-"""How long whoever took an update has it to themselves."""
+LEASE = timedelta(seconds=20)
+"""How long whoever took an update has it to themselves; then another may begin it, once."""
 RETRIES = (timedelta(seconds=3), timedelta(seconds=30))
 """After each failure but the last."""
 KEPT = timedelta(days=3)

@@ -252,6 +252,15 @@ def _row(one: Settled) -> dict[str, Any]:
     }
 
 
+async def release(session: AsyncSession, now: datetime) -> None:
+    """Ends every lease: right only where no other process can be at work."""
+    await session.exec(
+        update(OutgoingMessage)
+        .where(col(OutgoingMessage.state) == DeliveryState.SENDING)
+        .values(lease_until=now)
+    )
+
+
 async def give_up(session: AsyncSession, chat_id: int, error: str) -> None:
     """Nobody reads this chat: all that is owed to it ends as BLOCKED."""
     await session.exec(

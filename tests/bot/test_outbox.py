@@ -8,9 +8,10 @@ from sqlmodel import col, select
 
 from bot.address import Address, pack
 from bot.app import Parts
-from catalog import outbox
+from catalog import bulk, outbox
+from catalog.bulk import Pace
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.outbox import DeliveryState, Kind, OutgoingMessage
 from catalog.people import Person
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
@@ -183,6 +184,26 @@ async def test_a_sender_that_died_is_followed_by_another_when_its_lease_ends(
         clock.forward(45)
         await deliver_all(parts)
     assert heard_by(lan) == ["1", "2"]
+
+
+async def test_who_is_alone_takes_over_at_once_what_a_dead_process_was_sending(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan, minh, ha = [await opened(town, name) for name in ("Lan", "Minh", "Hà")]
+    await owe(database, lan, clock, "1", "2")
+    async with database.transaction() as session:
+        for chat, kind in ((minh, Kind.NOTICE), (ha, Kind.ANNOUNCEMENT)):
+            packed = [pack(Text("news"), Address(chat.place.id))]
+            await outbox.owe(session, chat.place.id, packed, clock.now, kind=kind)
+        await outbox.claim(session, clock.now, 10, timedelta(seconds=45))
+        await bulk.take_turns(session, "dead", clock.now, Pace(), timedelta(seconds=45))
+    clock.forward(1)
+    async with assembled(town, database, echo, clock) as parts:
+        await parts.outbox.take_over()
+        await deliver_all(parts)
+        for turn in await parts.bulk.take_turns():
+            await parts.bulk.send(turn)
+    assert (heard_by(lan), heard_by(minh), heard_by(ha)) == (["1", "2"], ["news"], [])
 
 
 async def test_two_senders_share_the_work_and_send_nothing_twice(
