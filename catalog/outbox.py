@@ -67,6 +67,8 @@ class OutgoingMessage(SQLModel, table=True):
     tries: int = 0
     error: str = Field(default="", max_length=500)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    message_ids: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    """The channel's ids of what was sent, for it to be changed or deleted later."""
 
 
 OWED = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -85,6 +87,8 @@ class Settled:
     at: datetime
     """When it was delivered, or (PENDING) when it is due again."""
     error: str = ""
+    message_ids: tuple[int, ...] = ()
+    """The channel's ids of what it delivered."""
 
 
 async def is_owed(session: AsyncSession, chat_id: int) -> bool:
@@ -124,6 +128,22 @@ async def owe(
     session.add_all(messages)
     await session.flush()  # in their order, so that ids rise in it
     return messages
+
+
+async def owe_each(
+    session: AsyncSession,
+    messages: Sequence[tuple[int, dict[str, Any]]],
+    now: datetime,
+    kind: Kind,
+) -> list[OutgoingMessage]:
+    """Stores bulk, due now, for each chat its reply."""
+    rows = [
+        OutgoingMessage(chat_id=chat_id, kind=kind, reply=reply, due_at=now)
+        for chat_id, reply in messages
+    ]
+    session.add_all(rows)
+    await session.flush()
+    return rows
 
 
 async def claim(
@@ -182,7 +202,11 @@ async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
     )
     connection = await session.connection()
     for forget, sent, which in (
-        ({"reply": {}, "sent_at": bindparam("at")}, DeliveryState.SENT, not_ended),
+        (
+            {"reply": {}, "sent_at": bindparam("at"), "message_ids": bindparam("ids")},
+            DeliveryState.SENT,
+            not_ended,
+        ),
         ({"reply": {}}, DeliveryState.BLOCKED, still_ours),
         ({}, DeliveryState.FAILED, still_ours),
         ({}, DeliveryState.UNKNOWN, still_ours),
@@ -200,6 +224,7 @@ def _row(one: Settled) -> dict[str, Any]:
         "new_state": one.state,
         "at": one.at,
         "words": one.error[:500],
+        "ids": list(one.message_ids),
     }
 
 

@@ -3,10 +3,13 @@
 from sqlmodel import SQLModel
 
 from catalog import (
+    alerts,
+    announcements,
     bulk,
     catalogue,
     consents,
     contacts,
+    digests,
     drafts,
     inbox,
     needs,
@@ -17,6 +20,7 @@ from catalog import (
     questions,
     recognitions,
     saved,
+    subscribers,
 )
 
 TABLES: tuple[type[SQLModel], ...] = (
@@ -32,6 +36,13 @@ TABLES: tuple[type[SQLModel], ...] = (
     needs.Need,
     questions.Question,
     saved.SavedProduct,
+    subscribers.Subscriber,
+    subscribers.Choice,
+    announcements.Announcement,
+    announcements.Delivery,
+    announcements.ButtonPress,
+    alerts.SavedSearch,
+    digests.Digest,
     inbox.ReceivedUpdate,
     outbox.OutgoingMessage,
     bulk.BulkSender,
