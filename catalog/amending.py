@@ -10,8 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlmodel import col, update
+from sqlmodel import col, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import outboxing
@@ -112,8 +111,8 @@ async def take_due(
     They make no sound, so quiet hours do not hold them up.
     """
     spooled = select(func.count()).where(col(Delivery.amended) == Fate.SPOOLED)
-    room = most - (await session.execute(spooled)).scalar_one()
-    query = (
+    room = most - (await session.exec(spooled)).one()
+    query: Any = (
         select(Delivery, Announcement, language())
         .join(Announcement, col(Announcement.id) == col(Delivery.announcement_id))
         .join(Subscriber, col(Subscriber.chat_id) == col(Delivery.chat_id), isouter=True)
@@ -129,7 +128,7 @@ async def take_due(
         .execution_options(populate_existing=True)
     )
     found: list[Amendment] = []
-    for delivery, announcement, language_there in (await session.execute(query)).all():
+    for delivery, announcement, language_there in (await session.exec(query)).all():
         delivery.version = announcement.version
         if delivery.message_ids:
             how = _how(announcement, delivery, now, rules)

@@ -135,8 +135,8 @@ async def _sharing(session: AsyncSession, keys: Collection[str], places: Places)
     around = {place_key(other) for key in keys for other in places.sharing(place_of(key))} | set(
         keys
     )
-    chosen = select(col(Choice.value)).where(col(Choice.kind) == ChoiceKind.PLACE).distinct()
-    return [key for key in (await session.execute(chosen)).scalars() if key in around]
+    chosen: Any = select(col(Choice.value)).where(col(Choice.kind) == ChoiceKind.PLACE).distinct()
+    return [key for key in (await session.exec(chosen)).scalars() if key in around]
 
 
 def _is(role: Role) -> ColumnElement[bool]:
@@ -157,10 +157,12 @@ async def count(
     columns = (why(announcement.id).label("why"), _is_capped(rules, at).label("capped"))
     query = pool(*columns, topic=announcement.topic.value)
     each = query.where(await fits(session, segment, places)).subquery()
-    grouped = select(each.c.why, each.c.capped, func.count()).group_by(each.c.why, each.c.capped)
+    grouped: Any = select(each.c.why, each.c.capped, func.count()).group_by(
+        each.c.why, each.c.capped
+    )
     left_out = dict.fromkeys(Why, 0)
     reached = capped = 0
-    for reason, is_capped, number in (await session.execute(grouped)).all():
+    for reason, is_capped, number in (await session.exec(grouped)).all():
         if reason:
             left_out[Why(reason)] += number
         else:
@@ -195,5 +197,5 @@ async def _never_subscribed(session: AsyncSession, announcement: Announcement) -
     chose = pool(col(Subscriber.person_id), topic=announcement.topic.value)
     chose = chose.where(col(Subscriber.kind) == ChatKind.PERSON)
     theirs = standing.people_at(segment.event_id, segment.attendance).subquery()
-    query = select(func.count()).select_from(theirs).where(theirs.c[0].not_in(chose))
-    return int((await session.execute(query)).scalar_one())
+    query: Any = select(func.count()).select_from(theirs).where(theirs.c[0].not_in(chose))
+    return int((await session.exec(query)).scalar_one())

@@ -118,10 +118,10 @@ async def _registered(session: AsyncSession, announcement: Announcement) -> int:
     came: set[int] = set()
     for number, button in enumerate(announcement.content.buttons):
         if button.kind is ButtonKind.EVENT:
-            query = standing.registered_after_press(
+            query: Any = standing.registered_after_press(
                 announcement.stored_id, number, int(button.target)
             )
-            came |= set((await session.execute(query)).scalars())
+            came |= set((await session.exec(query)).scalars())
     return len(came)
 
 

@@ -116,7 +116,7 @@ async def take_due(session: AsyncSession, now: datetime, rules: Rules, most: int
         await outboxing.recall(session, true(), Fate.WAITING)
         return []
     spooled = select(func.count()).where(col(Delivery.fate) == Fate.SPOOLED)
-    room = most - (await session.execute(spooled)).scalar_one()
+    room = most - (await session.exec(spooled)).one()
     if not sending or room <= 0:
         return []
     await _end_late(session, sending, now)
@@ -180,7 +180,7 @@ async def _find(
         .with_for_update(skip_locked=True, of=(Delivery, Subscriber))
         .execution_options(populate_existing=True)
     )
-    rows = (await session.execute(query)).all()
+    rows = (await session.exec(query)).all()
     return [
         (Due(delivery, announcement, delivery.chat_id, language), why)
         for delivery, announcement, why, language in rows
@@ -191,11 +191,11 @@ async def _earlier(
     session: AsyncSession, chats: Sequence[int], now: datetime
 ) -> dict[int, list[datetime]]:
     """When each of the chats was written to in the week."""
-    query = select(Delivery.chat_id, audience.moment()).where(
+    query: Any = select(Delivery.chat_id, audience.moment()).where(
         col(Delivery.chat_id).in_(chats), audience.took_room(now)
     )
     earlier: dict[int, list[datetime]] = defaultdict(list)
-    for chat_id, at in (await session.execute(query)).all():
+    for chat_id, at in (await session.exec(query)).all():
         earlier[chat_id].append(at)
     return earlier
 
