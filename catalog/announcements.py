@@ -188,7 +188,10 @@ class Delivery(Stored, table=True):
     spooled_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     outgoing_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
-    message_ids: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    message_ids: list[int] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
+    """The channel's, of what was sent."""
     error: str = Field(default="", max_length=500)
     version: int = 0
     """Of the announcement: the one that the chat has, or is getting."""

@@ -67,7 +67,9 @@ class OutgoingMessage(SQLModel, table=True):
     tries: int = 0
     error: str = Field(default="", max_length=500)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    message_ids: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    message_ids: list[int] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
     """The channel's ids of what was sent, for it to be changed or deleted later."""
 
 

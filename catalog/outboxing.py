@@ -84,7 +84,7 @@ async def _copy(
         return
     delivery.fate = FATES[message.state]
     delivery.sent_at = message.sent_at
-    delivery.message_ids = list(message.message_ids)
+    delivery.message_ids = message.message_ids
     delivery.error = message.error
     if delivery.chat_id and message.chat_id != delivery.chat_id:
         await move(session, delivery.chat_id, message.chat_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, func, join, literal, true
+from sqlalchemy import func, join, literal, true
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -77,12 +77,11 @@ async def start(
         col(Subscriber.chat_id),
         literal(Fate.WAITING.value),
         literal(rules.awake(now), type_=UTCDateTime()),
-        literal([], type_=JSON),
         literal(""),
         literal(0),
         topic=row.topic.value,
     ).where(audience.why(row.id).is_(None), await audience.fits(session, row.segment, places))
-    names = ["announcement_id", "chat_id", "fate", "due_at", "message_ids", "error", "version"]
+    names = ["announcement_id", "chat_id", "fate", "due_at", "error", "version"]
     insert: Any = insert_for(session, Delivery).from_select(names, reached)
     again = insert.on_conflict_do_update(
         index_elements=["announcement_id", "chat_id"],

@@ -1,4 +1,4 @@
-"""What the tests of announcements share: subscribers, an announcement, and a channel that says yes."""
+"""What tests of announcements share: subscribers, an announcement, a channel that says yes."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime

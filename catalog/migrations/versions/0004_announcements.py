@@ -11,9 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("outgoing_message") as table:
-        table.add_column(sa.Column("message_ids", sa.JSON, nullable=False, server_default="[]"))
-    with op.batch_alter_table("outgoing_message") as table:
-        table.alter_column("message_ids", server_default=None)
+        table.add_column(sa.Column("message_ids", sa.JSON, nullable=True))
     _create_subscribers()
     _create_announcements()
     _create_alerts()
@@ -92,7 +90,7 @@ def _create_announcements() -> None:
         _time("spooled_at", nullable=True),
         _time("sent_at", nullable=True),
         _big("outgoing_id", nullable=True),
-        _json("message_ids"),
+        _json("message_ids", nullable=True),
         _text("error", 500),
         _number("version"),
         _big("amend_id", nullable=True),
@@ -155,8 +153,8 @@ def _big(name: str, *, nullable: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.BigInteger, nullable=nullable)
 
 
-def _json(name: str) -> sa.Column[object]:
-    return sa.Column(name, sa.JSON, nullable=False)
+def _json(name: str, *, nullable: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.JSON, nullable=nullable)
 
 
 def _time(name: str, *, nullable: bool = False) -> sa.Column[object]:
