@@ -7,11 +7,11 @@ number that it has looked at: nothing new is passed over, and nothing is told tw
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Field, col, delete, func, select, update
+from sqlmodel import Field, col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
-from catalog.consents import Consent, Purpose
+from catalog.consents import Consent
 from catalog.names import bare
 from catalog.people import Person
 from catalog.products import Product
@@ -123,17 +123,3 @@ def _new_for(index: SearchIndex, search: SavedSearch, newest: int) -> tuple[int,
     answer = index.search(search.text, limit=MOST_HITS)
     found = (hit.document.id for hit in answer.hits)
     return tuple(number for number in found if search.last_product_id < number <= newest)
-
-
-async def end_all(session: AsyncSession, chat_id: int, now: datetime) -> bool:
-    """Nothing of what the person asked to hear of by itself; the consents are taken back."""
-    me = select(Person.id).where(Person.channel == "telegram", Person.channel_id == chat_id)
-    mine = col(SavedSearch.person_id).in_(me)
-    ended = (await session.exec(delete(SavedSearch).where(mine))).rowcount
-    given = (
-        col(Consent.person_id).in_(me)
-        & (col(Consent.purpose) == Purpose.ALERTS)
-        & col(Consent.withdrawn_at).is_(None)
-    )
-    await session.exec(update(Consent).where(given).values(withdrawn_at=now))
-    return ended > 0

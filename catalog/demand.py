@@ -5,7 +5,7 @@ sentence: a phrase of one person stays with the organisers.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,13 +15,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog.names import bare
 from catalog.products import ProductGroup
 from catalog.questions import Question
-from catalog.search import Answer, SearchIndex
-from catalog.search.types import Intent
+from catalog.search import Answer, Intent, SearchIndex, Words
+from catalog.search.text import tokenise
+from catalog.search.words import Role
 
 FEWEST_PEOPLE = 3
 LONGEST = 4
 """Words of a phrase."""
 MOST_NAMED = 15
+NO_PRODUCT = (Intent.GREETING, Intent.THANKS, Intent.EVENT)
+CHATTER = (Role.CHATTER, Role.INTENT, Role.SHORTHAND, Role.BUYER_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,21 @@ async def in_vain(session: AsyncSession, since: datetime, until: datetime) -> li
     return [Asked(*row) for row in await session.exec(query)]
 
 
-def wanted(questions: Iterable[Asked], index: SearchIndex) -> list[Wanted]:
-    """What several people wanted, the most wanted first. Takes a while: call it in a thread."""
+def wanted(questions: Iterable[Asked], index: SearchIndex, words: Words) -> list[Wanted]:
+    """What several people wanted, the most wanted first. Takes a while: call it in a thread.
+
+    Words are the askers' own, without chatter: those that the index has never seen matter most.
+    """
     people: dict[str, set[int]] = defaultdict(set)
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     groups: dict[str, Counter[ProductGroup | None]] = defaultdict(Counter)
-    answers: dict[str, tuple[tuple[str, ...], ProductGroup | None]] = {}
+    answers: dict[str, Answer] = {}
     for asked in questions:
-        key = bare(asked.text)
-        if key not in answers:
-            answers[key] = _read(index.search(asked.text, limit=1))
-        words, group = answers[key]
-        for phrase in _phrases(words):
+        answer = answers.setdefault(asked.text, index.search(asked.text, limit=1))
+        if answer.confident or answer.intent in NO_PRODUCT:
+            continue  # it is found by now, or was about something else
+        group = _group_of(answer)
+        for phrase in _phrases(_sought(asked.text, words)):
             folded = bare(phrase)
             people[folded].add(asked.person_id)
             spelt[folded][phrase] += 1
@@ -82,22 +88,31 @@ def for_groups(found: Sequence[Wanted], groups: frozenset[ProductGroup]) -> list
     return fitting[:MOST_NAMED]
 
 
-def _read(answer: Answer) -> tuple[tuple[str, ...], ProductGroup | None]:
-    """The words that were searched for, and the group that the nearest products are of."""
-    if answer.confident or answer.intent in {Intent.GREETING, Intent.THANKS, Intent.EVENT}:
-        return (), None  # it is found by now, or was no product
+def _group_of(answer: Answer) -> ProductGroup | None:
+    """The group that they named, or that most of the nearest products are of."""
     near = Counter(hit.document.group for hit in answer.near if hit.document.group)
     group = answer.understood.facets.group or (near.most_common(1)[0][0] if near else "")
-    return tuple(answer.understood.sought.split()), ProductGroup(group) if group else None
+    return ProductGroup(group) if group else None
 
 
-def _phrases(words: Sequence[str]) -> Iterator[str]:
-    """All runs of words in which there is no number: phones, prices and dates stay out."""
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
-            run = words[start:end]
-            if all(word.isalpha() for word in run):
-                yield " ".join(run)
+def _sought(text: str, words: Words) -> list[str]:
+    """The words as written; "" where there was chatter, or a number: phones stay out."""
+    tokens = tokenise(text)
+    sought = [one.text if one.text.isalpha() else "" for one in tokens]
+    for span in words.find(tokens):
+        if span.entry.role in CHATTER:
+            sought[span.start : span.end] = [""] * (span.end - span.start)
+    return sought
+
+
+def _phrases(words: Sequence[str]) -> set[str]:
+    """All runs of words between the gaps, up to the longest."""
+    runs = (
+        words[start:end]
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST, len(words)) + 1)
+    )
+    return {" ".join(run) for run in runs if all(run)}
 
 
 def _within(part: str, whole: str) -> bool:

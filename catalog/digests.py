@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, col, delete, select
+from sqlmodel import Field, col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.alerts import newest_product
+from catalog.alerts import SavedSearch, newest_product
 from catalog.columns import EnumText, Stored, UTCDateTime
-from catalog.consents import Consent
+from catalog.consents import Consent, Purpose
 from catalog.people import Person
 from catalog.products import Product, ProductGroup
 from catalog.rules import WEEK, Rules
@@ -134,3 +134,17 @@ async def _new(
     if groups:
         query = query.where(col(Product.group).in_(groups))
     return (await session.exec(query.order_by(col(Product.id).desc()).limit(MOST_NAMED))).all()
+
+
+async def end_all(session: AsyncSession, chat_id: int, now: datetime) -> bool:
+    """Ends the saved searches and digests of a private chat, and takes the consents back."""
+    me = select(Person.id).where(Person.channel == "telegram", Person.channel_id == chat_id)
+    searches = await session.exec(delete(SavedSearch).where(col(SavedSearch.person_id).in_(me)))
+    weekly = await session.exec(delete(Digest).where(col(Digest.person_id).in_(me)))
+    given = (
+        col(Consent.person_id).in_(me)
+        & (col(Consent.purpose) == Purpose.ALERTS)
+        & col(Consent.withdrawn_at).is_(None)
+    )
+    await session.exec(update(Consent).where(given).values(withdrawn_at=now))
+    return searches.rowcount + weekly.rowcount > 0

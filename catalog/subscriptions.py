@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import alerts, consents, outboxing
+from catalog import consents, digests, outboxing
 from catalog.announcements import Announcement, Delivery, Fate
 from catalog.consents import Consent, Purpose
 from catalog.people import Language, Person
@@ -240,7 +240,7 @@ async def mute(
 async def stop_all(session: AsyncSession, chat_id: int, now: datetime) -> bool:
     """Ends everything at once, with what is on its way, and takes the consents back."""
     row = await lock(session, chat_id)
-    ended = await alerts.end_all(session, chat_id, now)
+    ended = await digests.end_all(session, chat_id, now)
     if row is None or row.stopped_at:
         return ended
     row.stopped_at = now
