@@ -64,7 +64,9 @@ def wanted(questions: Iterable[Asked], index: SearchIndex, words: Words) -> list
     groups: dict[str, Counter[ProductGroup | None]] = defaultdict(Counter)
     answers: dict[str, Answer] = {}
     for asked in questions:
-        answer = answers.setdefault(asked.text, index.search(asked.text, limit=1))
+        if asked.text not in answers:
+            answers[asked.text] = index.search(asked.text, limit=1)
+        answer = answers[asked.text]
         if answer.confident or answer.intent in NO_PRODUCT:
             continue  # it is found by now, or was about something else
         group = _group_of(answer)

@@ -245,9 +245,9 @@ def test_one_who_asks_ten_times_is_one(empty: SearchIndex) -> None:
 
 
 def test_words_are_told_that_people_wrote_in_different_ways(empty: SearchIndex) -> None:
-    texts = {1: "sầu riêng sấy dẻo", 2: "sau rieng say", 3: "sầu riêng sấy"}
+    texts = {1: "yến mạch nướng giòn", 2: "yen mach nuong", 3: "yến mạch nướng"}
     found = wanted([Asked(*one) for one in texts.items()], empty)
-    assert [(one.words, one.people) for one in found] == [("sầu riêng sấy", 3)]
+    assert [(one.words, one.people) for one in found] == [("yến mạch nướng", 3)]
 
 
 def test_no_number_is_told(empty: SearchIndex) -> None:
