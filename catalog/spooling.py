@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, join, literal, true
+from sqlalchemy import func, join, literal
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -52,6 +52,7 @@ async def tick(session: AsyncSession, now: datetime, rules: Rules, places: Place
         await start(session, announcement_id, now, rules, places)
     while await outboxing.reconcile(session, now):
         pass
+    await _recall_stopped(session)
     await _finish(session, now)
 
 
@@ -91,6 +92,17 @@ async def start(
     await session.exec(again)
 
 
+async def _recall_stopped(session: AsyncSession) -> None:
+    """Takes back what a sender held while it was paused or ended, and then put off."""
+    for state, fate in (
+        (AnnouncementState.PAUSED, Fate.WAITING),
+        (AnnouncementState.CANCELLED, Fate.CANCELLED),
+        (AnnouncementState.WITHDRAWN, Fate.CANCELLED),
+    ):
+        stopped = select(Announcement.id).where(Announcement.state == state)
+        await outboxing.recall(session, col(Delivery.announcement_id).in_(stopped), fate)
+
+
 async def _finish(session: AsyncSession, now: datetime) -> None:
     """Ends what nobody is left of."""
     for row in (await _hold_sending(session, alone=True)).values():
@@ -112,7 +124,8 @@ async def take_due(session: AsyncSession, now: datetime, rules: Rules, most: int
     """
     sending = await _hold_sending(session)
     if rules.is_quiet(now + AHEAD):
-        await outboxing.recall(session, true(), Fate.WAITING)
+        mine = col(Delivery.announcement_id).in_(list(sending))
+        await outboxing.recall(session, mine, Fate.WAITING)
         return []
     spooled = select(func.count()).where(col(Delivery.fate) == Fate.SPOOLED)
     room = most - (await session.exec(spooled)).one()

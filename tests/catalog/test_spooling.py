@@ -303,6 +303,25 @@ async def test_what_a_sender_has_claimed_is_left_to_it_and_told_of(
     assert await state_of(database, announcement) is AnnouncementState.CANCELLED
 
 
+async def test_what_a_sender_held_and_put_off_is_taken_back_once_it_was_cancelled(
+    database: Database, now: datetime
+) -> None:
+    await subscribe_all(database, [1], now)
+    announcement = await begun(database, now)
+    await spool(database, now)
+    claimed = update(OutgoingMessage)
+    async with database.transaction() as session:
+        await session.exec(claimed.values(state=DeliveryState.SENDING, tries=1))
+        await announcing.cancel(session, announcement, 1, now)
+    async with database.transaction() as session:
+        (row,) = await session.exec(select(OutgoingMessage))
+        put_off = Settled(row.id or 0, 1, DeliveryState.PENDING, now + HOUR)
+        await outbox.settle(session, [put_off])
+    await tick(database, now)
+    assert await in_outbox(database) == []
+    assert await fates(database, announcement) == {1: Fate.CANCELLED}
+
+
 async def test_a_start_that_another_process_made_is_not_made_again(
     database: Database, now: datetime
 ) -> None:
