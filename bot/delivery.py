@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -57,12 +58,12 @@ class Delivery:
             log.error("a message in the outbox cannot be read", message=message.id, exc_info=error)
             return outcome_of(error)
         try:
-            await self._sender.send(reply, address)
+            number = await self._sender.send(reply, address)
         except Exception as error:  # noqa: BLE001 - whatever it is, the table knows a verdict
             outcome = outcome_of(error)
             log.warning("a message was not delivered", verdict=outcome.verdict, why=outcome.error)
             return outcome
-        return DELIVERED
+        return replace(DELIVERED, message_ids=(number,))
 
 
 class Ledger:
@@ -94,7 +95,8 @@ def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Set
     blind_tries = 1 if message.kind is Kind.ANNOUNCEMENT else BLIND_TRIES
     match outcome.verdict:
         case Verdict.DELIVERED:
-            return settled(message, DeliveryState.SENT, now)
+            sent = settled(message, DeliveryState.SENT, now)
+            return replace(sent, message_ids=outcome.message_ids)
         case Verdict.GONE:
             return settled(message, DeliveryState.BLOCKED, now, outcome.error)
         case Verdict.UNKNOWN if message.tries >= blind_tries:

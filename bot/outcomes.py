@@ -40,6 +40,8 @@ class Outcome:
     wait: float | None = None
     """Seconds, where the channel named them."""
     new_chat_id: int | None = None
+    message_ids: tuple[int, ...] = ()
+    """Of what was delivered."""
 
 
 DELIVERED = Outcome(Verdict.DELIVERED)

@@ -19,7 +19,7 @@ from typing import Any
 
 from alembic import command
 from alembic.util import CommandError
-from sqlalchemy import JSON, URL, Connection, MetaData, Table, func, inspect, select, text
+from sqlalchemy import JSON, URL, Connection, Integer, MetaData, Table, func, inspect, select, text
 from sqlalchemy.exc import OperationalError, StatementError
 
 from catalog import engines, migrations
@@ -199,7 +199,7 @@ def _fill(connection: Connection, backup: _Backup) -> None:
 def _move_sequences(connection: Connection, tables: Iterable[Table]) -> None:
     """PostgreSQL's next ids come after those that were restored."""
     for table in tables:
-        for key in table.primary_key:
+        for key in (key for key in table.primary_key if isinstance(key.type, Integer)):
             sequence = func.pg_get_serial_sequence(table.name, key.name)
             highest = select(func.max(key)).scalar_subquery()
             connection.execute(select(func.setval(sequence, highest)))

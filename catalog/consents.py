@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field
+from sqlmodel import Field, col, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -21,6 +21,10 @@ class Purpose(StrEnum):
     """Name, organisation, phone and answers go to an event's organisers and desk."""
     EVENT_INTEREST = "event_interest"
     """The bot writes by itself when an event is announced that fits what they named."""
+    ANNOUNCEMENTS = "announcements"
+    """The bot writes by itself about the topics they chose, as often as the text says."""
+    ALERTS = "alerts"
+    """The bot writes by itself about what they asked to hear of: saved searches and digests."""
 
 
 class Consent(Stored, table=True):
@@ -54,3 +58,9 @@ async def give(
     session.add(consent)
     await session.flush()
     return consent
+
+
+async def withdraw(session: AsyncSession, consent_id: int, now: datetime) -> None:
+    """Takes it back; the first time counts."""
+    open_one = (col(Consent.id) == consent_id) & col(Consent.withdrawn_at).is_(None)
+    await session.exec(update(Consent).where(open_one).values(withdrawn_at=now))

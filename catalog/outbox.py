@@ -78,6 +78,10 @@ class OutgoingMessage(SQLModel, table=True):
     tries: int = 0
     error: str = Field(default="", max_length=500)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    message_ids: list[int] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
+    """The channel's ids of what was sent, for it to be changed or deleted later."""
 
 
 OWED = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -96,6 +100,8 @@ class Settled:
     at: datetime
     """When it was delivered, or (PENDING) when it is due again."""
     error: str = ""
+    message_ids: tuple[int, ...] = ()
+    """The channel's ids of what it delivered."""
 
 
 async def owed_chats(session: AsyncSession, chat_ids: Sequence[int]) -> set[int]:
@@ -169,6 +175,16 @@ _OWED_CHATS = (
 )
 
 
+async def owe_each(
+    session: AsyncSession,
+    messages: Sequence[tuple[int, dict[str, Any]]],
+    now: datetime,
+    kind: Kind,
+) -> list[OutgoingMessage]:
+    """Stores bulk, due now, for each chat its reply."""
+    return await owe_all(session, [Letter(chat, reply, kind) for chat, reply in messages], now)
+
+
 async def claim(
     session: AsyncSession, now: datetime, limit: int, lease: timedelta
 ) -> list[OutgoingMessage]:
@@ -234,7 +250,9 @@ _ours = _outgoing.c.id == bindparam("message_id")
 _still_ours = _ours & _owed & (_outgoing.c.tries == bindparam("claim"))
 _not_ended = _ours & or_(_owed, _outgoing.c.state == DeliveryState.UNKNOWN)
 _SETTLE = {
-    DeliveryState.SENT: _ending(_not_ended, reply={}, sent_at=bindparam("at")),
+    DeliveryState.SENT: _ending(
+        _not_ended, reply={}, sent_at=bindparam("at"), message_ids=bindparam("ids")
+    ),
     DeliveryState.BLOCKED: _ending(_still_ours, reply={}),
     DeliveryState.FAILED: _ending(_still_ours),
     DeliveryState.UNKNOWN: _ending(_still_ours),
@@ -249,6 +267,7 @@ def _row(one: Settled) -> dict[str, Any]:
         "new_state": one.state,
         "at": one.at,
         "words": one.error[:500],
+        "ids": list(one.message_ids),
     }
 
 

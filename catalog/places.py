@@ -121,6 +121,10 @@ class Places:
         """What became of an old place, or what a place of today was made of."""
         return tuple(self._of.get(place, ()))
 
+    def sharing(self, place: Place) -> set[Place]:
+        """All places, of old and of today, that have ground in common with this one."""
+        return {one for merger in self.mergers_of(place) for one in _places(merger)}
+
     def today(self, commune: str, district: str, province: str) -> Resolved:
         """Today's names of an old place, any part of which may be "", with or without its unit.
 

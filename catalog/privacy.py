@@ -7,9 +7,12 @@ from sqlalchemy import ColumnElement, inspect
 from sqlmodel import SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import seats
+from catalog import outboxing, seats
+from catalog.alerts import SavedSearch
+from catalog.announcements import Announcement, ButtonPress, Delivery, Fate
 from catalog.consents import Consent
 from catalog.contacts import ContactRequest, Handover
+from catalog.digests import Digest
 from catalog.drafts import Draft
 from catalog.events import Event
 from catalog.interests import Interest
@@ -21,6 +24,7 @@ from catalog.questions import Question
 from catalog.registrations import Registration
 from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
+from catalog.subscribers import Subscriber, remove
 from catalog.wares import RegisteredWare
 
 
@@ -35,6 +39,10 @@ class Kept:
     questions: int
     registrations: int
     interests: int
+    subscriptions: int
+    """Chats: one's own, and groups that one subscribed."""
+    searches: int
+    digests: int
 
 
 async def kept_of(session: AsyncSession, person: Person) -> Kept:
@@ -50,6 +58,9 @@ async def kept_of(session: AsyncSession, person: Person) -> Kept:
         questions=await count(Question),
         registrations=await count(Registration),
         interests=await count(Interest),
+        subscriptions=await count(Subscriber),
+        searches=await count(SavedSearch),
+        digests=await count(Digest),
     )
 
 
@@ -59,8 +70,10 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
     A seat that they had goes to the next in line. Events that they made stay, without their name.
     """
     left = await _leave_events(session, person)
+    await _unsubscribe(session, person)
     tables = (Draft, SavedProduct, Question, Handover, ContactRequest, Need)
-    for table in (*tables, Interest, OrganiserRole, DeskRole, Consent):
+    own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Consent)
+    for table in (*tables, *own):
         await session.exec(delete(table).where(_is_theirs(table, person)))
     await _let_go(session, person)
     await session.exec(delete(Person).where(col(Person.id) == person.id))
@@ -103,6 +116,23 @@ async def _let_go(session: AsyncSession, person: Person) -> None:
     for table, name in _NAMED:
         theirs = inspect(table).columns[name] == person.id
         await session.exec(update(table).where(theirs).values({name: None}))
+
+
+async def _unsubscribe(session: AsyncSession, person: Person) -> None:
+    """Groups that they subscribed go, too: the consent was theirs. Reports keep their counts."""
+    theirs = select(Subscriber).where(Subscriber.person_id == person.id).with_for_update()
+    chats = list(await session.exec(theirs))
+    here = col(Delivery.chat_id).in_([person.channel_id, *(chat.chat_id for chat in chats)])
+    await outboxing.recall(session, here, Fate.LEFT)
+    waiting = here & (col(Delivery.fate) == Fate.WAITING)
+    await session.exec(update(Delivery).where(waiting).values(fate=Fate.LEFT))
+    await session.exec(update(Delivery).where(here).values(chat_id=None))
+    await remove(session, [chat.stored_id for chat in chats])
+    pressed = col(ButtonPress.person_id) == person.id
+    await session.exec(update(ButtonPress).where(pressed).values(person_id=None))
+    for name in ("created_by", "sent_by", "confirmed_by", "ended_by"):
+        named = inspect(Announcement).columns[name] == person.id
+        await session.exec(update(Announcement).where(named).values({name: None}))
 
 
 def _is_theirs(table: type[SQLModel], person: Person) -> ColumnElement[bool]:

@@ -3,10 +3,13 @@
 from sqlmodel import SQLModel
 
 from catalog import (
+    alerts,
+    announcements,
     bulk,
     catalogue,
     consents,
     contacts,
+    digests,
     drafts,
     event_questions,
     events,
@@ -24,6 +27,7 @@ from catalog import (
     registrations,
     roles,
     saved,
+    subscribers,
     wares,
 )
 
@@ -49,6 +53,13 @@ TABLES: tuple[type[SQLModel], ...] = (
     roles.OrganiserRole,
     roles.DeskRole,
     invitations.Invitation,
+    subscribers.Subscriber,
+    subscribers.Choice,
+    announcements.Announcement,
+    announcements.Delivery,
+    announcements.ButtonPress,
+    alerts.SavedSearch,
+    digests.Digest,
     inbox.ReceivedUpdate,
     outbox.OutgoingMessage,
     bulk.BulkSender,

@@ -53,6 +53,11 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self._documents)
 
+    @property
+    def last_id(self) -> int:
+        """The highest id among the documents; 0 where there are none."""
+        return max(self._number_of_id, default=0)
+
     def by_id(self, document_id: int) -> Document | None:
         """The document with an id."""
         at = self._number_of_id.get(document_id)

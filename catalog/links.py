@@ -1,0 +1,36 @@
+"""Links of posters and web pages that lead to a subscription: `s_fair`, `s_fair_food`.
+
+A payload is anybody's to type: it only says what is offered, and the consent is asked for as ever.
+"""
+
+from dataclasses import dataclass
+
+from catalog.products import ProductGroup
+from catalog.subscribers import Topic
+
+PREFIX = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a link offers: a topic, of one product group or of all."""
+
+    topic: Topic
+    group: ProductGroup | None = None
+
+
+def payload(wish: Wish) -> str:
+    """At most 64 of A–Z, a–z, 0–9, _ and -, as a link to the bot takes."""
+    parts = [PREFIX, wish.topic.replace("_", "-"), *([wish.group] if wish.group else [])]
+    return "_".join(parts)
+
+
+def wish_of(text: str) -> Wish | None:
+    """None for what `payload` did not make."""
+    prefix, _, rest = text.partition("_")
+    topic, has_group, group = rest.partition("_")
+    try:
+        wish = Wish(Topic(topic.replace("-", "_")), ProductGroup(group) if has_group else None)
+    except ValueError:
+        return None
+    return wish if prefix == PREFIX and payload(wish) == text else None
