@@ -54,3 +54,9 @@ async def give(
     session.add(consent)
     await session.flush()
     return consent
+
+
+async def withdraw(session: AsyncSession, consent_id: int, now: datetime) -> None:
+    """Takes the consent back. What was handed on under it is out of our hands."""
+    consent = await session.get_one(Consent, consent_id)
+    consent.withdrawn_at = consent.withdrawn_at or now

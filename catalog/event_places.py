@@ -1,0 +1,40 @@
+"""Where events take place, as a choice, and how their names are looked for."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from catalog.events import Event
+from catalog.names import bare
+
+ALIKE = 85
+SHORTEST = 3
+
+
+def place_of(event: Event) -> str:
+    """The province, by its name of today where that is known."""
+    return event.province_today or event.province
+
+
+def place_key(name: str) -> str:
+    """A short name of the place that fits a button; the same in every process."""
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+def places_of(events: Iterable[Event]) -> tuple[str, ...]:
+    """The places of these events, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, map(place_of, events))))
+
+
+def named(events: Sequence[Event], text: str) -> list[Event]:
+    """Those whose title, venue or code the words name; none for fewer than three letters."""
+    words = bare(text)
+    if len(words) < SHORTEST:
+        return []
+    return [
+        event
+        for event in events
+        if words == event.code.lower()
+        or fuzz.partial_ratio(words, bare(f"{event.title} {event.venue}")) >= ALIKE
+    ]
