@@ -316,14 +316,14 @@ event-venue = 🏛 { $venue }
 event-deadline = ⏰ Register until { $when }
 event-seats-buyer = 🛒 Buyers: { $left ->
     [open] no limit
-    [0] full, a waiting list is open
-    [1] one seat left
+    [full] full, a waiting list is open
+    [one] one seat left
    *[other] { $left } seats left
  }
 event-seats-producer = 🏭 Producers: { $left ->
     [open] no limit
-    [0] full, a waiting list is open
-    [1] one seat left
+    [full] full, a waiting list is open
+    [one] one seat left
    *[other] { $left } seats left
  }
 event-is-closed = 🔒 Registration is closed

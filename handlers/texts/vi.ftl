@@ -292,12 +292,12 @@ event-venue = 🏛 { $venue }
 event-deadline = ⏰ Đăng ký đến { $when }
 event-seats-buyer = 🛒 Người mua: { $left ->
     [open] không giới hạn chỗ
-    [0] hết chỗ, còn nhận vào danh sách chờ
+    [full] hết chỗ, còn nhận vào danh sách chờ
    *[other] còn { $left } chỗ
  }
 event-seats-producer = 🏭 Cơ sở sản xuất: { $left ->
     [open] không giới hạn chỗ
-    [0] hết chỗ, còn nhận vào danh sách chờ
+    [full] hết chỗ, còn nhận vào danh sách chờ
    *[other] còn { $left } chỗ
  }
 event-is-closed = 🔒 Đã hết hạn đăng ký

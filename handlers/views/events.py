@@ -136,7 +136,7 @@ def none_view(texts: Texts, question_id: int = 0, *, edit: bool = False) -> Text
 
 def seats_text(free: int | None, side: Side, texts: Texts) -> str:
     """What is left for this side: a number, none but a waiting list, or no limit."""
-    left = "open" if free is None else str(max(free, 0))
+    left = "open" if free is None else free if free > 0 else "full"
     return texts.plain(f"event-seats-{side}", left=left)
 
 

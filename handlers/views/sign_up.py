@@ -84,15 +84,17 @@ def _asked(filling: Filling, index: SearchIndex, texts: Texts) -> tuple[str, Key
         case steps.WARES:
             return _sought(filling, index, texts)
         case steps.PHONE:
-            known = filling.known.phone
-            rows = (
-                (_labelled(f"📱 {phone_text(known)}", filling, "known"),),
-                (_button("button-other-phone", filling, "other", texts),),
-            )
-            return texts("sign-up-phone", known="yes" if known else "none"), rows if known else ()
+            other = (_button("button-other-phone", filling, "other", texts),)
+            rows = (*_known_phone(filling), other)
+            return texts("sign-up-phone", known="none" if filling.phone_was_asked else "yes"), rows
     known = getattr(filling.known, filling.step)
     row = ((_labelled(short(known), filling, "known"),),) if known else ()
     return texts(f"sign-up-{filling.step}", side=filling.side), row
+
+
+def _known_phone(filling: Filling) -> Keyboard:
+    phone = filling.known.phone
+    return ((_labelled(f"📱 {phone_text(phone)}", filling, "known"),),) if phone else ()
 
 
 def _own_question(filling: Filling, question: EventQuestion, texts: Texts) -> tuple[str, Keyboard]:
@@ -109,8 +111,8 @@ def _own_question(filling: Filling, question: EventQuestion, texts: Texts) -> tu
                 _button("answer-no", filling, "no", texts),
             ),
         )
-    elif question.kind is QuestionKind.PHONE and filling.known.phone:
-        rows = ((_labelled(f"📱 {phone_text(filling.known.phone)}", filling, "known"),),)
+    elif question.kind is QuestionKind.PHONE:
+        rows = _known_phone(filling)
     return f"{label}\n{hint}" if hint else label, rows
 
 
