@@ -27,6 +27,18 @@ def places_of(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(place_of, events))))
 
 
+def asked_for(events: Sequence[Event], text: str) -> list[Event]:
+    """Those at a place that the text names, by a name of old or of today; else all of them."""
+    words = f" {bare(text)} "
+    there = [event for event in events if any(f" {name} " in words for name in _names(event))]
+    return there or list(events)
+
+
+def _names(event: Event) -> list[str]:
+    old = (event.commune, event.district, event.province)
+    return [bare(name) for name in (*old, event.commune_today, event.province_today) if name]
+
+
 def named(events: Sequence[Event], text: str) -> list[Event]:
     """Those whose title, venue or code the words name; none for fewer than three letters."""
     words = bare(text)

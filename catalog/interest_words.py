@@ -35,10 +35,10 @@ def said_in(text: str, index: SearchIndex) -> Said:
     if not text:
         return Said("")
     words = f" {bare(text)} "
-    kind = next((kind for word, kind in KINDS.items() if f" {word} " in words), None)
-    answer = index.search(text, limit=20)
+    word, kind = next(((w, k) for w, k in KINDS.items() if f" {w} " in words), ("", None))
+    answer = index.search(words.replace(f" {word} ", " ") if word else text, limit=20)
     place = answer.understood.facets.place
-    group = group_of(answer)
-    about_goods = bool(answer.hits or answer.understood.sought)
-    only = (kind or place) and not about_goods and not group
+    about_goods = bool(answer.understood.sought or answer.understood.facets.group)
+    group = group_of(answer) if about_goods else None
+    only = (kind or place) and not about_goods
     return Said("" if only else text, kind, group, place.name if place else "")

@@ -1,7 +1,7 @@
 """What is coming: the list of events, an event's card, its date and its place on the map."""
 
 from catalog import events, registrations, seats
-from catalog.event_places import named, place_key, place_of, places_of
+from catalog.event_places import asked_for, named, place_key, place_of, places_of
 from catalog.events import Event, EventKind, EventState, Side
 from catalog.search import Answer
 from handlers.attending_buttons import SaveEventDate, ShowEvent, ShowEventMap, ShowEvents
@@ -34,10 +34,7 @@ async def show_events(turn: Turn, action: ShowEvents) -> list[Reply]:
 
 async def answer_question(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
     """What is coming, at the place that was asked for if there is anything; one event at once."""
-    place = answer.understood.facets.place
-    found = await events.coming(turn.session, turn.now)
-    there = [event for event in found if place and events.is_at(event, place.name)]
-    fitting = there or found
+    fitting = asked_for(await events.coming(turn.session, turn.now), answer.query)
     if not fitting:
         return [views.none_view(turn.texts, question_id)]
     if len(fitting) == 1:

@@ -85,8 +85,7 @@ def standing_view(mine: Mine, line: int, now: datetime, texts: Texts) -> Text:
                 head,
                 f"📅 {span(event, texts)}",
                 where_line(event, texts),
-                "",
-                standing_text(mine, line, texts),
+                f"\n{standing_text(mine, line, texts)}",
             ],
         )
     )
@@ -119,7 +118,7 @@ def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
     change = [press(texts.plain("button-change"), ChangeSignUp(number))]
     leave = [leave_button(row, texts)] if row.state is not Standing.OFFERED else []
     more = [*(change if event.is_open(now) else []), *(leave if ahead else [])]
-    rows += in_rows(more if active else [], 2)
+    rows += in_rows(more if active else [], 1)
     event_button = press(texts.plain("button-event"), ShowEvent(event.stored_id))
     return (*rows, (event_button, press(texts.plain("button-all-mine"), ShowMine())))
 
@@ -148,8 +147,7 @@ def ticket_view(mine: Mine, bot_name: str, now: datetime, texts: Texts) -> list[
                 texts("ticket-who", name=row.name, organisation=row.organisation or "none"),
                 f"📅 {span(event, texts)}",
                 where_line(event, texts),
-                "",
-                texts("ticket-how"),
+                f"\n{texts('ticket-how')}",
             ],
         )
     )
@@ -157,7 +155,7 @@ def ticket_view(mine: Mine, bot_name: str, now: datetime, texts: Texts) -> list[
     buttons = [*(pin if has_pin(event) else []), leave_button(row, texts)]
     picture = qr_png(ticket_link(bot_name, row.ticket))
     return [
-        Photo(f"{row.ticket}.png", caption, in_rows(buttons, 2), picture),
+        Photo(f"{row.ticket}.png", caption, in_rows(buttons, 1), picture),
         calendar_view(mine, bot_name, now, texts),
     ]
 

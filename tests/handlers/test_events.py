@@ -123,6 +123,9 @@ async def test_a_question_about_events_is_answered_with_what_is_coming(chat: Cha
     await announce(chat, title="Hội chợ xuân")
     assert "<b>Hội chợ xuân</b>" in await chat.says("bao giờ có hội chợ vậy em")
     await announce(chat, title="Hội chợ hè", province_today="Hải Phòng", province="Hải Phòng")
+    there = await chat.says("co hoi cho nao o hai phong khong")
+    assert "<b>Hội chợ hè</b>" in there
+    assert "xuân" not in there
     both = await chat.says("bao giờ có hội chợ vậy em")
     assert "Hội chợ xuân" in both
     assert "Hội chợ hè" in both
