@@ -77,11 +77,12 @@ async def interests_of(session: AsyncSession, person: Person) -> list[Interest]:
 
 
 async def forget(session: AsyncSession, person: Person, interest_id: int, now: datetime) -> bool:
-    """Tells of it no more, and takes its consent back; False where it was not theirs."""
+    """Tells of it no more; False where it was not theirs. A consent goes with its last one."""
     theirs = (col(Interest.id) == interest_id) & (col(Interest.person_id) == person.id)
     consent = (await session.exec(select(Interest.consent_id).where(theirs))).first()
     gone = (await session.exec(delete(Interest).where(theirs))).rowcount == 1
-    if gone and consent:
+    others = select(Interest.id).where(Interest.consent_id == consent)
+    if gone and consent and (await session.exec(others)).first() is None:
         await withdraw(session, consent, now)
     return gone
 

@@ -25,10 +25,10 @@ async def ask(turn: Turn, text: str) -> list[Reply]:
     question = questions.record(turn.session, turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
         return await _one(turn, answer, answer.clear.document.id)
-    return _answer(turn, answer, await questions.id_of(turn.session, question))
+    return await _answer(turn, answer, await questions.id_of(turn.session, question))
 
 
-def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
+async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
     if answer.confident and answer.understood.place_choices:
         return [results.which_place_view(answer, question_id, turn.texts)]
     if answer.confident and answer.hits:

@@ -13,8 +13,8 @@ from handlers.turn import Turn
 
 async def read_line(turn: Turn, said: Said) -> list[Reply]:
     """The answer to a line that is for the open form; none where none is open, or it is not."""
-    draft = await _draft(turn)
-    if draft is None:
+    draft = turn.visit.draft
+    if draft is None or not drafts.is_open(draft, turn.now):
         return []
     match draft.form:
         case Form.REGISTRATION:

@@ -56,10 +56,9 @@ async def test_several_replicas_tell_each_thing_once(database: Database, clock: 
 
 async def test_what_was_not_committed_is_told_later(database: Database, clock: Clock) -> None:
     await a_reminder_each(database, clock, 1)
-    with pytest.raises(ArithmeticError):
-        async with database.transaction() as session:
-            await tell(session, "ocop_bot", clock.now)
-            raise ArithmeticError
+    async with database.session() as session:
+        await tell(session, "ocop_bot", clock.now)
+        await session.rollback()
     assert await owed(database) == []
     async with database.transaction() as session:
         await tell(session, "ocop_bot", clock.now)
