@@ -35,7 +35,7 @@ _EDGES = " ,.;:-–/()"
 
 def read_wares(text: str, index: SearchIndex) -> list[Ware]:
     """One ware from each line (or part between semicolons) that says something."""
-    lines = [line.strip(_EDGES) for line in re.split(r"[\n;]", text)]
+    lines = [" ".join(line.split()).strip(_EDGES) for line in re.split(r"[\n;]", text)]
     return [read_ware(line, index) for line in lines if line]
 
 

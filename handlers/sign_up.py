@@ -10,7 +10,7 @@ from typing import Any
 from catalog import consents, drafts, event_questions, events, registering, registrations, wares
 from catalog.consents import Purpose
 from catalog.drafts import Draft, Form
-from catalog.events import Event, Side
+from catalog.events import Event, EventState, Side
 from catalog.people import Language
 from catalog.registrations import ACTIVE, Entry, Mine, Refusal, Registration, Standing
 from catalog.wares import Ware
@@ -36,23 +36,11 @@ from handlers.views import talk
 
 async def sign_up(turn: Turn, action: SignUp) -> list[Reply]:
     """Asks for consent first; goes on where the form stands, or shows what is registered."""
-    event = await events.get(turn.session, action.event_id)
-    if event is None or action.side not in set(Side):
+    event = await _event(turn, action.event_id, action.side)
+    if event is None:
         return [talk.say("event-gone", turn.texts)]
     side = Side(action.side)
-    if turn.incoming.chat_kind is not ChatKind.PRIVATE:
-        payload = f"e{side[0]}_{event.code}"
-        return [contact_views.in_private_view(turn.bot_name, payload, turn.texts)]
-    row = await registrations.of_person(turn.session, turn.person, event.stored_id, side)
-    if row and row.state is not Standing.CANCELLED:
-        return await standing.show(turn, Mine(row, event))
-    if not event.is_open(turn.now) or not event.takes(side):
-        refusal = Refusal.NOT_OPEN if event.takes(side) else Refusal.SIDE_NOT_TAKEN
-        return [talk.say(f"refused-{refusal}", turn.texts)]
-    filling = await _open(turn)
-    if filling and (filling.event.id, filling.side) == (event.id, side):
-        return await _ask(turn, filling)
-    return [views.consent_view(event, side, turn.texts)]
+    return await _instead(turn, event, side) or [views.consent_view(event, side, turn.texts)]
 
 
 async def open_link(turn: Turn, code: str, side: Side) -> list[Reply]:
@@ -62,10 +50,11 @@ async def open_link(turn: Turn, code: str, side: Side) -> list[Reply]:
 
 async def agree(turn: Turn, action: AgreeToSignUp) -> list[Reply]:
     """The consent is stored, and the form begins."""
-    event = await events.get(turn.session, action.event_id)
-    offered = await sign_up(turn, SignUp(action.event_id, action.side))
-    if event is None or offered != [views.consent_view(event, Side(action.side), turn.texts)]:
-        return offered
+    event = await _event(turn, action.event_id, action.side)
+    if event is None:
+        return [talk.say("event-gone", turn.texts)]
+    if replies := await _instead(turn, event, Side(action.side)):
+        return replies
     consent = await consents.give(
         turn.session,
         turn.person,
@@ -81,6 +70,30 @@ async def agree(turn: Turn, action: AgreeToSignUp) -> list[Reply]:
         "consent_id": consent.stored_id,
     }
     return await _go_to(turn, await _filling(turn, event, data), steps.NAME)
+
+
+async def _event(turn: Turn, event_id: int, side: str) -> Event | None:
+    event = await events.get(turn.session, event_id)
+    known = event and event.state is not EventState.DRAFT and side in set(Side)
+    return event if known else None
+
+
+async def _instead(turn: Turn, event: Event, side: Side) -> list[Reply]:
+    """What is answered where no new form can begin; nothing where it can."""
+    if turn.incoming.chat_kind is not ChatKind.PRIVATE:
+        payload = f"e{side[0]}_{event.code}"
+        return [contact_views.in_private_view(turn.bot_name, payload, turn.texts)]
+    row = await registrations.of_person(turn.session, turn.person, event.stored_id, side)
+    if row and row.state is not Standing.CANCELLED:
+        return await standing.show(turn, Mine(row, event))
+    if not event.takes(side):
+        return [talk.say(f"refused-{Refusal.SIDE_NOT_TAKEN}", turn.texts)]
+    if not event.is_open(turn.now):
+        return [talk.say(f"refused-{Refusal.NOT_OPEN}", turn.texts)]
+    filling = await _open(turn)
+    if filling and (filling.event.id, filling.side) == (event.id, side):
+        return await _ask(turn, filling)
+    return []
 
 
 async def change(turn: Turn, action: ChangeSignUp) -> list[Reply]:

@@ -1,7 +1,6 @@
 """Registering for an event in a real browser, at phone width, up to the ticket."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -65,30 +64,19 @@ async def phone(open_page: OpenPage, tmp_path: Path) -> AsyncIterator[Page]:
     await work
 
 
-async def keep_picture(page: Page, name: str) -> None:
-    """For people to look at, where PICTURES names a folder."""
-    if folder := os.environ.get("PICTURES"):
-        await page.screenshot(path=f"{folder}/{name}.png", animations="disabled")
-
-
 async def test_a_buyer_registers_and_sees_the_ticket(phone: Page) -> None:
     await ask(phone, "/events")
     await expect(last(phone)).to_contain_text("Sự kiện sắp tới")
-    await keep_picture(phone, "1-list")
     await press(phone, "1")
     await expect(last(phone)).to_contain_text("còn 30 chỗ")
-    await keep_picture(phone, "2-card")
     await press(phone, "người mua")
     await expect(last(phone)).to_contain_text("chỉ giao cho")
-    await keep_picture(phone, "3-consent")
     await press(phone, "Đồng ý")
     await expect(last(phone)).to_contain_text("bước 1/5")
-    await keep_picture(phone, "4-name")
     await ask(phone, "Trần Thị Lan")
     await expect(last(phone)).to_contain_text("đơn vị nào")
     await ask(phone, "Siêu thị Lan Anh")
     await expect(last(phone)).to_contain_text("số điện thoại")
-    await keep_picture(phone, "5-phone")
     await phone.get_by_test_id("reply-keyboard-button").first.click()
     await phone.get_by_test_id("confirm-ok").click()
     await expect(last(phone)).to_contain_text("bước 4/5")
@@ -96,22 +84,17 @@ async def test_a_buyer_registers_and_sees_the_ticket(phone: Page) -> None:
     await expect(last(phone)).to_contain_text("tìm mua gì")
     await ask(phone, "kẹo lạc 200 kg mỗi tháng, VietGAP")
     await expect(last(phone)).to_contain_text("sản phẩm gần với tên này")
-    await keep_picture(phone, "6-wares")
     await press(phone, "Xong")
     await expect(last(phone)).to_contain_text("xem lại giúp em")
-    await keep_picture(phone, "7-check")
     await press(phone, "Gửi đăng ký")
     messages = phone.get_by_test_id("message")
     ticket = messages.filter(has_text="đưa mã này cho bàn đón tiếp").last
     await expect(ticket.locator("img")).to_be_visible()
     await expect(last(phone)).to_contain_text(".ics")
-    await keep_picture(phone, "8-ticket")
     await ask(phone, "/mine")
     await expect(last(phone)).to_contain_text("đã có chỗ")
-    await keep_picture(phone, "9-mine")
     await press(phone, "1")
     await expect(last(phone)).to_contain_text("Mã vé")
-    await keep_picture(phone, "10-standing")
 
 
 async def test_a_producer_chooses_its_products(phone: Page) -> None:
@@ -126,11 +109,9 @@ async def test_a_producer_chooses_its_products(phone: Page) -> None:
     await expect(last(phone)).to_contain_text("cơ sở nào")
     await ask(phone, "dinh manh")
     await expect(last(phone)).to_contain_text("Có phải một trong")
-    await keep_picture(phone, "11-producer")
     await press(phone, "Đình Mạnh")
     await expect(last(phone)).to_contain_text("số điện thoại")
     await ask(phone, "0912345678")
     await expect(last(phone)).to_contain_text("mang sản phẩm nào")
     await press(phone, "Bánh cáy")
     await expect(last(phone)).to_contain_text("Đã chọn")
-    await keep_picture(phone, "12-products")

@@ -6,13 +6,21 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from catalog import wares
+from catalog import registering, wares
 from catalog.consents import Consent, Purpose
 from catalog.drafts import Draft
 from catalog.event_questions import EventQuestion, QuestionKind
 from catalog.events import Event, EventState, Side
 from catalog.registrations import Registration
-from handlers.attending_buttons import ChangePart, ChangeSignUp, FillIn, SendSignUp, SignUp
+from catalog.roles import Organiser
+from handlers.attending_buttons import (
+    AgreeToSignUp,
+    ChangePart,
+    ChangeSignUp,
+    FillIn,
+    SendSignUp,
+    SignUp,
+)
 from handlers.buttons import CancelDraft, decode
 from handlers.incoming import ChatKind, Pressed, Said, SentMedia, SharedContact
 from handlers.replies import Document, Photo, Text
@@ -531,3 +539,26 @@ async def test_in_english_all_of_it_is_english(chat: Chat) -> None:
     await english.presses("Done")
     assert "You have a seat" in await english.presses("Send registration")
     assert any(isinstance(reply, Photo) for reply in english.last)
+
+
+async def test_an_old_yes_begins_no_second_form(chat: Chat) -> None:
+    event = await announce(chat)
+    await begin(chat)
+    await chat.says("Mai")
+    assert "đơn vị nào" in await chat.presses(AgreeToSignUp(event, "buyer"))
+    assert "không thấy sự kiện" in await chat.presses(AgreeToSignUp(MISSING, "buyer"))
+    await chat.orders("cancel")
+    await registered(chat)
+    assert "Đã có chỗ" in await chat.presses(AgreeToSignUp(event, "buyer"))
+
+
+async def test_who_was_turned_away_meanwhile_hears_it_at_the_end(chat: Chat) -> None:
+    event = await announce(chat)
+    await registered(chat)
+    (row,) = await rows(chat)
+    await chat.presses(ChangeSignUp(row.stored_id))
+    async with chat.database.transaction() as session:
+        kept = await session.get_one(Registration, row.stored_id)
+        await registering.turn_away(session, Organiser(1), kept, chat.now)
+    assert "chưa thể mời" in await chat.presses(SendSignUp(event))
+    assert "chưa thể mời" in await chat.presses(SignUp(event, "buyer"))
