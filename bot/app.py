@@ -26,6 +26,7 @@ from bot.processor import Flight, PersonByPerson
 from bot.profile import show_profile
 from bot.sending import Sender
 from bot.settings import Settings
+from bot.telling import run_telling
 from bot.transport import Transport
 from bot.web import WebServer, site
 from bot.webhook import Webhook
@@ -216,6 +217,7 @@ def loops_of(parts: Parts, database: Database, snapshots: Snapshots, metrics: Me
         parts.intake.run,
         lambda over: snapshots.watch(over, not_built),
         lambda over: run_clock(database, clock.tick, over),
+        lambda over: run_telling(database, parts.application.bot, over),
         lambda _: show_profile(parts.application.bot),
     )
 

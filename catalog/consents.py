@@ -61,6 +61,6 @@ async def give(
 
 
 async def withdraw(session: AsyncSession, consent_id: int, now: datetime) -> None:
-    """Takes it back; the first time counts."""
+    """Takes it back; the first time counts. What was handed on under it is out of our hands."""
     open_one = (col(Consent.id) == consent_id) & col(Consent.withdrawn_at).is_(None)
     await session.exec(update(Consent).where(open_one).values(withdrawn_at=now))

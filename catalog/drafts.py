@@ -12,7 +12,7 @@ from catalog.columns import EnumText, UTCDateTime
 from catalog.people import Person
 
 PATIENCE = timedelta(hours=2)
-"""For the short forms of a chat. A form that asks for more sets its own."""
+"""For the short forms of a chat. A form that asks for more is in `PATIENCES`."""
 
 
 class Form(StrEnum):
@@ -20,6 +20,14 @@ class Form(StrEnum):
     """What someone looks for: `text` (maybe still ""), `product_id`."""
     PHONE = "phone"
     """A phone number, for `product_id` (a contact request) or `need_id`; `consent_id`."""
+    REGISTRATION = "registration"
+    """For `event_id` as `side`, at `step`; what was said so far."""
+    INTEREST = "interest"
+    """Of which events someone wants to hear: `text`, "" until it is typed."""
+
+
+PATIENCES = {Form.REGISTRATION: timedelta.max}
+"""A registration waits as long as the event is open, which its reader looks at."""
 
 
 class Draft(SQLModel, table=True):
@@ -47,13 +55,13 @@ async def open_draft(
 async def open_form(
     session: AsyncSession, person: Person, chat_id: int, now: datetime
 ) -> Draft | None:
-    """The form that is open here; one left alone for `PATIENCE` no longer reads messages."""
+    """The form that is open here; one left alone too long no longer reads messages."""
     draft = await session.get(Draft, (person.stored_id, chat_id))
     return draft if draft and is_open(draft, now) else None
 
 
 def is_open(draft: Draft, now: datetime) -> bool:
-    return now - draft.updated_at <= PATIENCE
+    return now - draft.updated_at <= PATIENCES.get(draft.form, PATIENCE)
 
 
 async def drop_draft(session: AsyncSession, person: Person, chat_id: int) -> bool:

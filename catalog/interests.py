@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import events, notices
 from catalog.columns import EnumText, Stored, UTCDateTime
-from catalog.consents import Consent
+from catalog.consents import Consent, withdraw
 from catalog.events import Event, EventKind, Side
 from catalog.names import bare
 from catalog.notices import NoticeKind
@@ -76,12 +76,15 @@ async def interests_of(session: AsyncSession, person: Person) -> list[Interest]:
     return list(await session.exec(query.order_by(col(Interest.id))))
 
 
-async def forget(session: AsyncSession, person: Person, interest_id: int) -> bool:
-    """Tells of it no more; False where it was not theirs."""
-    statement = delete(Interest).where(
-        col(Interest.id) == interest_id, col(Interest.person_id) == person.id
-    )
-    return (await session.exec(statement)).rowcount == 1
+async def forget(session: AsyncSession, person: Person, interest_id: int, now: datetime) -> bool:
+    """Tells of it no more; False where it was not theirs. A consent goes with its last one."""
+    theirs = (col(Interest.id) == interest_id) & (col(Interest.person_id) == person.id)
+    consent = (await session.exec(select(Interest.consent_id).where(theirs))).first()
+    gone = (await session.exec(delete(Interest).where(theirs))).rowcount == 1
+    others = select(Interest.id).where(Interest.consent_id == consent)
+    if gone and consent and (await session.exec(others)).first() is None:
+        await withdraw(session, consent, now)
+    return gone
 
 
 async def tell(session: AsyncSession, event: Event, now: datetime) -> None:

@@ -162,6 +162,14 @@ async def of_person(
     return (await session.exec(query.execution_options(populate_existing=True))).first()
 
 
+async def last_of(session: AsyncSession, person: Person, side: Side) -> Registration | None:
+    """What they last said of themselves, on this side if they were ever on it."""
+    query = select(Registration).where(Registration.person_id == person.id)
+    rows = await session.exec(query.order_by(col(Registration.created_at).desc()))
+    found = list(rows)
+    return next((row for row in found if row.side is side), found[0] if found else None)
+
+
 async def by_ticket(session: AsyncSession, ticket: str) -> Registration | None:
     query = select(Registration).where(Registration.ticket == ticket.strip().upper())
     return (await session.exec(query)).first()

@@ -20,13 +20,17 @@ def qr_png(url: str) -> bytes:
     return out.getvalue()
 
 
-def calendar_file(event: Event, registration: Registration, now: datetime, url: str = "") -> bytes:
+def calendar_file(
+    event: Event, registration: Registration | None, now: datetime, url: str = ""
+) -> bytes:
     """An iCalendar file of one date, in local time; a cancelled one takes the date away again.
 
-    A later file with the same registration replaces the earlier: its UID is the same, and its
-    SEQUENCE rises with the changes of the event.
+    Without a registration it is the event's date for anybody. A later file with the same
+    registration replaces the earlier: its UID is the same, and its SEQUENCE rises with the
+    changes of the event.
     """
-    stands = event.state is not EventState.CANCELLED and registration.state in ACTIVE
+    comes = registration is None or registration.state in ACTIVE
+    stands = event.state is not EventState.CANCELLED and comes
     calendar = Calendar()
     calendar.add("prodid", "-//OCOP//matching events//VI")
     calendar.add("version", "2.0")
@@ -38,10 +42,10 @@ def calendar_file(event: Event, registration: Registration, now: datetime, url: 
 
 
 def _date(
-    event: Event, registration: Registration, now: datetime, url: str, *, stands: bool
+    event: Event, registration: Registration | None, now: datetime, url: str, *, stands: bool
 ) -> Date:
     date = Date()
-    date.add("uid", f"{event.code}-{registration.ticket}@ocop-bot")
+    date.add("uid", f"{event.code}-{registration.ticket if registration else 'all'}@ocop-bot")
     date.add("dtstamp", now)
     date.add("sequence", event.revision + (not stands))
     date.add("status", "CONFIRMED" if stands else "CANCELLED")
@@ -49,7 +53,8 @@ def _date(
     date.add("dtstart", event.starts_at.astimezone(HERE))
     date.add("dtend", event.ends_at.astimezone(HERE))
     date.add("location", ", ".join(filter(None, (event.venue, event.address))))
-    date.add("description", "\n".join(filter(None, (f"🎫 {registration.ticket}", event.text))))
+    ticket = f"🎫 {registration.ticket}" if registration else ""
+    date.add("description", "\n".join(filter(None, (ticket, event.text))))
     if event.latitude is not None and event.longitude is not None:
         date.add("geo", (event.latitude, event.longitude))
     if url:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from catalog import drafts, questions
+from catalog import questions
 from catalog.search import Answer, Facets, Intent
-from handlers import forms, products
+from handlers import events, open_form, products
 from handlers.buttons import TurnPage
 from handlers.incoming import Said
 from handlers.replies import Reply, Text
@@ -17,14 +17,7 @@ MOST = 200
 
 async def say(turn: Turn, said: Said) -> list[Reply]:
     """What someone typed: the next line of the form that is open here, or a question."""
-    draft = turn.visit.draft
-    if (
-        draft
-        and drafts.is_open(draft, turn.now)
-        and (replies := await forms.read_line(turn, draft, said.text))
-    ):
-        return replies
-    return await ask(turn, said.text)
+    return await open_form.read_line(turn, said) or await ask(turn, said.text)
 
 
 async def ask(turn: Turn, text: str) -> list[Reply]:
@@ -32,10 +25,10 @@ async def ask(turn: Turn, text: str) -> list[Reply]:
     question = questions.record(turn.session, turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
         return await _one(turn, answer, answer.clear.document.id)
-    return _answer(turn, answer, await questions.id_of(turn.session, question))
+    return await _answer(turn, answer, await questions.id_of(turn.session, question))
 
 
-def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
+async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
     if answer.confident and answer.understood.place_choices:
         return [results.which_place_view(answer, question_id, turn.texts)]
     if answer.confident and answer.hits:
@@ -46,7 +39,7 @@ def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
         case Intent.THANKS:
             return [talk.say("thanks", turn.texts)]
         case Intent.EVENT:
-            return [talk.event_view(turn.texts, question_id)]
+            return await events.answer_question(turn, answer, question_id)
         case Intent.OTHER if not answer.understood.sought:
             return [talk.small_talk_view(turn.texts)]
     return [results.nothing_view(answer, question_id, turn.texts)]

@@ -6,16 +6,11 @@ Data comes back from outside and can be forged: it names things, it grants nothi
 """
 
 from dataclasses import astuple, dataclass, fields
-from typing import ClassVar
+
+from handlers.action import Action as Action
+from handlers.attending_buttons import ATTENDING
 
 MAX_DATA_BYTES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What pressing a button asks for. Fields are ints or short strings without a colon."""
-
-    tag: ClassVar[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,31 +152,30 @@ class TryAgain(Action):
     tag = "pt"
 
 
-ACTIONS: dict[str, type[Action]] = {
-    action.tag: action
-    for action in (
-        ShowProduct,
-        MoreOfStory,
-        ShowContact,
-        AgreeToHandOver,
-        ShowProducer,
-        ShowSimilar,
-        SaveProduct,
-        ForgetProduct,
-        ShowSaved,
-        TurnPage,
-        Browse,
-        LeaveNeed,
-        SendNeed,
-        AgreeToCallBack,
-        CancelDraft,
-        ChooseLanguage,
-        EraseMe,
-        ShowRequests,
-        ShowProblems,
-        TryAgain,
-    )
-}
+_ALL: tuple[type[Action], ...] = (
+    ShowProduct,
+    MoreOfStory,
+    ShowContact,
+    AgreeToHandOver,
+    ShowProducer,
+    ShowSimilar,
+    SaveProduct,
+    ForgetProduct,
+    ShowSaved,
+    TurnPage,
+    Browse,
+    LeaveNeed,
+    SendNeed,
+    AgreeToCallBack,
+    CancelDraft,
+    ChooseLanguage,
+    EraseMe,
+    ShowRequests,
+    ShowProblems,
+    TryAgain,
+    *ATTENDING,
+)
+ACTIONS: dict[str, type[Action]] = {action.tag: action for action in _ALL}
 
 
 def encode(action: Action) -> str:

@@ -3,6 +3,8 @@
 COMMANDS: tuple[str, ...] = (
     "browse",
     "saved",
+    "events",
+    "mine",
     "stats",
     "help",
     "language",

@@ -1,6 +1,7 @@
-"""`@bot keo lac` in any chat: products to post there, each with a way back to the bot."""
+"""`@bot keo lac` in any chat: products and events to post, each with a way back to the bot."""
 
 from catalog.search import Facets
+from handlers import events
 from handlers.incoming import InlineAsked
 from handlers.replies import InlineResults, Reply
 from handlers.turn import Turn
@@ -18,11 +19,15 @@ async def answer_inline(turn: Turn, asked: InlineAsked) -> list[Reply]:
         hits = answer.hits or answer.near
     else:
         hits, _ = turn.index.browse(Facets(), limit=MOST)
+    coming = await events.inline_hits(turn, asked.query) if offset == 0 else []
     page = hits[offset : offset + A_PAGE]
     more = offset + A_PAGE < len(hits)
     return [
         InlineResults(
-            tuple(inline_hit(hit.document, turn.bot_name, turn.texts) for hit in page),
+            (
+                *coming[:A_PAGE],
+                *(inline_hit(hit.document, turn.bot_name, turn.texts) for hit in page),
+            ),
             next_offset=str(offset + A_PAGE) if more else "",
             start=turn.texts.plain("inline-start"),
         )

@@ -3,7 +3,42 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from handlers import ask, browse, forms, inline, person, problems, products, requests, start
+from handlers import (
+    ask,
+    browse,
+    events,
+    forms,
+    inline,
+    interests,
+    open_form,
+    person,
+    problems,
+    products,
+    requests,
+    sign_up,
+    standing,
+    start,
+)
+from handlers.attending_buttons import (
+    AgreeToSignUp,
+    AnswerOffer,
+    AskInterest,
+    ChangePart,
+    ChangeSignUp,
+    FillIn,
+    ForgetInterest,
+    KeepInterest,
+    LeaveEvent,
+    SaveEventDate,
+    SendSignUp,
+    ShowEvent,
+    ShowEventMap,
+    ShowEvents,
+    ShowMine,
+    ShowStanding,
+    ShowTicket,
+    SignUp,
+)
 from handlers.buttons import (
     Action,
     AgreeToCallBack,
@@ -52,7 +87,9 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "stats": start.show_statistics,
     "language": person.ask_language,
     "privacy": person.show_privacy,
-    "cancel": forms.cancel,
+    "cancel": open_form.cancel,
+    "events": events.open_events,
+    "mine": standing.open_mine,
     "requests": requests.open_requests,
     "problems": problems.open_problems,
 }
@@ -72,12 +109,30 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     AgreeToCallBack: forms.agree_to_call_back,
     LeaveNeed: forms.leave_need,
     SendNeed: forms.send_need,
-    CancelDraft: forms.cancel_draft,
+    CancelDraft: open_form.cancel_draft,
     ChooseLanguage: person.choose_language,
     EraseMe: person.erase,
     ShowRequests: requests.show_requests,
     ShowProblems: problems.show_problems,
     TryAgain: problems.try_again,
+    ShowEvents: events.show_events,
+    ShowEvent: events.show_event,
+    ShowEventMap: events.show_map,
+    SaveEventDate: events.save_date,
+    SignUp: sign_up.sign_up,
+    AgreeToSignUp: sign_up.agree,
+    FillIn: sign_up.fill_in,
+    ChangePart: sign_up.change_part,
+    SendSignUp: sign_up.send,
+    ChangeSignUp: sign_up.change,
+    ShowMine: standing.show_mine,
+    ShowStanding: standing.show_standing,
+    ShowTicket: standing.show_ticket,
+    LeaveEvent: standing.leave,
+    AnswerOffer: standing.answer_offer,
+    AskInterest: interests.ask,
+    KeepInterest: interests.keep,
+    ForgetInterest: interests.forget,
 }
 
 
@@ -97,11 +152,11 @@ async def answer(turn: Turn) -> list[Reply]:
         case InlineAsked() as asked:
             return await inline.answer_inline(turn, asked)
         case SharedContact() as shared:
-            return await forms.share_contact(turn, shared)
+            return await open_form.share_contact(turn, shared)
         case SharedLocation() as location:
             return await start.location(turn, location)
         case SentMedia() as sent:
-            return await start.media(turn, sent)
+            return await open_form.media(turn, sent)
         case BlockedBot() as change:
             return await start.came_or_went(turn, change)
 

@@ -28,6 +28,8 @@ help =
 
     /browse – by group, stars, place, producer
     /saved – products you keep
+    /events – coming events, and registering for them
+    /mine – your registrations, tickets and event news
     /stats – what the catalogue holds
     /language – Tiếng Việt / English
     /privacy – your data
@@ -36,6 +38,8 @@ command-start = Start
 command-help = Help
 command-browse = By group, stars, place, producer
 command-saved = Products you keep
+command-events = Coming events
+command-mine = Your registrations and tickets
 command-stats = What the catalogue holds
 command-language = Tiếng Việt / English
 command-privacy = Your data
@@ -46,7 +50,7 @@ command-cancel = Stop what is under way
 greeting = Hello! Which OCOP product are you looking for? Just type its name.
 thanks = You're welcome! Write again whenever you look for something.
 small-talk = I only know OCOP products and their producers. Type a product, for example <i>peanut candy</i>, or look through the groups below.
-event-none = I have no fair or matching event to announce at the moment. Leave a need, and the organisers will read it and know of your interest.
+event-none = I have no fair or matching event to announce at the moment. Shall I tell you when there is one? Or leave a need, and the organisers will read it.
 media = I can't read { $kind ->
     [photo] photos
     [voice] voice messages
@@ -261,17 +265,23 @@ privacy =
     }, { $handovers ->
         [one] one contact seen
        *[other] { $handovers } contacts seen
-    }, { $questions ->
+    }, { $registrations ->
+        [one] one event registration
+       *[other] { $registrations } event registrations
+    } (with the name, organisation and phone you gave), { $interests ->
+        [one] one kind of event news
+       *[other] { $interests } kinds of event news
+    } you want, { $questions ->
         [one] one question
        *[other] { $questions } questions
     } (to turn pages and to know what buyers need).
     { $phone ->
-        [none] I do not keep your name or phone number.
+        [none] Otherwise I do not keep your name or phone number.
        *[other] Your name and phone number { $phone } are kept with your consent, only to answer your requests.
     }
     I use them for nothing else and send no advertising. Deleting also takes back every consent.
 button-erase = 🗑 Delete everything
-erase-sure = Delete everything? Saved products, needs and requests will be gone for good. What was passed on to a producer I can't call back.
+erase-sure = Delete everything? Saved products, needs, requests, event registrations and seats will be gone for good. What was passed on to a producer I can't call back.
 button-erase-sure = Delete it all
 erased = I have deleted all your data.
 
@@ -293,3 +303,232 @@ problems-row = { $when } – <code>{ $error }</code>
 problems-none = No message has failed.
 problems-again = Working on { $count } messages again.
 button-try-again = 🔁 Try again
+
+## Events
+
+events-coming = 📅 <b>Coming events</b> ({ $total })
+events-all = ‹ All events
+event-kind-matching = Matching conference
+event-kind-fair = Fair
+event-kind-market = Market
+event-kind-training = Training
+event-venue = 🏛 { $venue }
+event-deadline = ⏰ Register until { $when }
+event-seats-buyer = 🛒 Buyers: { $left ->
+    [open] no limit
+    [full] full, a waiting list is open
+    [one] one seat left
+   *[other] { $left } seats left
+ }
+event-seats-producer = 🏭 Producers: { $left ->
+    [open] no limit
+    [full] full, a waiting list is open
+    [one] one seat left
+   *[other] { $left } seats left
+ }
+event-is-closed = 🔒 Registration is closed
+event-is-over = 🏁 This event is over
+event-is-cancelled = ❌ This event was cancelled
+event-gone = I can't find this event. Type /events to see what is coming.
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+vietnam-time = Vietnam time
+side-buyer = buyer
+side-producer = producer
+button-join-buyer = 🛒 Register as a buyer
+button-join-producer = 🏭 Register as a producer
+button-mine = 🎫 My registration
+button-map = 🗺 Map
+button-calendar = 📅 Add to calendar
+button-interest = 🔔 Tell me of new events
+button-event = Show the event
+button-events = 📅 Coming events
+button-open-event = Details and registration
+calendar-how = 📅 Tap the file to add it to your phone's calendar.
+
+## Registering for an event
+
+sign-up-title = 📝 <b>{ $title }</b> – { $side ->
+    [buyer] buyer
+   *[other] producer
+ }
+sign-up-consent =
+    To register, I need your <b>name, organisation, phone number</b> and a few answers. They go only to <b>this event's organisers and its desk</b>, to seat you, to match you and to reach you. See, change or cancel with /mine; delete everything with /privacy.
+
+    It takes about two minutes, and you can go on later where you stopped.
+button-agree-sign-up = ✅ I agree, register
+sign-up-step = 📝 { $title } · <b>step { $step } of { $steps }</b>
+sign-up-name = What is your <b>full name</b>? Press the button, or type another name.
+sign-up-organisation = Which <b>organisation</b> are you from (shop, company, cooperative…)? Please type its name.
+sign-up-place = Which <b>commune and province</b> is that in?
+sign-up-phone = { $known ->
+    [yes] Which <b>phone number</b> may the organisers call? Press it, or type another.
+   *[none] What is your <b>phone number</b>? Press the button to share your own, or type it here.
+ }
+sign-up-phone-taken = ☎️ I noted <b>{ $phone }</b>.
+sign-up-back = Back to the last question.
+sign-up-producer = Which <b>producer</b> of the OCOP catalogue are you? Type its name, accents are optional.
+sign-up-producer-found = Is it one of these? If not, please type the name again.
+sign-up-producer-unknown = I can't find this producer in the catalogue. Type the name again, or press “Not in the catalogue”.
+sign-up-sought =
+    <b>What do you look for?</b> One thing a line, with amount, how often and papers if you know them.
+
+    For example: <i>peanut candy 200 kg monthly, VietGAP</i>
+sign-up-sought-so-far = <b>You look for:</b>
+sign-up-sought-more = Type another, or press “Done”.
+sign-up-brought = <b>Which products do you bring?</b> { $listed ->
+    [yes] Press to choose; type what is not listed.
+   *[none] Type them, one a line.
+ }
+sign-up-brought-so-far = <b>Chosen:</b>
+ware-is = → in the catalogue: { $name }
+ware-many = → { $total ->
+    [one] one product
+   *[other] { $total } products
+ } in the catalogue come near it{ $group ->
+    [none] {""}
+   *[other] , group { $group }
+ }
+ware-unknown = → not in the catalogue yet; noted all the same
+how-often-week = weekly
+how-often-month = monthly
+how-often-once = once
+sign-up-question = <b>{ $label }</b>
+sign-up-how-text = Please type your answer.
+sign-up-how-number = Please type a number.
+sign-up-how-choice = Please choose one.
+sign-up-how-yes_no = {""}
+sign-up-how-phone = Please type a phone number.
+sign-up-how-file = Please send a picture or a file here.
+sign-up-bad-text = That is empty or too long (1000 characters at most). Please type it again.
+sign-up-bad-number = I need a number, for example <i>25</i> or <i>1,500</i>.
+sign-up-bad-choice = Please choose one of the answers below.
+sign-up-bad-yes_no = Please choose “Yes” or “No”.
+sign-up-bad-phone = That is not a valid number. Please type it again, for example <i>0912 345 678</i>.
+sign-up-bad-file = I need a picture or a file here.
+sign-up-no-file = I don't need a picture or file here, so I did not keep it.
+sign-up-too-long = That is too long. Please make it shorter.
+sign-up-many-wares = I can note ten things at most. Please put some together, or leave some out.
+sign-up-edited = I can't follow a message that was changed. To correct the last answer, press “‹ Back”; at the end you see all of it.
+sign-up-answered = You answered that already. We are here:
+sign-up-check-typed = Press “Send registration” to send, or ✏️ to change a part. To stop, type /cancel.
+sign-up-missing = One question still needs an answer.
+sign-up-part = <b>{ $label }:</b> { $value }
+sign-up-check = Please look it over. Press ✏️ to change a part, or send it.
+sign-up-done = 📨 Your registration for <b>{ $title }</b> is stored.
+sign-up-changed = ✅ Your registration was changed.
+sign-up-stopped = All right, I stopped and kept nothing of what you filled in.
+sign-up-ended = Registration for <b>{ $title }</b> has just closed, so I can't send it any more. Type /events to see others.
+part-name = Name
+part-producer = Producer
+part-organisation = Organisation
+part-phone = Phone
+part-place = Address
+part-wares-buyer = Looking for
+part-wares-producer = Products
+no-producer = not in the catalogue
+answer-yes = Yes
+answer-no = No
+answer-file = 📎 sent
+button-skip = Skip ›
+button-stop = ✕ Stop
+button-go-on = Done ›
+button-without-last = 🗑 Without the last
+button-other-phone = Another number
+button-no-producer = Not in the catalogue
+button-send-sign-up = ✅ Send registration
+button-send-change = ✅ Save changes
+
+## My registrations
+
+mine = 🎫 <b>Your registrations</b>
+mine-none = You are not registered for any coming event.
+standing-registered = 🕓 <b>Registered.</b> The organisers will look at it and confirm; I'll tell you at once.
+standing-waiting = ⏳ <b>On the waiting list</b>, number { $line }. I'll tell you at once when a seat is free.
+standing-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until }. Do you take it?
+standing-confirmed = ✅ <b>You have a seat.</b> Ticket: <code>{ $ticket }</code>
+standing-checked_in = 🎉 <b>You came.</b> Ticket: <code>{ $ticket }</code>
+standing-cancelled-left = You said that you can't come.
+standing-cancelled-declined = You did not take the seat.
+standing-cancelled-missed = The seat that was held for you was not answered in time and went to the next.
+standing-turned_away = Sorry, the organisers can't invite you this time.
+standing-no_show = The event took place without you.
+standing-short-registered = waiting to be confirmed
+standing-short-waiting = on the waiting list
+standing-short-offered = a seat waits for your answer
+standing-short-confirmed = you have a seat
+standing-short-checked_in = you came
+standing-short-cancelled = not coming
+standing-short-turned_away = not invited
+standing-short-no_show = did not come
+ticket = 🎫 Ticket: <code>{ $ticket }</code>
+    <b>{ $title }</b>
+ticket-who = 👤 { $name }{ $organisation ->
+    [none] {""}
+   *[other] , { $organisation }
+ }
+ticket-how = Show this code at the desk.
+ticket-not-yours = This is the ticket of somebody who comes to an event. It is scanned at the desk.
+button-ticket = 🎫 My ticket
+button-change = ✏️ Change
+button-leave = I can't come
+button-leave-line = Leave the waiting list
+button-leave-sure = Yes, I can't come
+button-leave-not = No, I'm coming
+button-accept = ✅ I take the seat
+button-decline = I don't take it
+button-all-mine = My registrations
+button-standing = Show my registration
+leave-sure = You can't come to <b>{ $title }</b>? The seat will go to somebody who waits.
+left = I noted that you can't come to <b>{ $title }</b>. Thank you for telling us.
+left-already = You are no longer on the list for <b>{ $title }</b>.
+declined = I gave the seat at <b>{ $title }</b> back. Thank you for telling us.
+refused-not_open = This event takes no registrations or changes any more.
+refused-side_not_taken = This event is not for the side that you chose.
+refused-already = That is done already.
+refused-turned_away = Sorry, the organisers can't invite you to this event.
+refused-not_offered = No seat is held for you now: its time has passed, or you answered already.
+refused-too_late = The event has begun, is over or was cancelled, so this can't be changed any more.
+
+## Notices of events
+
+notice-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until }; after that it goes to the next.
+notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time and went to the next. If you still want to come, register again for the waiting list.
+notice-confirmed = ✅ The organisers confirmed that you come to <b>{ $title }</b>. Here is your ticket:
+notice-turned_away = Sorry, the organisers can't invite you to <b>{ $title }</b> this time.
+notice-no_seat = Sorry, <b>{ $title }</b> has begun and no seat came free for you.
+notice-reminder-day = ⏰ A reminder: the event is in <b>{ $count ->
+    [one] one day
+   *[other] { $count } days
+ }</b>.
+notice-reminder-hour = ⏰ A reminder: the event is in <b>{ $count ->
+    [one] one hour
+   *[other] { $count } hours
+ }</b>.
+notice-reminder-minute = ⏰ A reminder: the event is in <b>{ $count } minutes</b>.
+notice-ticket = 🎫 Ticket: <code>{ $ticket }</code>
+notice-changed = ⚠️ <b>An event you registered for has changed.</b> It is now:
+notice-was = Before: <s>{ $what }</s>
+notice-cancelled = ❌ Sorry, this event <b>was cancelled</b>:
+notice-published = 🔔 A new event that you wanted to hear of:
+
+## Hearing of events
+
+interest-ask = 🔔 Which events do you want to hear of? Press below, or type what interests you, for example <i>tea fair in Hưng Yên</i>.
+interest-check = 🔔 I'll tell you when there is an event about: <b>{ $text }</b>
+interest-consent = If you agree, I write to you here <b>whenever an event is announced</b> that fits what you chose: one message an event, and no other advertising. Stop it at any time in /mine.
+interest-all = all events
+interest-kept = ✅ I'll tell you when there is an event: <b>{ $what }</b>.
+interest-forgotten = All right, I won't tell you of that any more.
+interests-kept = 🔔 <b>I tell you of events:</b>
+button-interest-kind = ✅ I agree, tell me: { $kind }
+button-interest-all = ✅ I agree, tell me of all events
+button-interest-agree = ✅ I agree, tell me
+button-interest-undo = No, don't tell me
+button-forget-interest = 🔕 Not any more: { $what }
+button-interests = 🔕 Change or stop this

@@ -28,6 +28,8 @@ help =
 
     /browse – xem theo nhóm, số sao, địa phương, cơ sở
     /saved – sản phẩm đã lưu
+    /events – sự kiện sắp tới, đăng ký tham dự
+    /mine – đăng ký, vé và tin báo sự kiện của anh/chị
     /stats – danh mục có gì
     /language – Tiếng Việt / English
     /privacy – dữ liệu của anh/chị
@@ -36,6 +38,8 @@ command-start = Bắt đầu
 command-help = Hướng dẫn
 command-browse = Xem theo nhóm, sao, địa phương, cơ sở
 command-saved = Sản phẩm đã lưu
+command-events = Sự kiện sắp tới, đăng ký tham dự
+command-mine = Đăng ký và vé của anh/chị
 command-stats = Danh mục có bao nhiêu sản phẩm
 command-language = Tiếng Việt / English
 command-privacy = Dữ liệu của anh/chị
@@ -46,7 +50,7 @@ command-cancel = Thôi việc đang làm dở
 greeting = Dạ, em chào anh/chị ạ! Anh/chị cần tìm sản phẩm OCOP nào, cứ gõ tên giúp em nhé.
 thanks = Dạ, không có gì ạ! Cần tìm thêm gì anh/chị cứ nhắn em nhé.
 small-talk = Dạ, em chỉ rành sản phẩm OCOP và cơ sở sản xuất thôi ạ. Anh/chị gõ tên sản phẩm, ví dụ <i>bánh cáy</i>, hoặc xem theo nhóm bên dưới nhé.
-event-none = Dạ, hiện em chưa có lịch hội chợ hay hội nghị kết nối cung cầu nào ạ. Anh/chị để lại nhu cầu, ban tổ chức sẽ đọc và biết anh/chị quan tâm.
+event-none = Dạ, hiện em chưa có lịch hội chợ hay hội nghị kết nối cung cầu nào ạ. Khi nào có em báo anh/chị nhé? Hoặc anh/chị để lại nhu cầu, ban tổ chức sẽ đọc.
 media = Dạ, em chưa xem được { $kind ->
     [photo] ảnh
     [voice] tin thoại
@@ -246,14 +250,14 @@ language = Anh/chị chọn ngôn ngữ nhé / Choose a language:
 language-chosen = Dạ, từ giờ em nói tiếng Việt ạ.
 privacy =
     🔒 <b>Dữ liệu của anh/chị</b>
-    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì).
+    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì).
     { $phone ->
-        [none] Em không giữ tên và số điện thoại của anh/chị.
+        [none] Ngoài ra em không giữ tên và số điện thoại của anh/chị.
        *[other] Tên và số điện thoại { $phone } được giữ theo sự đồng ý của anh/chị, chỉ để trả lời yêu cầu.
     }
     Em không dùng vào việc khác và không gửi quảng cáo. Xóa thì mọi đồng ý cũng được rút lại.
 button-erase = 🗑 Xóa tất cả
-erase-sure = Anh/chị chắc chắn xóa hết chứ ạ? Sản phẩm đã lưu, nhu cầu và yêu cầu sẽ mất và không lấy lại được. Những gì đã chuyển cho cơ sở thì em không thu hồi được.
+erase-sure = Anh/chị chắc chắn xóa hết chứ ạ? Sản phẩm đã lưu, nhu cầu, yêu cầu, đăng ký và chỗ ở sự kiện sẽ mất và không lấy lại được. Những gì đã chuyển cho cơ sở thì em không thu hồi được.
 button-erase-sure = Xóa hết
 erased = Dạ, em đã xóa hết dữ liệu của anh/chị ạ.
 
@@ -275,3 +279,221 @@ problems-row = { $when } – <code>{ $error }</code>
 problems-none = Dạ, không có tin nhắn nào bị lỗi ạ.
 problems-again = Dạ, em đang xử lý lại { $count } tin nhắn ạ.
 button-try-again = 🔁 Thử lại
+
+## Sự kiện
+
+events-coming = 📅 <b>Sự kiện sắp tới</b> ({ $total })
+events-all = ‹ Tất cả sự kiện
+event-kind-matching = Kết nối cung cầu
+event-kind-fair = Hội chợ
+event-kind-market = Phiên chợ
+event-kind-training = Tập huấn
+event-venue = 🏛 { $venue }
+event-deadline = ⏰ Đăng ký đến { $when }
+event-seats-buyer = 🛒 Người mua: { $left ->
+    [open] không giới hạn chỗ
+    [full] hết chỗ, còn nhận vào danh sách chờ
+   *[other] còn { $left } chỗ
+ }
+event-seats-producer = 🏭 Cơ sở sản xuất: { $left ->
+    [open] không giới hạn chỗ
+    [full] hết chỗ, còn nhận vào danh sách chờ
+   *[other] còn { $left } chỗ
+ }
+event-is-closed = 🔒 Đã hết hạn đăng ký
+event-is-over = 🏁 Sự kiện đã kết thúc
+event-is-cancelled = ❌ Sự kiện đã bị hủy
+event-gone = Dạ, em không thấy sự kiện này ạ. Anh/chị gõ /events để xem các sự kiện sắp tới nhé.
+weekday-0 = Thứ Hai
+weekday-1 = Thứ Ba
+weekday-2 = Thứ Tư
+weekday-3 = Thứ Năm
+weekday-4 = Thứ Sáu
+weekday-5 = Thứ Bảy
+weekday-6 = Chủ Nhật
+vietnam-time = giờ Việt Nam
+side-buyer = người mua
+side-producer = cơ sở sản xuất
+button-join-buyer = 🛒 Đăng ký: tôi là người mua
+button-join-producer = 🏭 Đăng ký: tôi là cơ sở sản xuất
+button-mine = 🎫 Đăng ký của tôi
+button-map = 🗺 Bản đồ
+button-calendar = 📅 Thêm vào lịch
+button-interest = 🔔 Báo tôi khi có sự kiện mới
+button-event = Xem sự kiện
+button-events = 📅 Sự kiện sắp tới
+button-open-event = Xem và đăng ký
+calendar-how = 📅 Bấm vào tệp để thêm vào lịch trên điện thoại.
+
+## Đăng ký dự sự kiện
+
+sign-up-title = 📝 <b>{ $title }</b> – { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }
+sign-up-consent =
+    Để đăng ký, em xin <b>tên, đơn vị, số điện thoại</b> và vài câu trả lời của anh/chị. Những thông tin này chỉ giao cho <b>ban tổ chức và bàn đón tiếp của sự kiện này</b>, để xếp chỗ, kết nối và liên lạc. Anh/chị xem, sửa, hủy bằng /mine, xóa hết bằng /privacy.
+
+    Chỉ mất khoảng hai phút; đang làm mà bận thì lúc nào quay lại làm tiếp cũng được ạ.
+button-agree-sign-up = ✅ Đồng ý, đăng ký
+sign-up-step = 📝 { $title } · <b>bước { $step }/{ $steps }</b>
+sign-up-name = Anh/chị cho em xin <b>họ và tên</b>: bấm nút bên dưới, hoặc gõ tên khác ạ.
+sign-up-organisation = Anh/chị đến từ <b>đơn vị nào</b> (cửa hàng, công ty, hợp tác xã…)? Gõ tên đơn vị ạ.
+sign-up-place = Đơn vị của anh/chị ở <b>xã/phường, tỉnh nào</b> ạ?
+sign-up-phone = { $known ->
+    [yes] Ban tổ chức liên lạc với anh/chị qua <b>số điện thoại</b> nào ạ? Bấm số bên dưới, hoặc gõ số khác.
+   *[none] Anh/chị cho em xin <b>số điện thoại</b>: bấm nút bên dưới để gửi số của mình, hoặc gõ số vào đây ạ.
+ }
+sign-up-phone-taken = ☎️ Em đã ghi số <b>{ $phone }</b> ạ.
+sign-up-back = Dạ, mình quay lại câu trước ạ.
+sign-up-producer = Anh/chị thuộc <b>cơ sở nào</b> trong danh mục OCOP? Gõ tên cơ sở, không dấu cũng được ạ.
+sign-up-producer-found = Có phải một trong các cơ sở này không ạ? Nếu chưa đúng, anh/chị gõ lại tên nhé.
+sign-up-producer-unknown = Dạ, em chưa thấy cơ sở này trong danh mục ạ. Anh/chị gõ lại tên, hoặc bấm “Không có trong danh mục”.
+sign-up-sought =
+    <b>Anh/chị tìm mua gì?</b> Mỗi dòng một thứ; nếu biết thì ghi cả số lượng, bao lâu một lần, giấy tờ cần có.
+
+    Ví dụ: <i>kẹo lạc 200 kg mỗi tháng, VietGAP</i>
+sign-up-sought-so-far = <b>Anh/chị tìm mua:</b>
+sign-up-sought-more = Gõ tiếp thứ khác, hoặc bấm “Xong” ạ.
+sign-up-brought = <b>Anh/chị mang sản phẩm nào đến?</b> { $listed ->
+    [yes] Bấm để chọn; sản phẩm chưa có ở đây thì gõ tên ạ.
+   *[none] Gõ tên sản phẩm, mỗi dòng một thứ ạ.
+ }
+sign-up-brought-so-far = <b>Đã chọn:</b>
+ware-is = → có trong danh mục: { $name }
+ware-many = → danh mục có { $total } sản phẩm gần với tên này{ $group ->
+    [none] {""}
+   *[other] , nhóm { $group }
+ }
+ware-unknown = → chưa có trong danh mục, em vẫn ghi lại ạ
+how-often-week = mỗi tuần
+how-often-month = mỗi tháng
+how-often-once = một lần
+sign-up-question = <b>{ $label }</b>
+sign-up-how-text = Anh/chị gõ câu trả lời ạ.
+sign-up-how-number = Anh/chị gõ một con số ạ.
+sign-up-how-choice = Anh/chị chọn một câu bên dưới ạ.
+sign-up-how-yes_no = {""}
+sign-up-how-phone = Anh/chị gõ số điện thoại ạ.
+sign-up-how-file = Anh/chị gửi ảnh hoặc tệp vào đây ạ.
+sign-up-bad-text = Dạ, câu này trống hoặc dài quá ạ (nhiều nhất 1000 chữ). Anh/chị gõ lại giúp em nhé.
+sign-up-bad-number = Dạ, em cần một con số ạ, ví dụ <i>25</i> hay <i>1.500</i>.
+sign-up-bad-choice = Dạ, anh/chị chọn một trong các câu bên dưới giúp em nhé.
+sign-up-bad-yes_no = Dạ, anh/chị chọn “Có” hoặc “Không” giúp em nhé.
+sign-up-bad-phone = Dạ, số này chưa đúng ạ. Anh/chị gõ lại giúp em, ví dụ <i>0912 345 678</i>.
+sign-up-bad-file = Dạ, chỗ này em cần ảnh hoặc tệp ạ.
+sign-up-no-file = Dạ, chỗ này em chưa cần ảnh hay tệp, nên em không giữ lại ạ.
+sign-up-too-long = Dạ, câu này dài quá ạ. Anh/chị gõ ngắn lại giúp em nhé.
+sign-up-many-wares = Dạ, em ghi được nhiều nhất 10 thứ ạ. Anh/chị gộp lại, hoặc bỏ bớt giúp em nhé.
+sign-up-edited = Dạ, tin đã gửi thì em không đổi theo được ạ. Muốn sửa câu trước, anh/chị bấm “‹ Quay lại”; đến cuối em cho xem lại hết.
+sign-up-answered = Dạ, câu ấy anh/chị trả lời rồi ạ. Mình đang ở đây:
+sign-up-check-typed = Dạ, anh/chị bấm “Gửi đăng ký” để gửi, hoặc bấm ✏️ ở phần cần sửa. Muốn thôi thì gõ /cancel ạ.
+sign-up-missing = Dạ, còn một câu cần trả lời ạ.
+sign-up-part = <b>{ $label }:</b> { $value }
+sign-up-check = Anh/chị xem lại giúp em. Cần sửa phần nào thì bấm ✏️; đúng rồi thì gửi ạ.
+sign-up-done = 📨 Em đã ghi đăng ký của anh/chị dự <b>{ $title }</b>.
+sign-up-changed = ✅ Em đã sửa đăng ký của anh/chị ạ.
+sign-up-stopped = Dạ, em thôi và không giữ lại những gì anh/chị vừa điền ạ.
+sign-up-ended = Dạ, <b>{ $title }</b> vừa hết hạn đăng ký, nên em không gửi đi được nữa ạ. Anh/chị gõ /events để xem sự kiện khác nhé.
+part-name = Họ tên
+part-producer = Cơ sở
+part-organisation = Đơn vị
+part-phone = Điện thoại
+part-place = Địa chỉ
+part-wares-buyer = Tìm mua
+part-wares-producer = Sản phẩm
+no-producer = không có trong danh mục
+answer-yes = Có
+answer-no = Không
+answer-file = 📎 đã gửi
+button-skip = Bỏ qua ›
+button-stop = ✕ Thôi
+button-go-on = Xong ›
+button-without-last = 🗑 Bỏ dòng cuối
+button-other-phone = Gửi số khác
+button-no-producer = Không có trong danh mục
+button-send-sign-up = ✅ Gửi đăng ký
+button-send-change = ✅ Lưu thay đổi
+
+## Đăng ký của tôi
+
+mine = 🎫 <b>Đăng ký của anh/chị</b>
+mine-none = Dạ, anh/chị chưa đăng ký sự kiện nào sắp tới ạ.
+standing-registered = 🕓 <b>Đã đăng ký.</b> Ban tổ chức sẽ xem và xác nhận; khi có em báo ngay ạ.
+standing-waiting = ⏳ <b>Đang trong danh sách chờ</b>, thứ { $line }. Có chỗ trống là em báo ngay ạ.
+standing-offered = 🔔 <b>Có chỗ cho anh/chị!</b> Em giữ đến { $until }. Anh/chị nhận chỗ chứ ạ?
+standing-confirmed = ✅ <b>Đã có chỗ.</b> Mã vé: <code>{ $ticket }</code>
+standing-checked_in = 🎉 <b>Đã đến dự.</b> Mã vé: <code>{ $ticket }</code>
+standing-cancelled-left = Anh/chị đã báo không dự.
+standing-cancelled-declined = Anh/chị đã không nhận chỗ.
+standing-cancelled-missed = Chỗ giữ cho anh/chị đã quá hạn trả lời, nên đã chuyển cho người sau.
+standing-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự lần này.
+standing-no_show = Sự kiện đã diễn ra mà anh/chị không đến.
+standing-short-registered = chờ xác nhận
+standing-short-waiting = trong danh sách chờ
+standing-short-offered = có chỗ, chờ anh/chị trả lời
+standing-short-confirmed = đã có chỗ
+standing-short-checked_in = đã đến dự
+standing-short-cancelled = đã báo không dự
+standing-short-turned_away = chưa được mời
+standing-short-no_show = không đến
+ticket = 🎫 Mã vé: <code>{ $ticket }</code>
+    <b>{ $title }</b>
+ticket-who = 👤 { $name }{ $organisation ->
+    [none] {""}
+   *[other] , { $organisation }
+ }
+ticket-how = Đến nơi, anh/chị đưa mã này cho bàn đón tiếp ạ.
+ticket-not-yours = Dạ, đây là vé của một người dự sự kiện. Vé được quét ở bàn đón tiếp ạ.
+button-ticket = 🎫 Vé của tôi
+button-change = ✏️ Sửa đăng ký
+button-leave = Tôi không dự được
+button-leave-line = Rời danh sách chờ
+button-leave-sure = Đúng, tôi không dự
+button-leave-not = Không, tôi vẫn dự
+button-accept = ✅ Tôi nhận chỗ
+button-decline = Tôi không nhận
+button-all-mine = Đăng ký của tôi
+button-standing = Xem đăng ký
+leave-sure = Anh/chị không dự <b>{ $title }</b> được nữa ạ? Chỗ sẽ dành cho người đang chờ.
+left = Dạ, em đã ghi là anh/chị không dự <b>{ $title }</b>. Cảm ơn anh/chị đã báo ạ.
+left-already = Dạ, anh/chị không còn trong danh sách dự <b>{ $title }</b> ạ.
+declined = Dạ, em đã trả chỗ ở <b>{ $title }</b>. Cảm ơn anh/chị đã báo ạ.
+refused-not_open = Dạ, sự kiện này không còn nhận đăng ký hay thay đổi ạ.
+refused-side_not_taken = Dạ, sự kiện này không dành cho bên anh/chị chọn ạ.
+refused-already = Dạ, việc này đã xong rồi ạ.
+refused-turned_away = Dạ, rất tiếc, ban tổ chức chưa thể mời anh/chị dự sự kiện này ạ.
+refused-not_offered = Dạ, hiện không có chỗ nào đang giữ cho anh/chị: chỗ đã quá hạn, hoặc anh/chị đã trả lời rồi ạ.
+refused-too_late = Dạ, sự kiện đã bắt đầu, đã kết thúc hoặc đã bị hủy, nên không đổi được nữa ạ.
+
+## Báo tin sự kiện
+
+notice-offered = 🔔 <b>Đã có chỗ cho anh/chị!</b> Em giữ đến { $until }; quá hạn sẽ chuyển cho người sau ạ.
+notice-offer_passed = Dạ, chỗ ở <b>{ $title }</b> đã quá hạn trả lời nên đã chuyển cho người sau ạ. Nếu còn muốn dự, anh/chị đăng ký lại để vào danh sách chờ nhé.
+notice-confirmed = ✅ Ban tổ chức đã xác nhận anh/chị dự <b>{ $title }</b>. Vé của anh/chị đây ạ:
+notice-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự <b>{ $title }</b> lần này ạ.
+notice-no_seat = Rất tiếc, <b>{ $title }</b> đã bắt đầu mà không còn chỗ trống cho anh/chị ạ.
+notice-reminder-day = ⏰ Nhắc anh/chị: còn <b>{ $count } ngày</b> nữa là đến sự kiện.
+notice-reminder-hour = ⏰ Nhắc anh/chị: còn <b>{ $count } giờ</b> nữa là đến sự kiện.
+notice-reminder-minute = ⏰ Nhắc anh/chị: còn <b>{ $count } phút</b> nữa là đến sự kiện.
+notice-ticket = 🎫 Mã vé: <code>{ $ticket }</code>
+notice-changed = ⚠️ <b>Sự kiện anh/chị đăng ký có thay đổi.</b> Nay là:
+notice-was = Trước đây: <s>{ $what }</s>
+notice-cancelled = ❌ Rất tiếc, sự kiện này <b>đã bị hủy</b> ạ:
+notice-published = 🔔 Có sự kiện mới đúng điều anh/chị quan tâm:
+
+## Muốn nghe tin sự kiện
+
+interest-ask = 🔔 Anh/chị muốn nghe tin về sự kiện nào? Bấm bên dưới, hoặc gõ điều quan tâm, ví dụ <i>hội chợ chè ở Hưng Yên</i>.
+interest-check = 🔔 Em báo anh/chị khi có sự kiện về: <b>{ $text }</b>
+interest-consent = Nếu đồng ý, em nhắn tin ở đây <b>mỗi khi có sự kiện mới</b> đúng điều anh/chị chọn, mỗi sự kiện một tin, không quảng cáo gì khác. Thôi nhận lúc nào cũng được ở /mine.
+interest-all = mọi sự kiện
+interest-kept = ✅ Dạ, có sự kiện đúng điều này là em báo ngay: <b>{ $what }</b>.
+interest-forgotten = Dạ, em thôi báo tin này ạ.
+interests-kept = 🔔 <b>Em báo khi có sự kiện:</b>
+button-interest-kind = ✅ Đồng ý, báo tôi: { $kind }
+button-interest-all = ✅ Đồng ý, báo tôi mọi sự kiện
+button-interest-agree = ✅ Đồng ý, báo tôi
+button-interest-undo = Thôi, không báo
+button-forget-interest = 🔕 Thôi báo: { $what }
+button-interests = 🔕 Đổi hoặc thôi nhận tin

@@ -7,7 +7,7 @@ from catalog.products import ProductGroup
 from handlers.buttons import ChooseLanguage, EraseMe
 from handlers.replies import Keyboard, Text, press
 from handlers.texts import Texts
-from handlers.views.parts import group_rows, need_row
+from handlers.views.parts import group_rows
 
 
 def start_view(texts: Texts) -> Text:
@@ -25,10 +25,6 @@ def say(key: str, texts: Texts, keyboard: Keyboard = ()) -> Text:
 
 def small_talk_view(texts: Texts) -> Text:
     return say("small-talk", texts, group_rows(texts))
-
-
-def event_view(texts: Texts, question_id: int) -> Text:
-    return say("event-none", texts, need_row(texts, question_id))
 
 
 def unknown_command_view(name: str, nearest: str | None, texts: Texts) -> Text:
@@ -53,6 +49,8 @@ def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
         requests=kept.requests,
         handovers=kept.handovers,
         questions=kept.questions,
+        registrations=kept.registrations,
+        interests=kept.interests,
         phone=phone or "none",
     )
     return Text(html, ((press(texts.plain("button-erase"), EraseMe()),),))

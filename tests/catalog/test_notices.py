@@ -272,9 +272,9 @@ async def test_an_interest_is_kept_once_and_forgotten_by_its_owner(
     assert await interests.keep(session, person, consent, now, text="bánh cáy") is kept
     await interests.keep(session, person, consent, now, text="bánh cáy", side=Side.BUYER)
     assert len(await interests.interests_of(session, person)) == 2
-    assert not await interests.forget(session, other, kept.stored_id)
-    assert await interests.forget(session, person, kept.stored_id)
-    assert not await interests.forget(session, person, kept.stored_id)
+    assert not await interests.forget(session, other, kept.stored_id, now)
+    assert await interests.forget(session, person, kept.stored_id, now)
+    assert not await interests.forget(session, person, kept.stored_id, now)
     draft = await a_draft(session, now)
     await event_steps.publish(session, ME, draft, now)
     assert len(await notices.take_due(session, now)) == 1

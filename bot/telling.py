@@ -1,0 +1,60 @@
+"""Telling: notices that are due become messages, in the transaction that marks them as told."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Bot
+
+from bot.address import Address, pack
+from bot.clock import Now, run_clock, utc_now
+from catalog import notices, outbox
+from catalog.database import Database
+from catalog.notices import Due
+from catalog.outbox import Kind
+from handlers.notices import render
+from handlers.replies import Reply
+
+AT_ONCE = 200
+ROUNDS = 10
+"""In one transaction, so that others come to write; the rest at the next tick."""
+
+log = structlog.get_logger()
+
+
+async def run_telling(
+    database: Database, bot: Bot, stop: asyncio.Event, now: Now = utc_now
+) -> None:
+    """Until told to stop. Any number of processes may do so at once."""
+
+    async def tick(session: AsyncSession, at: datetime) -> None:
+        await tell(session, bot.username, at)
+
+    await run_clock(database, tick, stop, now)
+
+
+async def tell(session: AsyncSession, bot_name: str, now: datetime) -> None:
+    """Owes the messages of what is due, to be sent at the pace of bulk."""
+    for _ in range(ROUNDS):
+        taken = await notices.take_due(session, now, AT_ONCE)
+        for due in taken:
+            if due.person.left_at is None:  # nobody reads there
+                await _owe(session, due, bot_name, now)
+        if not taken:
+            return
+
+
+async def _owe(session: AsyncSession, due: Due, bot_name: str, now: datetime) -> None:
+    chat_id = due.person.channel_id
+    messages = [pack(reply, Address(chat_id)) for reply in _rendered(due, bot_name, now)]
+    await outbox.owe(session, chat_id, messages, now, kind=Kind.NOTICE)
+
+
+def _rendered(due: Due, bot_name: str, now: datetime) -> list[Reply]:
+    """One that cannot be rendered is given up, and does not hold up the others."""
+    try:
+        return render(due, bot_name, now)
+    except Exception as error:
+        log.error("a notice could not be told", notice=due.notice.id, exc_info=error)
+        return []

@@ -1,0 +1,63 @@
+"""What goes to the form that is open in this chat: lines, pictures and files, contact cards."""
+
+from catalog import drafts
+from catalog.drafts import Draft, Form
+from catalog.people import Language
+from handlers import forms, interests, sign_up, start
+from handlers.buttons import CancelDraft
+from handlers.incoming import Said, SentMedia, SharedContact
+from handlers.replies import Reply, Text
+from handlers.texts import texts_of
+from handlers.turn import Turn
+
+
+async def read_line(turn: Turn, said: Said) -> list[Reply]:
+    """The answer to a line that is for the open form; none where none is open, or it is not."""
+    draft = turn.visit.draft
+    if draft is None or not drafts.is_open(draft, turn.now):
+        return []
+    match draft.form:
+        case Form.REGISTRATION:
+            return await sign_up.read(turn, draft, said)
+        case Form.INTEREST if _is_no(said.text):
+            return await forms.cancel(turn)
+        case Form.INTEREST:
+            return await interests.read_line(turn, draft, said.text)
+    return await forms.read_line(turn, draft, said.text)
+
+
+async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
+    draft = await _draft(turn)
+    if draft and draft.form is Form.REGISTRATION:
+        return await sign_up.read_media(turn, draft, sent)
+    return await start.media(turn, sent)
+
+
+async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:
+    draft = await _draft(turn)
+    if draft and draft.form is Form.REGISTRATION:
+        return await sign_up.read_contact(turn, draft, shared)
+    return await forms.share_contact(turn, shared)
+
+
+async def cancel(turn: Turn, argument: str = "") -> list[Reply]:
+    draft = await _draft(turn)
+    if draft and draft.form is Form.REGISTRATION:
+        return await sign_up.stop_draft(turn, draft)
+    return await forms.cancel(turn)
+
+
+async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
+    """The "no" under a short form: an old one ends no registration, which has its own."""
+    draft = await _draft(turn)
+    if draft and draft.form is Form.REGISTRATION:
+        return [Text(turn.t("nothing-to-cancel"))]
+    return await forms.cancel_draft(turn, action)
+
+
+async def _draft(turn: Turn) -> Draft | None:
+    return await drafts.open_form(turn.session, turn.person, turn.incoming.chat_id, turn.now)
+
+
+def _is_no(text: str) -> bool:
+    return text.strip() in {texts_of(language).plain("button-no") for language in Language}

@@ -1,0 +1,182 @@
+"""How someone stands: their registrations, tickets, and the answers to offers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from catalog.events import Event
+from catalog.interests import Interest
+from catalog.registrations import Mine, Registration, Standing
+from catalog.tickets import calendar_file, qr_png
+from handlers.attending_buttons import (
+    AnswerOffer,
+    ChangeSignUp,
+    ForgetInterest,
+    LeaveEvent,
+    ShowEvent,
+    ShowEventMap,
+    ShowEvents,
+    ShowMine,
+    ShowStanding,
+    ShowTicket,
+)
+from handlers.replies import Button, Document, Keyboard, Photo, Reply, Text, press
+from handlers.texts import Texts
+from handlers.views.events import event_link, has_pin, interest_row, moment, span, where_line
+from handlers.views.interests import interest_text
+from handlers.views.parts import in_rows, short
+
+MARKS = {
+    Standing.REGISTERED: "🕓",
+    Standing.WAITING: "⏳",
+    Standing.OFFERED: "🔔",
+    Standing.CONFIRMED: "✅",
+    Standing.CHECKED_IN: "🎉",
+}
+MOST_SHOWN = 20
+"""Registrations and interests on one screen; hardly anybody has as many."""
+
+
+def ticket_link(bot_name: str, ticket: str) -> str:
+    """What the QR code of a ticket says: the desk opens it with a phone's camera."""
+    return f"https://t.me/{bot_name}?start=t_{ticket}"
+
+
+def mine_view(found: Sequence[Mine], interests: Sequence[Interest], texts: Texts) -> Text:
+    lines = [texts("mine" if found else "mine-none")]
+    for number, mine in enumerate(found[:MOST_SHOWN], start=1):
+        lines += ["", *_mine_lines(number, mine, texts)]
+    if interests:
+        lines += ["", texts("interests-kept")]
+        lines += [f"• {interest_text(one, texts)}" for one in interests[:MOST_SHOWN]]
+    numbers = [
+        press(str(number), ShowStanding(mine.registration.stored_id))
+        for number, mine in enumerate(found[:MOST_SHOWN], start=1)
+    ]
+    forget = [
+        press(
+            texts.plain("button-forget-interest", what=interest_text(one, texts, plain=True)),
+            ForgetInterest(one.stored_id),
+        )
+        for one in interests[:MOST_SHOWN]
+    ]
+    all_events = ((press(texts.plain("button-events"), ShowEvents()),),)
+    rows = in_rows(numbers, 5) + in_rows(forget, 1) + all_events
+    return Text("\n".join(lines), rows if interests else rows + interest_row(texts))
+
+
+def _mine_lines(number: int, mine: Mine, texts: Texts) -> list[str]:
+    row = mine.registration
+    mark = MARKS.get(row.state, "▫️")
+    return [
+        texts("list-row", number=str(number), name=mine.event.title),
+        f"📅 {span(mine.event, texts)}",
+        f"{mark} {texts(f'standing-short-{row.state}')} · {texts(f'side-{row.side}')}",
+    ]
+
+
+def standing_view(mine: Mine, line: int, now: datetime, texts: Texts) -> Text:
+    """`line` is the place in it, for who waits."""
+    row, event = mine.registration, mine.event
+    head = texts("sign-up-title", title=event.title, side=row.side)
+    html = "\n".join(
+        filter(
+            None,
+            [
+                head,
+                f"📅 {span(event, texts)}",
+                where_line(event, texts),
+                f"\n{standing_text(mine, line, texts)}",
+            ],
+        )
+    )
+    return Text(html, _keyboard(mine, now, texts))
+
+
+def standing_text(mine: Mine, line: int, texts: Texts) -> str:
+    row = mine.registration
+    if row.state is Standing.CANCELLED:
+        return texts(f"standing-cancelled-{row.ending or 'left'}")
+    if row.state is Standing.OFFERED and row.offered_until:
+        return texts("standing-offered", until=moment(row.offered_until, texts))
+    if row.state is Standing.WAITING:
+        return texts("standing-waiting", line=str(line))
+    if row.state in {Standing.CONFIRMED, Standing.CHECKED_IN}:
+        return texts(f"standing-{row.state}", ticket=row.ticket)
+    return texts(f"standing-{row.state}")
+
+
+def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
+    row, event = mine.registration, mine.event
+    number = row.stored_id
+    active = row.state in MARKS and row.state is not Standing.CHECKED_IN
+    ahead = event.is_ahead(now)
+    rows: Keyboard = ()
+    if row.state is Standing.OFFERED and ahead:
+        rows = offer_rows(row, texts)
+    if row.state is Standing.CONFIRMED:
+        rows += ((press(texts.plain("button-ticket"), ShowTicket(number)),),)
+    change = [press(texts.plain("button-change"), ChangeSignUp(number))]
+    leave = [leave_button(row, texts)] if row.state is not Standing.OFFERED else []
+    more = [*(change if event.is_open(now) else []), *(leave if ahead else [])]
+    rows += in_rows(more if active else [], 1)
+    event_button = press(texts.plain("button-event"), ShowEvent(event.stored_id))
+    return (*rows, (event_button, press(texts.plain("button-all-mine"), ShowMine())))
+
+
+def leave_button(row: Registration, texts: Texts) -> Button:
+    key = "button-leave-line" if row.state is Standing.WAITING else "button-leave"
+    return press(texts.plain(key), LeaveEvent(row.stored_id))
+
+
+def offer_rows(row: Registration, texts: Texts) -> Keyboard:
+    number = row.stored_id
+    return (
+        (press(texts.plain("button-accept"), AnswerOffer(number, 1)),),
+        (press(texts.plain("button-decline"), AnswerOffer(number, 0)),),
+    )
+
+
+def ticket_view(mine: Mine, bot_name: str, now: datetime, texts: Texts) -> list[Reply]:
+    """The QR code as a picture with its short code, and the date for the phone's calendar."""
+    row, event = mine.registration, mine.event
+    caption = "\n".join(
+        filter(
+            None,
+            [
+                texts("ticket", ticket=row.ticket, title=short(event.title, 120)),
+                texts("ticket-who", name=row.name, organisation=row.organisation or "none"),
+                f"📅 {span(event, texts)}",
+                where_line(event, texts),
+                f"\n{texts('ticket-how')}",
+            ],
+        )
+    )
+    pin = [press(texts.plain("button-map"), ShowEventMap(event.stored_id))]
+    buttons = [*(pin if has_pin(event) else []), leave_button(row, texts)]
+    picture = qr_png(ticket_link(bot_name, row.ticket))
+    return [
+        Photo(f"{row.ticket}.png", caption, in_rows(buttons, 1), picture),
+        calendar_view(mine, bot_name, now, texts),
+    ]
+
+
+def calendar_view(mine: Mine, bot_name: str, now: datetime, texts: Texts) -> Document:
+    row, event = mine.registration, mine.event
+    content = calendar_file(event, row, now, event_link(bot_name, event.code))
+    return Document(f"{event.code}-{row.ticket}.ics", content, texts("calendar-how"))
+
+
+def leave_sure_view(mine: Mine, texts: Texts) -> Text:
+    number = mine.registration.stored_id
+    rows = (
+        (press(texts.plain("button-leave-sure"), LeaveEvent(number, 1)),),
+        (press(texts.plain("button-leave-not"), ShowStanding(number)),),
+    )
+    return Text(texts("leave-sure", title=mine.event.title), rows)
+
+
+def left_view(event: Event, texts: Texts, key: str = "left") -> Text:
+    return Text(
+        texts(key, title=event.title),
+        ((press(texts.plain("button-event"), ShowEvent(event.stored_id)),),),
+    )

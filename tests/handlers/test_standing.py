@@ -1,0 +1,334 @@
+"""How one stands, and what the bot says by itself, with the clock moved."""
+
+from datetime import timedelta
+
+import pytest
+
+from catalog import event_editing, event_steps, registering
+from catalog.events import Event
+from catalog.interests import Interest, interests_of
+from catalog.people import meet
+from catalog.registrations import Registration, Standing
+from catalog.roles import Organiser
+from handlers.attending_buttons import (
+    AnswerOffer,
+    AskInterest,
+    ForgetInterest,
+    KeepInterest,
+    LeaveEvent,
+    ShowStanding,
+    ShowTicket,
+)
+from handlers.incoming import ChatKind
+from handlers.replies import Document, Text
+from tests.catalog.hall import STARTS
+from tests.handlers.chats import Chat, html_of
+from tests.handlers.hall import announce, news, picture, registered, rows, told
+from tests.handlers.test_products import MISSING
+
+BY = Organiser(1)
+
+
+async def edit(chat: Chat, event_id: int, **changes: object) -> None:
+    async with chat.database.transaction() as session:
+        event = await session.get_one(Event, event_id)
+        await event_editing.edit(session, BY, event, changes, chat.now)
+
+
+async def cancel_event(chat: Chat, event_id: int) -> None:
+    async with chat.database.transaction() as session:
+        await event_steps.cancel(session, BY, await session.get_one(Event, event_id), chat.now)
+
+
+async def decide(chat: Chat, *, confirm: bool) -> None:
+    """The organisers' yes or no to the only registration."""
+    number = (await rows(chat))[0].stored_id
+    async with chat.database.transaction() as session:
+        row = await session.get_one(Registration, number)
+        step = registering.confirm if confirm else registering.turn_away
+        await step(session, BY, row, chat.now)
+
+
+async def two_for_one_seat(chat: Chat) -> Chat:
+    """`chat` has the seat; who is returned waits for it."""
+    await announce(chat, seats_buyers=1)
+    await registered(chat)
+    other = chat.as_other(2002)
+    await registered(other)
+    return other
+
+
+async def test_mine_shows_each_registration_and_leads_to_its_ticket(chat: Chat) -> None:
+    await announce(chat)
+    assert "chưa đăng ký sự kiện nào" in await chat.orders("mine")
+    await registered(chat)
+    listed = await chat.orders("mine")
+    assert "1. <b>Kết nối cung cầu</b>" in listed
+    assert "✅ đã có chỗ · người mua" in listed
+    shown = await chat.presses("1")
+    (row,) = await rows(chat)
+    assert row.ticket in shown
+    await chat.presses("Vé của tôi")
+    assert row.ticket in picture(chat.last).caption
+    assert isinstance(chat.last[-1], Document)
+
+
+async def test_one_cannot_come_after_one_question(chat: Chat) -> None:
+    await announce(chat)
+    await registered(chat)
+    assert "không dự <b>Kết nối cung cầu</b> được nữa ạ?" in await chat.presses("không dự được")
+    assert "Đã có chỗ" in await chat.presses("tôi vẫn dự")
+    await chat.presses("không dự được")
+    assert "em đã ghi là anh/chị không dự" in await chat.presses("Đúng")
+    (row,) = await rows(chat)
+    assert row.state is Standing.CANCELLED
+    assert "không còn trong danh sách" in await chat.presses(LeaveEvent(row.stored_id, 1))
+    assert "đã báo không dự" in await chat.presses(ShowStanding(row.stored_id))
+    assert "đã báo không dự" in await chat.presses(ShowTicket(row.stored_id))
+    assert await news(chat.later(days=29)) == ""
+    assert "Đã có chỗ" in await registered(chat.later(days=-29))
+
+
+async def test_a_freed_seat_is_offered_and_taken_with_one_press(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    (first, _) = await rows(chat)
+    await chat.presses(LeaveEvent(first.stored_id, 1))
+    offered = await news(other)
+    assert "Em giữ đến 09:00 Thứ Ba 03/03/2026" in offered
+    assert other.labels == ["✅ Tôi nhận chỗ", "Tôi không nhận"]
+    assert "Đã có chỗ" in await other.presses("nhận chỗ")
+    assert picture(other.last).content
+    second = (await rows(chat))[1].stored_id
+    assert "không có chỗ nào đang giữ" in await other.presses(AnswerOffer(second, 1))
+    assert "không có chỗ nào đang giữ" in await other.presses(AnswerOffer(second, 0))
+
+
+async def test_an_offer_is_answered_from_mine_too_and_declined(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    first, second = await rows(chat)
+    await chat.presses(LeaveEvent(first.stored_id, 1))
+    await other.orders("mine")
+    assert "có chỗ, chờ anh/chị trả lời" in html_of(other.last)
+    assert "Có chỗ cho anh/chị" in await other.presses("1")
+    assert "em đã trả chỗ" in await other.presses("không nhận")
+    assert "đã không nhận chỗ" in await other.presses(ShowStanding(second.stored_id))
+
+
+async def test_an_offer_that_passed_is_told_and_a_late_press_is_kind(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    first, second = await rows(chat)
+    await chat.presses(LeaveEvent(first.stored_id, 1))
+    other.later(hours=25)
+    late = await other.presses(AnswerOffer(second.stored_id, 1))
+    assert "chỗ đã quá hạn" in late
+    assert "đã chuyển cho người sau" in late
+    assert "đã quá hạn trả lời" in await news(other)
+
+
+async def test_the_waiting_list_can_be_left(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    await other.orders("mine")
+    assert "trong danh sách chờ</b>, thứ 1" in await other.presses("1")
+    await other.presses("Rời danh sách chờ")
+    assert "không dự" in await other.presses("Đúng")
+
+
+async def test_nothing_of_it_is_for_others_nor_for_groups(chat: Chat) -> None:
+    await announce(chat)
+    await registered(chat)
+    (row,) = await rows(chat)
+    number = row.stored_id
+    for stranger in (chat.as_other(2002), chat.as_other(chat.user_id, kind=ChatKind.GROUP)):
+        for action in (
+            ShowStanding(number),
+            ShowTicket(number),
+            LeaveEvent(number, 1),
+            AnswerOffer(number, 1),
+        ):
+            assert "không dùng được nữa" in await stranger.presses(action)
+        assert "vé của một người" in await stranger.orders("start", f"t_{row.ticket}")
+    assert "vé của một người" in await chat.orders("start", "t_NOPE")
+    assert row.ticket in await chat.orders("start", f"t_{row.ticket}")
+    assert (await rows(chat))[0].state is Standing.CONFIRMED
+
+
+async def test_reminders_come_at_their_times_each_with_i_cannot_come(chat: Chat) -> None:
+    await announce(chat)
+    await registered(chat)
+    assert await news(chat) == ""
+    for before, said in (
+        ({"days": 7}, "còn <b>7 ngày</b>"),
+        ({"days": 1}, "còn <b>1 ngày</b>"),
+        ({"hours": 2}, "còn <b>2 giờ</b>"),
+    ):
+        chat.now = STARTS - timedelta(**before)
+        assert said in await news(chat)
+        assert "Mã vé" in html_of(chat.last)
+        assert "Tôi không dự được" in chat.labels
+        assert await news(chat) == ""
+    (row,) = await rows(chat)
+    await chat.presses(LeaveEvent(row.stored_id))
+    assert "em đã ghi" in await chat.presses("Đúng")
+
+
+async def test_a_reminder_of_minutes_and_one_in_english(chat: Chat) -> None:
+    english = chat.as_other(7, language_code="en")
+    await announce(chat, reminders=[45, 1440])
+    await english.orders("events")
+    await english.presses("1")
+    await english.presses("Register as a buyer")
+    await english.presses("I agree")
+    await english.says("Ann")
+    await english.says("Shop")
+    await english.says("0912345678")
+    await english.presses("Skip")
+    await english.presses("Skip")
+    await english.presses("Send registration")
+    english.now = STARTS - timedelta(days=1)
+    assert "in <b>one day</b>" in await news(english)
+    assert "I can't come" in english.labels
+    english.now = STARTS - timedelta(minutes=45)
+    assert "in <b>45 minutes</b>" in await news(english)
+
+
+@pytest.mark.parametrize("confirm", [True, False])
+async def test_the_organisers_word_is_told(chat: Chat, confirm: bool) -> None:
+    await announce(chat, needs_approval=True)
+    await registered(chat)
+    await decide(chat, confirm=confirm)
+    replies = await told(chat)
+    if confirm:
+        assert "đã xác nhận anh/chị dự" in html_of(replies)
+        assert picture(replies).content
+    else:
+        assert "chưa thể mời anh/chị dự" in html_of(replies)
+        (row,) = await rows(chat)
+        assert "chưa thể mời" in await chat.presses(ShowStanding(row.stored_id))
+
+
+async def test_a_change_says_what_was_and_brings_the_new_date(chat: Chat) -> None:
+    event = await announce(chat)
+    await registered(chat)
+    await edit(chat, event, starts_at=STARTS + timedelta(days=1), venue="Sân vận động")
+    replies = await told(chat.later(minutes=4))
+    said = html_of(replies)
+    assert "📅 Thứ Năm 02/04/2026, 08:00–16:00" in said
+    assert "Trước đây: <s>Thứ Tư 01/04/2026, 08:00–16:00</s>" in said
+    assert "Trước đây: <s>Nhà văn hoá</s>" in said
+    assert "🏛 Sân vận động" in said
+    assert "Tôi không dự được" in chat.labels
+    date = replies[-1]
+    assert isinstance(date, Document)
+    assert b"20260402T080000" in date.content
+    await edit(chat, event, venue="")
+    assert "Sân vận động</s>" in await news(chat.later(minutes=4))
+    await edit(chat, event, venue="Nhà thi đấu")
+    assert "Trước đây" not in await news(chat.later(minutes=4))
+
+
+async def test_a_cancelled_event_is_told_and_taken_out_of_the_calendar(chat: Chat) -> None:
+    event = await announce(chat)
+    await registered(chat)
+    await cancel_event(chat, event)
+    replies = await told(chat)
+    assert "đã bị hủy" in html_of(replies)
+    date = replies[-1]
+    assert isinstance(date, Document)
+    assert b"STATUS:CANCELLED" in date.content
+    (row,) = await rows(chat)
+    assert "đã bị hủy" in await chat.presses(LeaveEvent(row.stored_id))
+    assert row.state is Standing.CONFIRMED
+
+
+async def test_who_waited_in_vain_is_told(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    other.now = STARTS + timedelta(minutes=1)
+    replies = await told(other)
+    assert "không còn chỗ trống" in html_of(replies)
+    assert all(isinstance(reply, Text) for reply in replies)
+
+
+async def kept(chat: Chat) -> list[Interest]:
+    async with chat.database.transaction() as session:
+        return await interests_of(session, await meet(session, chat.user_id, chat.now))
+
+
+async def test_an_interest_is_kept_with_consent_used_and_given_up(chat: Chat) -> None:
+    await chat.orders("events")
+    asked = await chat.presses("Báo tôi")
+    assert "mỗi khi có sự kiện mới" in asked
+    assert "hội chợ chè ở Hưng Yên" in asked
+    assert "có sự kiện đúng điều này là em báo" in await chat.presses("báo tôi: hội chợ")
+    await announce(chat, title="Không phải")
+    assert await news(chat) == ""
+    await announce(chat, title="Hội chợ xuân", kind="fair")
+    assert "<b>Hội chợ xuân</b>" in await news(chat)
+    listed = await chat.presses("thôi nhận")
+    assert "• hội chợ" in listed
+    assert "1 tin sự kiện muốn nghe" in await chat.orders("privacy")
+    await chat.orders("mine")
+    assert "thôi báo" in await chat.presses("Thôi báo: hội chợ")
+    assert await kept(chat) == []
+    assert "không dùng được nữa" in await chat.presses(ForgetInterest(MISSING))
+
+
+async def test_what_is_typed_is_understood(chat: Chat) -> None:
+    await chat.orders("events")
+    await chat.presses("Báo tôi")
+    assert "<b>phiên chợ ở Đông Hưng</b>" in await chat.says("phiên chợ ở Đông Hưng")
+    assert "<b>hội chợ bánh cáy</b>" in await chat.says("hội chợ bánh cáy")
+    await chat.presses("Đồng ý, báo tôi")
+    (one,) = await kept(chat)
+    assert (one.text, one.kind, one.group) == ("hội chợ bánh cáy", "fair", "food")
+    assert "xong rồi" in await chat.presses(KeepInterest("typed"))
+    await chat.orders("events")
+    await chat.presses("Báo tôi")
+    await chat.says("phiên chợ ở Đông Hưng")
+    await chat.presses("Đồng ý, báo tôi")
+    one = (await kept(chat))[1]
+    assert (one.text, one.kind, one.place) == ("", "market", "Đông Hưng")
+    await chat.presses("Thôi, không báo")
+    assert len(await kept(chat)) == 1
+
+
+async def test_an_event_is_a_reason_to_hear_of_such_and_no_is_a_no(chat: Chat) -> None:
+    await announce(chat)
+    await chat.orders("events")
+    await chat.presses("1")
+    await chat.presses("Báo tôi")
+    assert chat.labels == [
+        "✅ Đồng ý, báo tôi: kết nối cung cầu",
+        "✅ Đồng ý, báo tôi mọi sự kiện",
+    ]
+    assert "em thôi rồi" in await chat.says("Thôi")
+    await chat.presses(KeepInterest(""))
+    assert "<b>mọi sự kiện</b>" in html_of(chat.last)
+    group = chat.as_other(chat.user_id, kind=ChatKind.GROUP)
+    assert "không dùng được nữa" in await group.presses(KeepInterest(""))
+    await group.orders("events")
+    assert "nói riêng" in await group.presses("Báo tôi")
+    link = group.button("Nhắn riêng").url
+    assert "muốn nghe tin" in await chat.orders("start", link.partition("start=")[2])
+
+
+async def test_asking_for_news_does_not_end_a_registration_that_is_being_filled_in(
+    chat: Chat,
+) -> None:
+    await announce(chat)
+    await chat.orders("events")
+    await chat.presses("1")
+    await chat.presses("tôi là người mua")
+    await chat.presses("Đồng ý")
+    await chat.presses("Lan")
+    await chat.as_other(chat.user_id).presses(KeepInterest("fair"))
+    await chat.presses(AskInterest())
+    assert "số điện thoại" in await chat.says("Cửa hàng Lan Anh")
+
+
+async def test_what_is_kept_of_events_is_said_and_deleted_with_the_seat(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    assert "1 đăng ký sự kiện" in await chat.orders("privacy")
+    await chat.presses("Xóa tất cả")
+    await chat.presses("Xóa hết")
+    assert "Đã có chỗ cho anh/chị" in await news(other)
+    assert len(await rows(chat)) == 1
