@@ -39,6 +39,16 @@ async def standings(session: AsyncSession, event_id: int) -> dict[tuple[Side, St
     return {(Side(side), Standing(state)): number for side, state, number in rows}
 
 
+async def concerned(session: AsyncSession, event_id: int) -> int:
+    """How many hear of a change or a cancellation, if the event was announced."""
+    query = select(func.count()).where(
+        Registration.event_id == event_id,
+        col(Registration.state).in_(ACTIVE),
+        col(Registration.walk_in).is_(False),
+    )
+    return (await session.exec(query)).one()
+
+
 async def summary(session: AsyncSession, event_id: int) -> Summary:
     counted = (col(Registration.event_id) == event_id) & col(Registration.state).in_(COUNTED)
     places = await session.exec(select(Registration.place).where(counted))

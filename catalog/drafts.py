@@ -24,9 +24,17 @@ class Form(StrEnum):
     """For `event_id` as `side`, at `step`; what was said so far."""
     INTEREST = "interest"
     """Of which events someone wants to hear: `text`, "" until it is typed."""
+    EVENT = "event"
+    """An organiser's: a new event, a part of one, a question of its own; at `step`."""
+    DESK = "desk"
+    """The desk of `event_id` is open: what is typed is looked for; `side` while it is a name."""
 
 
-PATIENCES = {Form.REGISTRATION: timedelta.max}
+PATIENCES = {
+    Form.REGISTRATION: timedelta.max,
+    Form.EVENT: timedelta(days=7),
+    Form.DESK: timedelta(hours=24),
+}
 """A registration waits as long as the event is open, which its reader looks at."""
 
 

@@ -55,6 +55,7 @@ class EventDetails(Located):
     kind: EventKind = Field(sa_type=EnumText(EventKind))
     title: str = Field(max_length=200)
     text: str = Field(default="", sa_type=Text)
+    """Formatted, as in `formatted`: words from elsewhere are escaped before they come here."""
     photo: str = Field(default="", max_length=500)
     """A channel's file id, or a web address."""
     groups: list[ProductGroup] = Field(default_factory=list, sa_type=JSON)

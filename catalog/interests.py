@@ -11,6 +11,7 @@ from catalog import events, notices
 from catalog.columns import EnumText, Stored, UTCDateTime
 from catalog.consents import Consent, withdraw
 from catalog.events import Event, EventKind, Side
+from catalog.formatted import plain
 from catalog.names import bare
 from catalog.notices import NoticeKind
 from catalog.people import Person
@@ -116,5 +117,5 @@ def fits(interest: Interest, event: Event) -> bool:
 
 
 def _speaks_of(event: Event, text: str) -> bool:
-    words = bare(f"{event.title} {event.text}")
+    words = bare(f"{event.title} {plain(event.text)}")
     return bool(text) and fuzz.partial_ratio(bare(text), words) >= ALIKE

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from icalendar import Event as Date
 
 from catalog.events import Event, EventState
+from catalog.formatted import plain
 from catalog.localtime import HERE
 from catalog.registrations import ACTIVE, Registration
 
@@ -54,7 +55,7 @@ def _date(
     date.add("dtend", event.ends_at.astimezone(HERE))
     date.add("location", ", ".join(filter(None, (event.venue, event.address))))
     ticket = f"🎫 {registration.ticket}" if registration else ""
-    date.add("description", "\n".join(filter(None, (ticket, event.text))))
+    date.add("description", "\n".join(filter(None, (ticket, plain(event.text)))))
     if event.latitude is not None and event.longitude is not None:
         date.add("geo", (event.latitude, event.longitude))
     if url:

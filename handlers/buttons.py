@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 
 from handlers.action import Action as Action
 from handlers.attending_buttons import ATTENDING
+from handlers.organiser_buttons import ORGANISER_ACTIONS
 
 MAX_DATA_BYTES = 64
 
@@ -174,6 +175,7 @@ _ALL: tuple[type[Action], ...] = (
     ShowProblems,
     TryAgain,
     *ATTENDING,
+    *ORGANISER_ACTIONS,
 )
 ACTIONS: dict[str, type[Action]] = {action.tag: action for action in _ALL}
 

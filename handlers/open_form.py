@@ -3,9 +3,9 @@
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
-from handlers import forms, interests, sign_up, start
+from handlers import desk, event_form, forms, interests, sign_up, start
 from handlers.buttons import CancelDraft
-from handlers.incoming import Said, SentMedia, SharedContact
+from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
 from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
@@ -19,6 +19,10 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
     match draft.form:
         case Form.REGISTRATION:
             return await sign_up.read(turn, draft, said)
+        case Form.EVENT:
+            return await event_form.read_said(turn, draft, said)
+        case Form.DESK:
+            return await desk.read_line(turn, draft, said.text)
         case Form.INTEREST if _is_no(said.text):
             return await forms.cancel(turn)
         case Form.INTEREST:
@@ -30,7 +34,16 @@ async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
         return await sign_up.read_media(turn, draft, sent)
-    return await start.media(turn, sent)
+    is_event = draft is not None and draft.form is Form.EVENT
+    read = await event_form.read_media(turn, draft, sent) if draft and is_event else []
+    return read or await start.media(turn, sent)
+
+
+async def location(turn: Turn, shared: SharedLocation) -> list[Reply]:
+    draft = await _draft(turn)
+    is_event = draft is not None and draft.form is Form.EVENT
+    read = await event_form.read_location(turn, draft, shared) if draft and is_event else []
+    return read or await start.location(turn, shared)
 
 
 async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:
@@ -48,9 +61,9 @@ async def cancel(turn: Turn, argument: str = "") -> list[Reply]:
 
 
 async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
-    """The "no" under a short form: an old one ends no registration, which has its own."""
+    """The "no" under a short form: an old one ends no long form, which has its own."""
     draft = await _draft(turn)
-    if draft and draft.form is Form.REGISTRATION:
+    if draft and draft.form in {Form.REGISTRATION, Form.EVENT, Form.DESK}:
         return [Text(turn.t("nothing-to-cancel"))]
     return await forms.cancel_draft(turn, action)
 

@@ -6,15 +6,18 @@ from typing import Any
 from handlers import (
     ask,
     browse,
+    desk,
     events,
     forms,
     inline,
     interests,
     open_form,
+    organising,
     person,
     problems,
     products,
     requests,
+    rights,
     sign_up,
     standing,
     start,
@@ -73,6 +76,7 @@ from handlers.incoming import (
     SharedContact,
     SharedLocation,
 )
+from handlers.organiser_routes import ORGANISER_PRESSES
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import talk
@@ -90,6 +94,8 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "cancel": open_form.cancel,
     "events": events.open_events,
     "mine": standing.open_mine,
+    "organise": organising.open_menu,
+    "desk": desk.open_desks,
     "requests": requests.open_requests,
     "problems": problems.open_problems,
 }
@@ -133,6 +139,7 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     AskInterest: interests.ask,
     KeepInterest: interests.keep,
     ForgetInterest: interests.forget,
+    **ORGANISER_PRESSES,
 }
 
 
@@ -145,7 +152,7 @@ async def answer(turn: Turn) -> list[Reply]:
             return await press(turn, action)
         case Command(name=name, argument=argument):
             handler = COMMANDS.get(name)
-            hidden = name in ORGANISER_COMMANDS and not turn.is_organiser
+            hidden = name in ORGANISER_COMMANDS and not await rights.may_order(turn, name)
             if handler is None or hidden:
                 return await start.unknown_command(turn, name)
             return await handler(turn, argument)
@@ -154,7 +161,7 @@ async def answer(turn: Turn) -> list[Reply]:
         case SharedContact() as shared:
             return await open_form.share_contact(turn, shared)
         case SharedLocation() as location:
-            return await start.location(turn, location)
+            return await open_form.location(turn, location)
         case SentMedia() as sent:
             return await open_form.media(turn, sent)
         case BlockedBot() as change:

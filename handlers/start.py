@@ -5,7 +5,7 @@ from rapidfuzz import fuzz, process
 from catalog import people, producers
 from catalog.catalogue import statistics
 from catalog.products import by_code
-from handlers import attending, browse, products
+from handlers import appointing, attending, browse, desk, products
 from handlers.commands import COMMANDS
 from handlers.incoming import BlockedBot, SentMedia, SharedLocation
 from handlers.replies import Reply
@@ -18,8 +18,10 @@ NEAR_ENOUGH = 60
 
 async def start(turn: Turn, argument: str = "") -> list[Reply]:
     """The welcome, or what a link names: a product (p_), its contact (c_), a producer (m_),
-    an event (e_), its form for buyers (eb_) or producers (ep_), a ticket (t_)."""
+    an event (e_), its form for buyers (eb_) or producers (ep_), a ticket (t_), a role (o_, d_)."""
     kind, _, code = argument.strip().partition("_")
+    if kind == "t" and (replies := await desk.open_ticket(turn, code)):
+        return replies
     if kind in attending.LINKS:
         return await attending.LINKS[kind](turn, code)
     if kind in ("p", "c") and code:
@@ -33,6 +35,8 @@ async def start(turn: Turn, argument: str = "") -> list[Reply]:
         if producer is None:
             return [talk.say("producer-gone", turn.texts)]
         return await browse.producer_of(turn, producer.stored_id)
+    if kind in ("o", "d") and code:
+        return await appointing.accept(turn, code)
     return [talk.start_view(turn.texts)]
 
 

@@ -47,10 +47,6 @@ class Turn:
         return self.texts.language
 
     @property
-    def is_organiser(self) -> bool:
-        return self.incoming.user_id in self.admins
-
-    @property
     def today(self) -> date:
         """Today where the bot lives."""
         return self.now.astimezone(HERE).date()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backing, check, demo, importing, migrate, run, search, stats
+from bot.cli import backing, check, demo, exporting, importing, migrate, run, search, stats
 
 app = typer.Typer(
     name="ocop-bot",
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("run")(run.run)
 app.command("import")(importing.import_catalogue)
+app.add_typer(exporting.export, name="export")
 app.command("search")(search.search)
 app.command("stats")(stats.stats)
 app.command("migrate")(migrate.migrate)

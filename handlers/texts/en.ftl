@@ -532,3 +532,306 @@ button-interest-agree = ✅ I agree, tell me
 button-interest-undo = No, don't tell me
 button-forget-interest = 🔕 Not any more: { $what }
 button-interests = 🔕 Change or stop this
+
+## Organisers: events
+
+command-organise = Run events
+command-desk = The desk
+org-menu =
+    🗂 <b>Organisers</b>
+    What would you like to do?
+
+    /desk – the desk on the day
+    /requests – needs and contact requests
+    /problems – messages that failed
+org-button-new = ➕ New event
+org-button-events = 📋 Events
+org-button-organisers = 👥 Organisers
+org-button-menu = ‹ Menu
+org-events = 📋 <b>Events</b>
+org-events-none = There are no events yet.
+org-plain = { $text }
+org-state-draft = Draft
+org-state-published = Open for registration
+org-state-closed = Registration closed
+org-state-running = Going on
+org-state-done = Over
+org-state-cancelled = Cancelled
+org-side-buyer = Buyers
+org-side-producer = Producers
+org-side-both = Both sides
+org-deadline = ⏰ Registration until { $when }
+org-code = 🔑 Code <code>{ $code }</code>
+org-link = 🔗 { $link }
+org-needs-approval = ☝️ Each registration needs your approval
+org-seats-line = { $side }: { $taken }{ $seats ->
+    [none] {" "}seats taken, no limit
+   *[other] /{ $seats } seats
+ }{ $unanswered ->
+    [0] {""}
+   *[other] , { $unanswered } to approve
+ }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } waiting
+ }{ $arrived ->
+    [0] {""}
+   *[other] , { $arrived } arrived
+ }
+
+org-button-step-publish = ✅ Publish
+org-button-step-close = 🔒 Close registration
+org-button-step-reopen = 🟢 Reopen registration
+org-button-step-start = ▶️ Start
+org-button-step-finish = ☑️ Finish
+org-button-step-cancel = ✖️ Cancel the event
+org-button-edit = ✏️ Edit
+org-button-questions = ❓ Questions
+org-button-preview = 👁 Preview
+org-button-clone = 📄 Clone
+org-button-registrations = 📝 Registrations
+org-button-summary = 📊 Summary
+org-button-staff = 🧑‍💼 Desk staff
+org-button-desk = 🚪 Desk
+org-made = ✅ Saved as a draft. Above is the card that everybody will see. Look at it, then press “Publish”.
+org-saved = ✅ Saved.{ $told ->
+    [0] {""}
+    [one] {" "}One registered person will be told.
+   *[other] {" "}{ $told } registered people will be told.
+ }
+org-same = That is as it was.
+org-moved-publish = ✅ Published. Those who wait for such an event will be told.
+org-moved-close = 🔒 Registration is closed. Those who registered keep their place.
+org-moved-reopen = 🟢 Registration is open again.
+org-moved-start = ▶️ The event has begun. Open the desk with the button below.
+org-moved-finish = ☑️ The event is over. Those who did not come are marked as absent.
+org-moved-cancel = ✖️ Cancelled. All who are concerned will be told.
+org-sure-start = Start <b>{ $title }</b> now? Nobody else of the waiting list gets a seat; those who wait are told so. I also start it by myself at its time.
+org-sure-finish = Finish <b>{ $title }</b>? Those with a seat who did not come are marked as absent.
+org-sure-cancel = Cancel <b>{ $title }</b>? This cannot be undone. { $told ->
+    [0] Nobody has registered, so nobody is told.
+    [one] I will tell the one person who registered.
+   *[other] I will tell the { $told } people who registered.
+ }
+org-button-sure-start = ▶️ Start now
+org-button-sure-finish = ☑️ Finish
+org-button-sure-cancel = ✖️ Cancel and tell
+org-wrong-state = ⚠️ That cannot be done with this event: “{ $state }”.
+org-incomplete = Not yet:
+org-flaw-no-title = It has no title.
+org-flaw-ends-before-it-starts = It ends before it starts.
+org-flaw-deadline-after-start = The deadline is after the start.
+org-flaw-start-passed = The start has passed.
+org-flaw-deadline-passed = The deadline has passed.
+org-flaw-negative-seats = Seats cannot be fewer than none.
+org-flaw-no-side = Neither side takes part.
+org-flaw-no-offer-time = An offered seat must be held longer than 0 hours.
+org-flaw-bad-reminder = A reminder is not before the start.
+
+org-step = <i>Step { $number }/{ $total }</i>
+org-now = Now: <b>{ $value }</b>
+org-tells = 📣 { $told ->
+    [one] One registered person hears of it
+   *[other] { $told } registered people hear of it
+ } if you change this.
+org-edit = Which part of <b>{ $title }</b> do you edit?
+org-edit-tells = 📣 Of another time or place { $told ->
+    [one] one registered person hears
+   *[other] { $told } registered people hear
+ }.
+org-ask-kind = What kind of event is it?
+org-ask-title = What is its title?
+org-ask-starts_at = When does it start? For example <i>8:30 20/12/2026</i>
+org-ask-ends_at = When does it end? For example <i>16:30</i>, or <i>11:00 21/12/2026</i>
+org-ask-venue = Where? The name of the hall, the market…
+org-ask-address = The address? For example <i>12 Trần Hưng Đạo, xã Đông Hưng, Hưng Yên</i>. Old and new names of places both work.
+org-ask-pin = Send its location on the map: press 📎 → <b>Location</b>.
+org-ask-text = Tell of the event: what happens, who should come, what to bring. Bold, italics and links stay.
+org-ask-photo = Send a photo for the event.
+org-ask-groups = Which product groups is it about? Press as many as you like; none means all.
+org-ask-seats_buyers = How many seats for <b>buyers</b>? Type a number.
+org-ask-seats_producers = How many seats for <b>producers</b>? Type a number.
+org-ask-deadline = Until when may people register? For example <i>17:00 18/12/2026</i>
+org-ask-needs_approval = Do you approve each registration?
+org-ask-q_kind = What is the answer to this question?
+org-ask-q_label_vi = Type the question, in Vietnamese.
+org-ask-q_label_en = And in English?
+org-ask-q_options = The options, one a line. English words stand after a bar, for example:
+    <i>Xe máy | Motorbike</i>
+    <i>Ô tô | Car</i>
+org-ask-q_required = Must it be answered?
+org-ask-q_side = Which side is asked?
+org-part-kind = Kind
+org-part-title = Title
+org-part-starts-at = Start
+org-part-ends-at = End
+org-part-venue = Venue
+org-part-address = Address
+org-part-pin = Map
+org-part-text = Text
+org-part-photo = Photo
+org-part-groups = Product groups
+org-part-seats-buyers = Buyers’ seats
+org-part-seats-producers = Producers’ seats
+org-part-deadline = Deadline
+org-part-needs-approval = Approval
+org-choice-yes = Yes
+org-choice-no = No
+org-seats-none = Does not take part
+org-question-text = Text
+org-question-number = A number
+org-question-choice = One of several
+org-question-yes_no = Yes or no
+org-question-phone = A phone number
+org-question-file = A photo or file
+org-skip = Skip ›
+org-skip-empty = Leave empty
+org-skip-seats = No limit
+org-skip-deadline = Until the start
+org-skip-groups = Done ›
+org-button-finish = Done, preview
+org-wrong-words = Please type some words.
+org-wrong-long = That is too long: at most { $most } characters.
+org-wrong-choice = Please press one of the buttons below.
+org-wrong-when = I do not understand this day and time. Give both, for example 8:30 20/12/2026.
+org-wrong-past = That has passed already.
+org-wrong-end = It must end after it starts. If on another day, give the day, too.
+org-wrong-deadline = The deadline must be before the start.
+org-wrong-pin = Please send a location on the map, not words.
+org-wrong-photo = Please send a photo (as a photo, not as a file).
+org-wrong-number = Please type a number from 0 to { $most }.
+org-wrong-options = Two to twenty different options, please, one a line.
+org-wrong-edited = I do not read a message again that you edited. Press “Back” to answer an earlier step anew.
+
+org-questions = ❓ The questions of <b>{ $title }</b>:
+org-questions-none = <b>{ $title }</b> has no questions of its own. Name, organisation, phone and wares are asked always.
+org-question-row = { $number }. <b>{ $label }</b>
+org-required = required
+org-button-add-question = ➕ Add a question
+org-remove-question = Remove <b>{ $label }</b>? Answers already given are not shown any more.
+org-button-remove = 🗑 Remove
+
+org-organisers = 👥 <b>Organisers</b> (besides those in the settings):
+org-organisers-none = No organisers have been invited yet.
+org-staff = 🧑‍💼 Desk staff of <b>{ $title }</b>:
+org-staff-none = <b>{ $title }</b> has no desk staff yet. Organisers may always open its desk.
+org-account = { $name ->
+    [none] Account { $id }
+   *[other] { $name }
+ }
+org-links = 🔗 { $number ->
+    [one] One invitation is not used yet:
+   *[other] { $number } invitations are not used yet:
+ }
+org-button-invite = ➕ Invite
+org-button-copy = 📋 Copy the link
+org-button-revoke = 🚫 Revoke the link (until { $until })
+org-button-dismiss = 🗑 Take the role back
+org-invitation =
+    🔗 Invitation to { $title ->
+        [none] the <b>organisers</b>
+       *[other] the desk of <b>{ $title }</b>
+    }:
+    { $link }
+
+    Send it to one person: it works once, until { $until }. I do not show it again.
+org-dismiss-organiser = Is this person an organiser no longer? The invitations they gave out end, too.
+org-dismiss-desk = Is this person no longer at the desk of <b>{ $title }</b>?
+org-accept-accepted = ✅ { $role ->
+    [desk] You are at the desk of <b>{ $title }</b>. On the day, send /desk or scan people’s tickets.
+   *[other] You are an organiser now. Send /organise to begin.
+ }
+org-accept-already-yours = { $role ->
+    [desk] You are at the desk of <b>{ $title }</b> already.
+   *[other] You are an organiser already.
+ } The link can still be used by another person.
+org-accept-used = Somebody has used this link already. Please ask the organisers for a new one.
+org-accept-expired = This link has expired. Please ask the organisers for a new one.
+org-accept-revoked = This link was revoked. Please ask the organisers.
+org-accept-unknown = I do not know this link. Please see whether you have copied all of it.
+
+org-summary = 📊 <b>{ $title }</b>
+org-summary-places = 📍 <b>From where</b>
+org-summary-wanted = 🛒 <b>What buyers look for</b>
+org-count-row = { $label }: { $number }
+org-more = … and { $number } more (see the Excel file)
+org-button-duplicates = 👯 Likely duplicates
+org-list = 📝 <b>{ $title }</b>: { $total } registrations
+org-list-none = There are no registrations yet.
+org-list-row = { $number }. { $who }
+org-standing-registered = To approve
+org-standing-waiting = Waiting list
+org-standing-offered = Offered a seat
+org-standing-confirmed = Has a seat
+org-standing-cancelled = Cancelled
+org-standing-turned-away = Turned away
+org-standing-checked-in = Arrived
+org-standing-no-show = Absent
+org-who = <b>{ $name }</b>
+org-ticket = 🎫 <code>{ $code }</code> · number { $number }
+org-since = Registered { $when }
+org-offered-until = Seat held until { $when }
+org-answer = { $label } <b>{ $answer }</b>
+org-button-confirm = ✅ Approve
+org-button-turn-away = ⛔ Turn away
+org-button-turn-away-sure = ⛔ Turn away
+org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again.
+org-decided-yes = ✅ <b>{ $name }</b> is approved; I will send the ticket.
+org-decided-no = ⛔ <b>{ $name }</b> is turned away; I will tell them.
+org-refused-already = It is answered already, or they are registered no longer.
+org-refused-too-late = It is too late: the event has begun, is over or cancelled.
+org-like = 👯 { $total } pairs in <b>{ $title }</b> may be one. I merge nothing by myself; please look.
+org-like-none = No registrations of <b>{ $title }</b> look alike.
+org-like-phone = ☎️ One phone number:
+org-like-organisation = 🏢 Nearly one name:
+org-export-xlsx = The registrations of <b>{ $title }</b>, for Excel. There are phone numbers in it: please keep it private.
+org-export-csv = The registrations of <b>{ $title }</b>, as CSV. There are phone numbers in it: please keep it private.
+
+## The desk
+
+desk-which = Which desk do you open?
+desk-none = No event is coming that has a desk of yours.
+desk-open = 🚪 <b>{ $title }</b>
+desk-counts = { $side }: <b>{ $arrived }</b> arrived, { $expected } to come{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } waiting
+ }
+desk-how = Scan a ticket with the camera, or type its code, a name, an organisation, a phone’s last digits.
+desk-button-walk-in = ➕ Walk-in
+desk-button-counts = 🔄 Desk
+desk-button-close = Close the desk
+desk-button-release = 🪑 Release absent seats
+desk-button-release-sure = 🪑 Release
+desk-button-check-in = ✅ Check in
+desk-button-undo = ↩️ A mistake: not here
+desk-button-agreed = ✅ They agree, check in
+desk-closed = The desk is closed. /desk opens it again.
+desk-found = Several look like “{ $asked }”. Who is it?
+desk-not-found = I do not find “{ $asked }”. Try another name, a phone’s last digits, or register a walk-in.
+desk-phone = ☎️ …{ $digits }
+desk-since = 🟢 Checked in at { $when }
+desk-event = <i>{ $title }</i>
+desk-checked-in = ✅ <b>{ $name }</b> is in.
+desk-again = ⚠️ <b>In already</b>, since { $when }.
+desk-undone = ↩️ <b>{ $name }</b> is not here after all.
+desk-not-in = This person was not checked in.
+desk-walked-in = ✅ <b>{ $name }</b> is in (walk-in).
+desk-which-side = On which side are they?
+desk-ask-name = { $side } – type their name.
+desk-consent =
+    { $side }: <b>{ $name }</b>
+
+    Ask them: “<i>May the organisers keep your name, to receive you and to report on this event?</i>”
+desk-released = { $number ->
+    [one] One seat was released.
+   *[other] { $number } seats were released.
+ }
+desk-release-sure = { $number ->
+    [one] One person who has a seat is not here and is
+   *[other] { $number } people who have a seat are not here and are
+ } marked as absent; others may have the seats. Who comes later is let in while there is room.
+desk-refused-full = There is no free seat, or it is kept for the waiting list.
+desk-refused-turned-away = The organisers turned this person away.
+desk-refused-too-late = The event is over or cancelled.
+desk-refused-not-open = The event has not begun.
+desk-refused-side-not-taken = This side does not take part.
+desk-refused-incomplete = The name is missing.

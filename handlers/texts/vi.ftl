@@ -497,3 +497,289 @@ button-interest-agree = ✅ Đồng ý, báo tôi
 button-interest-undo = Thôi, không báo
 button-forget-interest = 🔕 Thôi báo: { $what }
 button-interests = 🔕 Đổi hoặc thôi nhận tin
+
+## Ban tổ chức: sự kiện
+
+command-organise = Tổ chức sự kiện
+command-desk = Bàn đón tiếp
+org-menu =
+    🗂 <b>Ban tổ chức</b>
+    Anh/chị muốn làm gì ạ?
+
+    /desk – bàn đón tiếp ngày diễn ra
+    /requests – nhu cầu và yêu cầu liên hệ
+    /problems – tin nhắn bị lỗi
+org-button-new = ➕ Tạo sự kiện
+org-button-events = 📋 Các sự kiện
+org-button-organisers = 👥 Ban tổ chức
+org-button-menu = ‹ Bảng chính
+org-events = 📋 <b>Các sự kiện</b>
+org-events-none = Dạ, chưa có sự kiện nào ạ.
+org-plain = { $text }
+org-state-draft = Bản nháp
+org-state-published = Đang nhận đăng ký
+org-state-closed = Đã đóng đăng ký
+org-state-running = Đang diễn ra
+org-state-done = Đã kết thúc
+org-state-cancelled = Đã hủy
+org-side-buyer = Bên mua
+org-side-producer = Bên bán
+org-side-both = Cả hai bên
+org-deadline = ⏰ Nhận đăng ký đến { $when }
+org-code = 🔑 Mã sự kiện <code>{ $code }</code>
+org-link = 🔗 { $link }
+org-needs-approval = ☝️ Ban tổ chức duyệt từng đăng ký
+org-seats-line = { $side }: { $taken }{ $seats ->
+    [none] {" "}chỗ, không giới hạn
+   *[other] /{ $seats } chỗ
+ }{ $unanswered ->
+    [0] {""}
+   *[other] , { $unanswered } chờ duyệt
+ }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } trong danh sách chờ
+ }{ $arrived ->
+    [0] {""}
+   *[other] , đã đến { $arrived }
+ }
+
+org-button-step-publish = ✅ Công bố
+org-button-step-close = 🔒 Đóng đăng ký
+org-button-step-reopen = 🟢 Mở lại đăng ký
+org-button-step-start = ▶️ Bắt đầu
+org-button-step-finish = ☑️ Kết thúc
+org-button-step-cancel = ✖️ Hủy sự kiện
+org-button-edit = ✏️ Sửa
+org-button-questions = ❓ Câu hỏi riêng
+org-button-preview = 👁 Xem thử
+org-button-clone = 📄 Nhân bản
+org-button-registrations = 📝 Đăng ký
+org-button-summary = 📊 Tổng hợp
+org-button-staff = 🧑‍💼 Người đón tiếp
+org-button-desk = 🚪 Bàn đón tiếp
+org-made = ✅ Em đã lưu bản nháp. Bên trên là thẻ mà mọi người sẽ thấy. Xem kỹ rồi bấm “Công bố” ạ.
+org-saved = ✅ Đã lưu.{ $told ->
+    [0] {""}
+   *[other] {" "}{ $told } người đã đăng ký sẽ được báo tin.
+ }
+org-same = Dạ, vẫn như cũ ạ.
+org-moved-publish = ✅ Đã công bố. Người đang chờ tin loại này sẽ được báo.
+org-moved-close = 🔒 Đã đóng đăng ký. Ai đã đăng ký vẫn giữ nguyên.
+org-moved-reopen = 🟢 Đã mở lại đăng ký.
+org-moved-start = ▶️ Sự kiện bắt đầu. Mở bàn đón tiếp bằng nút bên dưới ạ.
+org-moved-finish = ☑️ Sự kiện đã kết thúc. Ai không đến được ghi là vắng mặt.
+org-moved-cancel = ✖️ Đã hủy. Mọi người liên quan sẽ được báo tin.
+org-sure-start = Bắt đầu <b>{ $title }</b> bây giờ ạ? Sẽ không mời thêm người trong danh sách chờ; ai đang chờ được báo là hết chỗ. Đến giờ em cũng tự bắt đầu.
+org-sure-finish = Kết thúc <b>{ $title }</b> ạ? Ai có chỗ mà chưa đến sẽ ghi là vắng mặt.
+org-sure-cancel = Hủy <b>{ $title }</b> ạ? Không làm lại được. { $told ->
+    [0] Chưa có ai đăng ký nên không ai phải báo.
+   *[other] Em sẽ báo cho { $told } người đã đăng ký.
+ }
+org-button-sure-start = ▶️ Bắt đầu ngay
+org-button-sure-finish = ☑️ Kết thúc
+org-button-sure-cancel = ✖️ Hủy và báo tin
+org-wrong-state = ⚠️ Dạ, không làm được ạ: sự kiện này “{ $state }”.
+org-incomplete = Dạ, chưa được ạ:
+org-flaw-no-title = Chưa có tên.
+org-flaw-ends-before-it-starts = Kết thúc trước khi bắt đầu.
+org-flaw-deadline-after-start = Hạn đăng ký sau lúc bắt đầu.
+org-flaw-start-passed = Giờ bắt đầu đã qua.
+org-flaw-deadline-passed = Hạn đăng ký đã qua.
+org-flaw-negative-seats = Số chỗ không được âm.
+org-flaw-no-side = Chưa bên nào được tham dự.
+org-flaw-no-offer-time = Thời gian giữ chỗ phải hơn 0 giờ.
+org-flaw-bad-reminder = Có lời nhắc không trước giờ bắt đầu.
+
+org-step = <i>Bước { $number }/{ $total }</i>
+org-now = Hiện tại: <b>{ $value }</b>
+org-tells = 📣 { $told } người đã đăng ký sẽ được báo nếu anh/chị đổi.
+org-edit = Anh/chị sửa phần nào của <b>{ $title }</b> ạ?
+org-edit-tells = 📣 Đổi thời gian hay địa điểm thì { $told } người đã đăng ký được báo.
+org-ask-kind = Sự kiện thuộc loại nào ạ?
+org-ask-title = Tên sự kiện là gì ạ?
+org-ask-starts_at = Bắt đầu lúc nào ạ? Ví dụ: <i>8h30 ngày 20/12</i>
+org-ask-ends_at = Kết thúc lúc nào ạ? Ví dụ: <i>16h30</i>, hoặc <i>11h ngày 21/12</i>
+org-ask-venue = Tổ chức ở đâu ạ? Tên hội trường, nhà văn hóa, chợ…
+org-ask-address = Địa chỉ ạ? Ví dụ: <i>12 Trần Hưng Đạo, xã Đông Hưng, Hưng Yên</i>. Tên xã, huyện, tỉnh cũ hay mới đều được.
+org-ask-pin = Anh/chị gửi vị trí trên bản đồ giúp em: bấm 📎 → <b>Vị trí</b>.
+org-ask-text = Giới thiệu sự kiện: nội dung, ai nên đến, mang theo gì. Chữ đậm, nghiêng, liên kết em giữ nguyên.
+org-ask-photo = Gửi một ảnh cho sự kiện ạ.
+org-ask-groups = Sự kiện về nhóm sản phẩm nào? Bấm chọn (được nhiều nhóm); không chọn là tất cả.
+org-ask-seats_buyers = Bao nhiêu chỗ cho <b>bên mua</b>? Gõ một số.
+org-ask-seats_producers = Bao nhiêu chỗ cho <b>bên bán</b> (cơ sở sản xuất)? Gõ một số.
+org-ask-deadline = Nhận đăng ký đến lúc nào ạ? Ví dụ: <i>17h ngày 18/12</i>
+org-ask-needs_approval = Ban tổ chức có duyệt từng đăng ký không ạ?
+org-ask-q_kind = Người đăng ký trả lời câu hỏi này bằng gì ạ?
+org-ask-q_label_vi = Gõ câu hỏi (tiếng Việt) ạ.
+org-ask-q_label_en = Câu hỏi bằng tiếng Anh ạ?
+org-ask-q_options = Các lựa chọn, mỗi dòng một cái. Có tiếng Anh thì ghi sau dấu |, ví dụ:
+    <i>Xe máy | Motorbike</i>
+    <i>Ô tô | Car</i>
+org-ask-q_required = Bắt buộc trả lời ạ?
+org-ask-q_side = Hỏi bên nào ạ?
+org-part-kind = Loại
+org-part-title = Tên
+org-part-starts-at = Bắt đầu
+org-part-ends-at = Kết thúc
+org-part-venue = Nơi tổ chức
+org-part-address = Địa chỉ
+org-part-pin = Bản đồ
+org-part-text = Giới thiệu
+org-part-photo = Ảnh
+org-part-groups = Nhóm sản phẩm
+org-part-seats-buyers = Chỗ bên mua
+org-part-seats-producers = Chỗ bên bán
+org-part-deadline = Hạn đăng ký
+org-part-needs-approval = Duyệt đăng ký
+org-choice-yes = Có
+org-choice-no = Không
+org-seats-none = Không tham dự
+org-question-text = Chữ
+org-question-number = Số
+org-question-choice = Chọn một
+org-question-yes_no = Có / không
+org-question-phone = Số điện thoại
+org-question-file = Ảnh hoặc tệp
+org-skip = Bỏ qua ›
+org-skip-empty = Để trống
+org-skip-seats = Không giới hạn
+org-skip-deadline = Đến lúc bắt đầu
+org-skip-groups = Xong ›
+org-button-finish = Xong, xem thử
+org-wrong-words = Anh/chị gõ chữ giúp em ạ.
+org-wrong-long = Dài quá ạ, nhiều nhất { $most } ký tự.
+org-wrong-choice = Anh/chị bấm một nút bên dưới giúp em ạ.
+org-wrong-when = Em chưa hiểu ngày giờ này ạ. Ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12.
+org-wrong-past = Lúc này đã qua rồi ạ.
+org-wrong-end = Kết thúc phải sau lúc bắt đầu ạ. Sang ngày khác thì ghi cả ngày.
+org-wrong-deadline = Hạn đăng ký phải trước lúc bắt đầu ạ.
+org-wrong-pin = Em cần vị trí trên bản đồ ạ, không phải chữ.
+org-wrong-photo = Em cần một ảnh ạ (gửi như ảnh, không phải tệp).
+org-wrong-number = Anh/chị gõ một số từ 0 đến { $most } ạ.
+org-wrong-options = Cần từ 2 đến 20 lựa chọn khác nhau, mỗi dòng một cái ạ.
+org-wrong-edited = Em không đọc lại tin đã sửa ạ. Muốn sửa bước trước, anh/chị bấm “Quay lại”.
+
+org-questions = ❓ Câu hỏi riêng của <b>{ $title }</b>:
+org-questions-none = Dạ, <b>{ $title }</b> chưa có câu hỏi riêng nào ạ. Tên, đơn vị, điện thoại, mặt hàng thì em luôn hỏi.
+org-question-row = { $number }. <b>{ $label }</b>
+org-required = bắt buộc
+org-button-add-question = ➕ Thêm câu hỏi
+org-remove-question = Bỏ câu hỏi <b>{ $label }</b> ạ? Các câu trả lời đã có sẽ không hiện nữa.
+org-button-remove = 🗑 Bỏ câu hỏi
+
+org-organisers = 👥 <b>Ban tổ chức</b> (ngoài những người trong cài đặt):
+org-organisers-none = Dạ, chưa mời thêm ai vào ban tổ chức ạ.
+org-staff = 🧑‍💼 Người đón tiếp của <b>{ $title }</b>:
+org-staff-none = Dạ, <b>{ $title }</b> chưa có ai đón tiếp ạ. Ban tổ chức luôn mở được bàn đón tiếp.
+org-account = { $name ->
+    [none] Tài khoản { $id }
+   *[other] { $name }
+ }
+org-links = 🔗 { $number } liên kết mời chưa dùng:
+org-button-invite = ➕ Mời
+org-button-copy = 📋 Chép liên kết
+org-button-revoke = 🚫 Thu hồi liên kết (hạn { $until })
+org-button-dismiss = 🗑 Thôi giao việc
+org-invitation =
+    🔗 Liên kết mời { $title ->
+        [none] vào <b>ban tổ chức</b>
+       *[other] đón tiếp <b>{ $title }</b>
+    }:
+    { $link }
+
+    Gửi cho đúng một người: chỉ dùng được một lần, đến { $until }. Em không hiện lại liên kết này.
+org-dismiss-organiser = Cho người này thôi ban tổ chức ạ? Các liên kết mời người ấy đã gửi cũng hết hiệu lực.
+org-dismiss-desk = Cho người này thôi đón tiếp <b>{ $title }</b> ạ?
+org-accept-accepted = ✅ { $role ->
+    [desk] Anh/chị là người đón tiếp của <b>{ $title }</b>. Ngày diễn ra, gõ /desk hoặc quét mã vé của khách ạ.
+   *[other] Anh/chị đã vào ban tổ chức. Gõ /organise để bắt đầu ạ.
+ }
+org-accept-already-yours = Dạ, { $role ->
+    [desk] anh/chị đã là người đón tiếp của <b>{ $title }</b> rồi
+   *[other] anh/chị đã ở trong ban tổ chức rồi
+ } ạ. Liên kết này vẫn dành cho người khác dùng được.
+org-accept-used = Dạ, liên kết này đã có người dùng rồi ạ. Anh/chị xin ban tổ chức một liên kết mới giúp em nhé.
+org-accept-expired = Dạ, liên kết này đã hết hạn ạ. Anh/chị xin ban tổ chức một liên kết mới giúp em nhé.
+org-accept-revoked = Dạ, liên kết này đã bị thu hồi ạ. Anh/chị hỏi lại ban tổ chức giúp em nhé.
+org-accept-unknown = Dạ, em không biết liên kết này ạ. Anh/chị xem đã chép đủ chưa giúp em nhé.
+
+org-summary = 📊 <b>{ $title }</b>
+org-summary-places = 📍 <b>Từ đâu đến</b>
+org-summary-wanted = 🛒 <b>Bên mua tìm gì</b>
+org-count-row = { $label }: { $number }
+org-more = … và { $number } mục nữa (xem tệp Excel)
+org-button-duplicates = 👯 Có thể trùng nhau
+org-list = 📝 <b>{ $title }</b>: { $total } đăng ký
+org-list-none = Dạ, chưa có đăng ký nào ạ.
+org-list-row = { $number }. { $who }
+org-standing-registered = Chờ duyệt
+org-standing-waiting = Danh sách chờ
+org-standing-offered = Được mời vào chỗ trống
+org-standing-confirmed = Đã có chỗ
+org-standing-cancelled = Đã hủy
+org-standing-turned-away = Bị từ chối
+org-standing-checked-in = Đã đến
+org-standing-no-show = Vắng mặt
+org-who = <b>{ $name }</b>
+org-ticket = 🎫 <code>{ $code }</code> · số thứ tự { $number }
+org-since = Đăng ký lúc { $when }
+org-offered-until = Giữ chỗ đến { $when }
+org-answer = { $label } <b>{ $answer }</b>
+org-button-confirm = ✅ Duyệt
+org-button-turn-away = ⛔ Từ chối
+org-button-turn-away-sure = ⛔ Từ chối
+org-sure-turn-away = Từ chối <b>{ $name }</b> ạ? Người này được báo và không đăng ký lại được nữa.
+org-decided-yes = ✅ Đã duyệt <b>{ $name }</b>; em sẽ gửi vé.
+org-decided-no = ⛔ Đã từ chối <b>{ $name }</b>; em sẽ báo tin.
+org-refused-already = Đã được trả lời rồi, hoặc người này không còn đăng ký ạ.
+org-refused-too-late = Quá muộn rồi ạ: sự kiện đã bắt đầu, kết thúc hoặc hủy.
+org-like = 👯 { $total } cặp có thể là một, trong <b>{ $title }</b>. Em không tự gộp; anh/chị xem giúp ạ.
+org-like-none = Dạ, em không thấy đăng ký nào giống nhau trong <b>{ $title }</b> ạ.
+org-like-phone = ☎️ Cùng số điện thoại:
+org-like-organisation = 🏢 Tên đơn vị gần giống nhau:
+org-export-xlsx = Đăng ký của <b>{ $title }</b>, mở bằng Excel. Có số điện thoại: giữ kín giúp em ạ.
+org-export-csv = Đăng ký của <b>{ $title }</b>, dạng CSV. Có số điện thoại: giữ kín giúp em ạ.
+
+## Bàn đón tiếp
+
+desk-which = Anh/chị mở bàn đón tiếp nào ạ?
+desk-none = Dạ, không có sự kiện nào sắp diễn ra để đón tiếp ạ.
+desk-open = 🚪 <b>{ $title }</b>
+desk-counts = { $side }: đã đến <b>{ $arrived }</b>, còn { $expected }{ $waiting ->
+    [0] {""}
+   *[other] , chờ chỗ { $waiting }
+ }
+desk-how = Quét mã vé bằng máy ảnh, hoặc gõ mã vé, tên, đơn vị, mấy số cuối điện thoại.
+desk-button-walk-in = ➕ Khách vãng lai
+desk-button-counts = 🔄 Bàn đón tiếp
+desk-button-close = Đóng bàn
+desk-button-release = 🪑 Bỏ chỗ của người vắng
+desk-button-release-sure = 🪑 Bỏ chỗ
+desk-button-check-in = ✅ Cho vào
+desk-button-undo = ↩️ Bấm nhầm, chưa đến
+desk-button-agreed = ✅ Khách đồng ý, cho vào
+desk-closed = Dạ, em đóng bàn đón tiếp rồi ạ. Mở lại bằng /desk.
+desk-found = Có mấy người giống “{ $asked }”. Ai ạ?
+desk-not-found = Em không thấy “{ $asked }” ạ. Thử tên khác, số cuối điện thoại, hoặc ghi là khách vãng lai.
+desk-phone = ☎️ …{ $digits }
+desk-since = 🟢 Đã vào lúc { $when }
+desk-event = <i>{ $title }</i>
+desk-checked-in = ✅ <b>{ $name }</b> đã vào.
+desk-again = ⚠️ <b>Đã vào rồi</b>, từ { $when }.
+desk-undone = ↩️ Đã ghi lại là chưa đến: <b>{ $name }</b>.
+desk-not-in = Dạ, người này chưa được ghi là đã đến ạ.
+desk-walked-in = ✅ <b>{ $name }</b> đã vào (khách vãng lai).
+desk-which-side = Khách thuộc bên nào ạ?
+desk-ask-name = { $side } – gõ tên khách ạ.
+desk-consent =
+    { $side }: <b>{ $name }</b>
+
+    Anh/chị hỏi khách: “<i>Ban tổ chức xin ghi tên anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
+desk-released = Đã bỏ { $number } chỗ của người vắng.
+desk-release-sure = { $number } người có chỗ mà chưa đến sẽ ghi là vắng mặt, chỗ dành cho người khác. Ai đến sau vẫn vào được nếu còn chỗ.
+desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ.
+desk-refused-turned-away = Ban tổ chức đã từ chối người này ạ.
+desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
+desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
+desk-refused-side-not-taken = Bên này không tham dự sự kiện ạ.
+desk-refused-incomplete = Thiếu tên ạ.

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from catalog.event_places import place_key, place_of
 from catalog.events import Event, EventKind, EventState, Side
+from catalog.formatted import plain
 from catalog.localtime import HERE
 from catalog.people import Language
 from catalog.tickets import calendar_file
@@ -25,7 +26,6 @@ from handlers.views.parts import in_rows, need_row, pager, place_line, short
 A_PAGE = 5
 CAPTION = 600
 """Characters of an event's own text under its photo; a caption holds about a thousand in all."""
-TEXT = 2500
 MOST_PLACES = 6
 
 
@@ -144,13 +144,12 @@ def card_view(
     event: Event, seats: Sequence[str], now: datetime, texts: Texts, *, registered: bool
 ) -> list[Reply]:
     """All that is said of an event; `seats` are the lines of the sides that take part."""
-    text = short(event.text, TEXT)
     head = "\n".join(filter(None, _lines(event, seats, now, texts)))
-    whole = f"{head}\n\n{texts('card-story', story=text)}" if text else head
+    whole = f"{head}\n\n{event.text}" if event.text else head
     keyboard = _card_keyboard(event, now, texts, registered=registered)
     if not event.photo:
         return [Text(whole, keyboard)]
-    if len(text) <= CAPTION and len(head) <= CAPTION:
+    if len(plain(event.text)) <= CAPTION and len(head) <= CAPTION:
         return [Photo(event.photo, whole, keyboard)]
     return [Photo(event.photo), Text(whole, keyboard)]
 

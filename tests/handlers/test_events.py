@@ -44,7 +44,7 @@ async def test_the_list_is_narrowed_by_kind_and_by_place_and_turns_its_pages(cha
 
 async def test_a_card_tells_all_that_is_needed_to_decide(chat: Chat) -> None:
     number = await announce(
-        chat, address="Phố Lê Lợi", text="Mang <mẫu> hàng.", latitude=20.4, longitude=106.3,
+        chat, address="Phố Lê Lợi", text="Mang <b>mẫu</b> hàng.", latitude=20.4, longitude=106.3,
         seats_producers=0, deadline=STARTS - timedelta(days=1),
     )  # fmt: skip
     card = await chat.presses(ShowEvent(number))
@@ -54,7 +54,7 @@ async def test_a_card_tells_all_that_is_needed_to_decide(chat: Chat) -> None:
     assert "⏰ Đăng ký đến 08:00 Thứ Ba 31/03/2026" in card
     assert "🛒 Người mua: còn 2 chỗ" in card
     assert "Cơ sở sản xuất:" not in card
-    assert "Mang &lt;mẫu&gt; hàng." in card
+    assert "Mang <b>mẫu</b> hàng." in card
     assert "🏭 Đăng ký: tôi là cơ sở sản xuất" not in chat.labels
     assert await chat.does(Pressed(ShowEventMap(number))) == [
         Pin(20.4, 106.3, "Nhà văn hoá", "Phố Lê Lợi")

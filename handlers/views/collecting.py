@@ -1,0 +1,214 @@
+"""What was collected for an event: counts, a list, one registration, likely duplicates, files."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from catalog.counts import Summary
+from catalog.duplicates import Likeness
+from catalog.event_questions import EventQuestion, QuestionKind
+from catalog.events import Event, Side
+from catalog.localtime import HERE
+from catalog.registrations import ACTIVE, Refusal, Registration, Standing
+from catalog.wares import RegisteredWare
+from handlers.organiser_buttons import (
+    Decide,
+    Export,
+    ListRegistrations,
+    ManageEvent,
+    ShowDuplicates,
+    ShowRegistration,
+    ShowSummary,
+)
+from handlers.replies import Document, Text, press
+from handlers.texts import Texts
+from handlers.views.contacts import phone_text
+from handlers.views.events import moment
+from handlers.views.organising import back_to, button
+from handlers.views.parts import in_rows, pager, short
+
+MOST_ROWS = 8
+MARKS = {
+    Standing.REGISTERED: "🕓",
+    Standing.WAITING: "⏳",
+    Standing.OFFERED: "🎟",
+    Standing.CONFIRMED: "✅",
+    Standing.CANCELLED: "✖️",
+    Standing.TURNED_AWAY: "⛔",
+    Standing.CHECKED_IN: "🟢",
+    Standing.NO_SHOW: "⚪",
+}
+
+
+def standing_name(state: Standing, texts: Texts) -> str:
+    return texts.plain(f"org-standing-{state.replace('_', '-')}")
+
+
+def summary_view(event: Event, summary: Summary, texts: Texts) -> Text:
+    lines = [texts("org-summary", title=event.title)]
+    for side in Side:
+        lines += _side(side, summary, texts)
+    if summary.places:
+        lines += ["", texts("org-summary-places"), *_rows(summary.places, texts)]
+    if summary.wanted:
+        lines += ["", texts("org-summary-wanted"), *_rows(summary.wanted, texts)]
+    if len(lines) == 1:
+        lines.append(texts("org-list-none"))
+    number = event.stored_id
+    keyboard = (
+        (press("Excel", Export(number, "xlsx")), press("CSV", Export(number, "csv"))),
+        (button("duplicates", ShowDuplicates(number), texts),),
+        (back_to(event, texts),),
+    )
+    return Text("\n".join(lines), keyboard, edit=True)
+
+
+def _side(side: Side, summary: Summary, texts: Texts) -> list[str]:
+    states = [(s, summary.standings.get((side, s), 0)) for s in Standing]
+    if not any(number for _, number in states):
+        return []
+    lines = ["", f"<b>{texts(f'org-side-{side}')}</b>"]
+    lines += [
+        texts("org-count-row", label=f"{MARKS[s]} {standing_name(s, texts)}", number=str(number))
+        for s, number in states
+        if number
+    ]
+    groups = [(g, number) for (of, g), number in summary.groups.items() if of is side]
+    lines += [
+        texts("org-count-row", label=f"📦 {texts.plain(f'group-{group}')}", number=str(number))
+        for group, number in sorted(groups, key=lambda pair: (-pair[1], pair[0]))
+    ]
+    return lines
+
+
+def _rows(counted: Sequence[tuple[str, int]], texts: Texts) -> list[str]:
+    rows = [
+        texts("org-count-row", label=f"• {short(name, 60)}", number=str(number))
+        for name, number in counted[:MOST_ROWS]
+    ]
+    more = len(counted) - MOST_ROWS
+    return [*rows, texts("org-more", number=str(more))] if more > 0 else rows
+
+
+def list_view(
+    event: Event,
+    rows: Sequence[Registration],
+    side: Side | None,
+    page: int,
+    pages: int,
+    total: int,
+    texts: Texts,
+) -> Text:
+    """`page` from 0. Each row's number is its number in line, and its button."""
+    lines = [texts("org-list" if total else "org-list-none", title=event.title, total=str(total))]
+    lines += [_row(row, texts) for row in rows]
+    numbers = [press(str(row.number), ShowRegistration(row.stored_id)) for row in rows]
+    which = side or ""
+    turns = [ListRegistrations(event.stored_id, page + 1 + step, which) for step in (-1, 1)]
+    sides = [
+        press(
+            ("• " if which == one else "") + texts.plain(f"org-side-{one or 'both'}"),
+            ListRegistrations(event.stored_id, 1, one),
+        )
+        for one in ("", *Side)
+    ]
+    keyboard = (
+        *in_rows(numbers, 4),
+        *pager(page, pages, turns, texts),
+        tuple(sides),
+        (back_to(event, texts),),
+    )
+    return Text("\n".join(lines), keyboard, edit=True)
+
+
+def _row(row: Registration, texts: Texts) -> str:
+    who = " – ".join(filter(None, (row.name, row.organisation)))
+    line = texts("org-list-row", number=str(row.number), who=short(who, 70))
+    return f"{MARKS[row.state]} {line}"
+
+
+def who_lines(row: Registration, texts: Texts) -> list[str]:
+    """Name, organisation, side, standing, ticket."""
+    lines = [
+        texts("org-who", name=row.name),
+        texts("org-plain", text=row.organisation) if row.organisation else "",
+        f"{texts(f'org-side-{row.side}')} · {MARKS[row.state]} {standing_name(row.state, texts)}",
+        texts("org-ticket", code=row.ticket, number=str(row.number)),
+    ]
+    return [line for line in lines if line]
+
+
+def registration_view(
+    event: Event,
+    row: Registration,
+    items: Sequence[RegisteredWare],
+    questions: Sequence[EventQuestion],
+    texts: Texts,
+    said: str,
+) -> Text:
+    lines = [
+        *([said, ""] if said else []),
+        *who_lines(row, texts),
+        f"☎️ {phone_text(row.phone)}" if row.phone else "",
+        f"📍 {texts('org-plain', text=row.place)}" if row.place else "",
+        texts("org-since", when=moment(row.created_at, texts)),
+        texts("org-offered-until", when=moment(row.offered_until, texts))
+        if row.offered_until
+        else "",
+        *(f"📦 {texts('org-plain', text=ware_text(ware))}" for ware in items),
+        *(_answer(row, question, texts) for question in questions),
+    ]
+    deciding = []
+    if row.state is Standing.REGISTERED:
+        deciding.append(button("confirm", Decide(row.stored_id, "yes"), texts))
+    if row.state in ACTIVE and row.state is not Standing.CHECKED_IN:
+        deciding.append(button("turn-away", Decide(row.stored_id, "no"), texts))
+    back = press(texts.plain("button-back"), ListRegistrations(event.stored_id, 1))
+    keyboard = (*in_rows(deciding, 2), (back,))
+    return Text("\n".join(filter(None, lines)), keyboard, edit=True)
+
+
+def ware_text(ware: RegisteredWare) -> str:
+    amount = " ".join(filter(None, (ware.amount, ware.unit, ware.how_often)))
+    return " – ".join(filter(None, (ware.text, amount, ware.papers)))
+
+
+def _answer(row: Registration, question: EventQuestion, texts: Texts) -> str:
+    kept = row.answers.get(str(question.id), "")
+    if not kept:
+        return ""
+    if question.kind is QuestionKind.YES_NO:
+        kept = texts.plain(f"org-choice-{kept}")
+    elif question.kind is QuestionKind.PHONE:
+        kept = phone_text(kept)
+    elif question.kind is QuestionKind.FILE:
+        kept = "📎"
+    return texts("org-answer", label=question.label(texts.language), answer=short(kept, 300))
+
+
+def turn_away_view(row: Registration, texts: Texts) -> Text:
+    yes = button("turn-away-sure", Decide(row.stored_id, "no", 1), texts)
+    back = press(texts.plain("button-back"), ShowRegistration(row.stored_id))
+    return Text(texts("org-sure-turn-away", name=row.name), ((yes,), (back,)), edit=True)
+
+
+def refusal(why: Refusal, texts: Texts) -> str:
+    key = why.replace("_", "-")
+    return f"⚠️ {texts(f'org-refused-{key}')}"
+
+
+def duplicates_view(event: Event, pairs: Sequence[Likeness], total: int, texts: Texts) -> Text:
+    lines = [texts("org-like" if pairs else "org-like-none", title=event.title, total=str(total))]
+    for pair in pairs:
+        lines += ["", texts(f"org-like-{pair.why}")]
+        lines += [_row(row, texts) for row in (pair.first, pair.second)]
+    shown = {row.number: row for pair in pairs for row in (pair.first, pair.second)}
+    numbers = [press(str(n), ShowRegistration(row.stored_id)) for n, row in sorted(shown.items())]
+    back = press(texts.plain("button-back"), ShowSummary(event.stored_id))
+    return Text("\n".join(lines), (*in_rows(numbers, 4), (back,)), edit=True)
+
+
+def export_view(event: Event, form: str, content: bytes, now: datetime, texts: Texts) -> Document:
+    """The file's name sorts by time, so that the newest is found."""
+    name = f"{event.code}-{now.astimezone(HERE):%Y%m%d-%H%M}.{form}"
+    back = ((press(texts.plain("button-back"), ManageEvent(event.stored_id)),),)
+    return Document(name, content, texts(f"org-export-{form}", title=event.title), keyboard=back)

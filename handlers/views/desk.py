@@ -1,0 +1,162 @@
+"""The desk's screens: big words, few buttons."""
+
+from collections.abc import Mapping, Sequence
+
+from catalog.checking_in import Arrival
+from catalog.events import Event, Side
+from catalog.localtime import HERE
+from catalog.registrations import Refusal, Registration, Standing
+from handlers.action import Action
+from handlers.organiser_buttons import (
+    CheckIn,
+    CloseDesk,
+    ConfirmWalkIn,
+    OpenDesk,
+    ReleaseSeats,
+    ShowArrival,
+    UndoCheckIn,
+    WalkIn,
+)
+from handlers.replies import Button, Text, press
+from handlers.texts import Texts
+from handlers.views.collecting import MARKS, who_lines
+from handlers.views.events import span
+from handlers.views.parts import in_rows, short
+
+EXPECTED = (Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED)
+"""Those who have a seat and are not here."""
+
+
+def _button(key: str, action: Action, texts: Texts) -> Button:
+    return press(texts.plain(f"desk-button-{key}"), action)
+
+
+def which_view(events: Sequence[Event], texts: Texts) -> Text:
+    rows = tuple((press(short(event.title), OpenDesk(event.stored_id)),) for event in events[:20])
+    return Text(texts("desk-which" if events else "desk-none"), rows)
+
+
+def desk_view(
+    event: Event,
+    standings: Mapping[tuple[Side, Standing], int],
+    texts: Texts,
+    *,
+    may_release: bool,
+    said: str = "",
+) -> Text:
+    number = event.stored_id
+    lines = [said, texts("desk-open", title=event.title), span(event, texts), ""]
+    lines += [
+        _counts(side, standings, texts)
+        for side in Side
+        if event.takes(side) or any(standings.get((side, state)) for state in Standing)
+    ]
+    lines += ["", texts("desk-how")]
+    html = "\n".join(lines if said else lines[1:])
+    rows = [
+        (_button("walk-in", WalkIn(number), texts),),
+        (_button("counts", OpenDesk(number), texts), _button("close", CloseDesk(), texts)),
+    ]
+    if may_release:
+        rows.append((_button("release", ReleaseSeats(number), texts),))
+    return Text(html, tuple(rows), edit=True)
+
+
+def _counts(side: Side, standings: Mapping[tuple[Side, Standing], int], texts: Texts) -> str:
+    return texts(
+        "desk-counts",
+        side=texts.plain(f"org-side-{side}"),
+        arrived=str(standings.get((side, Standing.CHECKED_IN), 0)),
+        expected=str(sum(standings.get((side, state), 0) for state in EXPECTED)),
+        waiting=standings.get((side, Standing.WAITING), 0),
+    )
+
+
+def found_view(event: Event, rows: Sequence[Registration], asked: str, texts: Texts) -> Text:
+    """Hits as buttons: each is shown, not let in, by its press."""
+    buttons = tuple(
+        (press(short(f"{MARKS[row.state]} {_label(row)}"), ShowArrival(row.stored_id)),)
+        for row in rows
+    )
+    key = "desk-found" if rows else "desk-not-found"
+    walk_in = ((_button("walk-in", WalkIn(event.stored_id), texts),),) if not rows else ()
+    return Text(texts(key, asked=short(asked, 60)), buttons + walk_in)
+
+
+def _label(row: Registration) -> str:
+    return " – ".join(filter(None, (row.name, row.organisation)))
+
+
+def arrival_view(
+    event: Event, row: Registration, texts: Texts, *, said: str = "", edit: bool = False
+) -> Text:
+    """Who it is and how they stand. The desk sees no phone: its last digits are enough."""
+    lines = [
+        *([said, ""] if said else []),
+        *who_lines(row, texts),
+        texts("desk-phone", digits=row.phone[-4:]) if row.phone else "",
+        texts("org-plain", text=row.place) if row.place else "",
+        _since(row, texts) if row.checked_in_at and not said else "",
+        texts("desk-event", title=event.title),
+    ]
+    if row.state is Standing.CHECKED_IN:
+        main = _button("undo", UndoCheckIn(row.stored_id), texts)
+    else:
+        main = _button("check-in", CheckIn(row.stored_id), texts)
+    number = event.stored_id
+    rest = (_button("counts", OpenDesk(number), texts), _button("walk-in", WalkIn(number), texts))
+    return Text("\n".join(filter(None, lines)), ((main,), rest), edit)
+
+
+def _since(row: Registration, texts: Texts) -> str:
+    return texts("desk-since", when=_clock(row))
+
+
+def _clock(row: Registration) -> str:
+    return f"{row.checked_in_at.astimezone(HERE):%H:%M:%S %d/%m}" if row.checked_in_at else ""
+
+
+def outcome(what: Arrival | Refusal, texts: Texts) -> str:
+    if isinstance(what, Refusal):
+        key = what.replace("_", "-")
+        return f"⛔ {texts(f'desk-refused-{key}')}"
+    if what.again:
+        return texts("desk-again", when=_clock(what.registration))
+    return texts("desk-checked-in", name=what.registration.name)
+
+
+def undone(what: Registration | Refusal, texts: Texts) -> str:
+    if isinstance(what, Refusal):
+        return texts("desk-not-in")
+    return texts("desk-undone", name=what.name)
+
+
+def which_side_view(event: Event, sides: Sequence[Side], texts: Texts) -> Text:
+    buttons = [
+        press(texts.plain(f"org-side-{side}"), WalkIn(event.stored_id, side)) for side in sides
+    ]
+    back = _button("counts", OpenDesk(event.stored_id), texts)
+    return Text(texts("desk-which-side"), (*in_rows(buttons, 2), (back,)), edit=True)
+
+
+def ask_name_view(event: Event, side: Side, texts: Texts) -> Text:
+    back = _button("counts", OpenDesk(event.stored_id), texts)
+    html = texts("desk-ask-name", side=texts.plain(f"org-side-{side}"))
+    return Text(html, ((back,),), edit=True)
+
+
+def walk_in_sure_view(event: Event, side: Side, name: str, texts: Texts) -> Text:
+    """The words of consent that the desk says to them; see `checking_in.TEXT_VERSION`."""
+    html = texts("desk-consent", name=name, side=texts.plain(f"org-side-{side}"))
+    yes = _button("agreed", ConfirmWalkIn(event.stored_id), texts)
+    back = _button("counts", OpenDesk(event.stored_id), texts)
+    return Text(html, ((yes,), (back,)))
+
+
+def release_sure_view(
+    event: Event, standings: Mapping[tuple[Side, Standing], int], texts: Texts
+) -> Text:
+    absent = sum(standings.get((side, state), 0) for side in Side for state in EXPECTED)
+    yes = _button("release-sure", ReleaseSeats(event.stored_id, 1), texts)
+    back = _button("counts", OpenDesk(event.stored_id), texts)
+    return Text(texts("desk-release-sure", number=absent), ((yes,), (back,)), edit=True)

@@ -1,0 +1,91 @@
+"""The organisers' form: one question at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.event_fields import STEPS, Values, Wrong
+from handlers.organiser_buttons import EventChoice, EventFormMove
+from handlers.replies import Button, Keyboard, Text, press
+from handlers.texts import Texts
+from handlers.views.events import moment
+from handlers.views.parts import in_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    of: str
+    step: str
+    number: int
+    total: int
+    known: Values
+    may_finish: bool
+    told: int
+    """How many people will hear of another answer."""
+
+
+def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts) -> Text:
+    lines = [
+        f"⚠️ {texts(wrong.key, most=str(wrong.most))}" if wrong else "",
+        texts("org-step", number=str(asking.number), total=str(asking.total))
+        if asking.total > 1
+        else "",
+        texts(f"org-ask-{asking.step}"),
+        _now(asking, texts),
+        texts("org-tells", told=asking.told) if asking.told else "",
+    ]
+    return Text("\n".join(filter(None, lines)), _keyboard(asking, texts))
+
+
+def _now(asking: Asking, texts: Texts) -> str:
+    value = asking.known.get(asking.step.removeprefix("q_"))
+    if not value or asking.step in {"groups", "photo", "text", "q_options"}:
+        return ""
+    return texts("org-now", value=_told(asking.step, value, texts))
+
+
+def _told(step: str, value: object, texts: Texts) -> str:
+    if step in {"starts_at", "ends_at", "deadline"}:
+        return moment(datetime.fromisoformat(str(value)), texts)
+    if STEPS[step].choices and not isinstance(value, int):
+        return choice_label(step, str(value), texts)
+    return texts.plain("org-choice-yes") if value is True else str(value)
+
+
+def choice_label(step: str, value: str, texts: Texts) -> str:
+    if value in {"yes", "no"}:
+        return texts.plain(f"org-choice-{value}")
+    prefix = {"groups": "group", "q_side": "org-side", "kind": "event-kind"}.get(step)
+    if step.startswith("seats"):
+        prefix = "org-seats"
+    return texts.plain(f"{prefix or 'org-question'}-{value}")
+
+
+def _keyboard(asking: Asking, texts: Texts) -> Keyboard:
+    chosen = asking.known.get("groups") or () if asking.step == "groups" else ()
+    choices = [
+        press(
+            ("✅ " if value in chosen else "") + choice_label(asking.step, value, texts),
+            EventChoice(asking.step, value),
+        )
+        for value in STEPS[asking.step].choices
+    ]
+    rows = in_rows(choices, 2)
+    if STEPS[asking.step].blank is not None:
+        rows += ((_move("skip", _skip_key(asking), asking, texts),),)
+    last = [_move("back", "button-back", asking, texts)] if asking.number > 1 else []
+    if asking.may_finish and asking.number < asking.total:
+        last.append(_move("done", "org-button-finish", asking, texts))
+    return (*rows, (*last, _move("cancel", "button-no", asking, texts)))
+
+
+def _skip_key(asking: Asking) -> str:
+    own = {"seats_buyers": "seats", "seats_producers": "seats", "deadline": "deadline"}
+    if asking.step == "groups":
+        return "org-skip-groups"
+    if asking.step in own:
+        return f"org-skip-{own[asking.step]}"
+    return "org-skip-empty" if asking.of == "part" else "org-skip"
+
+
+def _move(move: str, key: str, asking: Asking, texts: Texts) -> Button:
+    return press(texts.plain(key), EventFormMove(asking.step, move))

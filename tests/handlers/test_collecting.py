@@ -1,0 +1,174 @@
+"""What organisers see of those who registered, and their yes and no."""
+
+import csv
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import pytest
+
+from catalog import event_questions, wares
+from catalog.database import Database
+from catalog.event_questions import EventQuestion, QuestionKind
+from catalog.events import Event, Side
+from catalog.products import ProductGroup
+from catalog.registrations import Registration, Standing
+from catalog.roles import Organiser
+from catalog.wares import Ware
+from handlers.organiser_buttons import (
+    Decide,
+    Export,
+    ListRegistrations,
+    ManageEvent,
+    ShowDuplicates,
+    ShowRegistration,
+    ShowSummary,
+)
+from handlers.replies import Document
+from tests.handlers.chats import Chat
+from tests.handlers.organised import admin_of, an_event, begin, join, registration
+
+REFUSED = "không dùng được nữa"
+
+
+@pytest.fixture
+async def admin(database: Database) -> Chat:
+    return await admin_of(database)
+
+
+async def look_for(admin: Chat, number: int, *items: Ware) -> None:
+    async with admin.database.transaction() as session:
+        await wares.set_wares(session, await session.get_one(Registration, number), items)
+
+
+async def test_counts_tell_who_comes_from_where_and_for_what(admin: Chat) -> None:
+    event = await an_event(admin)
+    await admin.presses(ManageEvent(event))
+    assert "chưa có đăng ký nào" in await admin.presses("Tổng hợp")
+    for name in ("Lan", "Hoa", "Mai"):
+        number = await join(admin, event, name, place="Thái Bình")
+        await look_for(admin, number, Ware(text="Kẹo lạc", group=ProductGroup.FOOD))
+    await join(admin, event, "Ông Tư", side=Side.PRODUCER, place="<Kiến Xương>")
+    told = await admin.presses(ShowSummary(event))
+    for line in (
+        *("<b>Bên mua</b>", "✅ Đã có chỗ: 2", "⏳ Danh sách chờ: 1", "📦 Thực phẩm: 3"),
+        *("<b>Bên bán</b>", "• Thái Bình: 3", "• &lt;Kiến Xương&gt;: 1", "• Kẹo lạc: 3"),
+    ):
+        assert line in told
+
+
+async def test_long_counts_say_how_many_are_left_out(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=None)
+    for n in range(10):
+        await join(admin, event, f"Lan {n}", place=f"xã {n}")
+    assert "… và 2 mục nữa" in await admin.presses(ShowSummary(event))
+
+
+async def test_registrations_are_listed_by_pages_and_by_side(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=None)
+    for n in range(9):
+        await join(admin, event, f"Lan số {n}")
+    await join(admin, event, "Ông Tư", side=Side.PRODUCER)
+    await admin.presses(ManageEvent(event))
+    listed = await admin.presses("📝 Đăng ký")
+    assert "10 đăng ký" in listed
+    assert "Lan số 7" in listed
+    assert "Lan số 8" not in listed
+    assert "Ông Tư" in await admin.presses("Sau ›")
+    assert "1 đăng ký" in await admin.presses("Bên bán")
+    assert "• Bên bán" in admin.labels
+    assert "chưa có đăng ký" in await admin.presses(ListRegistrations(await an_event(admin)))
+
+
+async def test_one_registration_shows_all_that_was_said(admin: Chat) -> None:
+    event = await an_event(admin)
+    kinds = {
+        QuestionKind.YES_NO: "yes",
+        QuestionKind.PHONE: "+84912345678",
+        QuestionKind.FILE: "BQAC",
+        QuestionKind.TEXT: "<chay>",
+        QuestionKind.NUMBER: "",
+    }
+    async with admin.database.transaction() as session:
+        answers = {}
+        for kind, answer in kinds.items():
+            row = EventQuestion(event_id=event, position=0, kind=kind, label_vi=f"{kind}?")
+            await event_questions.ask_also(
+                session, Organiser(1), await session.get_one(Event, event), row
+            )
+            answers[str(row.id)] = answer
+    number = await join(admin, event, "Lan", organisation="Siêu thị", phone="+84987654321",
+                        place="Hà Nội", answers=answers)  # fmt: skip
+    await look_for(admin, number, Ware(text="Kẹo", amount="2", unit="tấn", papers="VietGAP"))
+    told = await admin.presses(ShowRegistration(number))
+    for part in (
+        *("<b>Lan</b>", "Siêu thị", "0987 654 321", "Hà Nội", "📦 Kẹo – 2 tấn – VietGAP"),
+        *("yes_no? <b>Có</b>", "phone? <b>0912 345 678</b>", "file? <b>📎</b>"),
+        "text? <b>&lt;chay&gt;</b>",
+    ):
+        assert part in told
+    assert "number?" not in told
+    assert REFUSED in await admin.presses(ShowRegistration(999))
+
+
+async def test_an_event_that_wants_approval_is_answered_by_yes_and_no(admin: Chat) -> None:
+    event = await an_event(admin, needs_approval=True, seats_buyers=5)
+    first, second = await join(admin, event, "Lan"), await join(admin, event, "Hoa")
+    await admin.presses(ListRegistrations(event, 1))
+    await admin.presses("1")
+    assert "Đã duyệt <b>Lan</b>" in await admin.presses("Duyệt")
+    assert "✅ Duyệt" not in admin.labels
+    assert "Đã được trả lời" in await admin.presses(Decide(first, "yes"))
+    await admin.presses(ShowRegistration(second))
+    assert "không đăng ký lại được" in await admin.presses("Từ chối")
+    assert (await registration(admin, second)).state is Standing.REGISTERED
+    assert "Đã từ chối <b>Hoa</b>" in await admin.presses("Từ chối")
+    assert (await registration(admin, second)).state is Standing.TURNED_AWAY
+    assert "Đã được trả lời" in await admin.presses(Decide(second, "no", 1))
+    assert REFUSED in await admin.presses(Decide(second, "perhaps"))
+    third = await join(admin, event, "Mai")
+    await begin(admin, event)
+    assert "Quá muộn" in await admin.presses(Decide(third, "yes"))
+
+
+async def test_an_offer_says_until_when_it_stands(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=1)
+    first, second = await join(admin, event, "Lan"), await join(admin, event, "Hoa")
+    await admin.presses(Decide(first, "no", 1))
+    assert "Giữ chỗ đến 09:00" in await admin.presses(ShowRegistration(second))
+
+
+async def test_likely_duplicates_are_shown_and_never_merged(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=None)
+    await admin.presses(ShowSummary(event))
+    assert "không thấy đăng ký nào giống" in await admin.presses("trùng nhau")
+    await join(admin, event, "Lan", phone="+84912345678", organisation="HTX Rau Đông La")
+    await join(admin, event, "Chị Lan", phone="+84912345678")
+    await join(admin, event, "Lan Anh", organisation="Hợp tác xã rau Đông La")
+    told = await admin.presses(ShowDuplicates(event))
+    assert "2 cặp" in told
+    assert "Cùng số điện thoại" in told
+    assert "Tên đơn vị gần giống" in told
+    assert "<b>Chị Lan</b>" in await admin.presses("2")
+
+
+async def test_files_come_into_the_chat(admin: Chat) -> None:
+    event = await an_event(admin)
+    await join(admin, event, "=Lan", phone="+84912345678")
+    await admin.presses(ManageEvent(event))
+    (sheet,) = await _files(admin, "Excel")
+    assert sheet.name.endswith("-20260302-0900.xlsx")
+    assert "giữ kín" in sheet.caption
+    with ZipFile(BytesIO(sheet.content)) as parts:
+        assert "=Lan" in parts.read("xl/sharedStrings.xml").decode()
+    (table,) = await _files(admin, "CSV")
+    rows = list(csv.reader(StringIO(table.content.decode("utf-8-sig"))))
+    assert rows[1][4:7] == ["'=Lan", "", "0912 345 678"]
+    assert REFUSED in await admin.presses(Export(event, "exe"))
+
+
+async def _files(admin: Chat, label: str) -> list[Document]:
+    before = admin.last
+    await admin.presses(label)
+    files = [reply for reply in admin.last if isinstance(reply, Document)]
+    admin.last = before
+    return files
