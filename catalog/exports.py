@@ -15,6 +15,10 @@ from catalog.export_rows import Cell, Table, tables
 _TIME = "dd/mm/yyyy hh:mm"
 _WIDTHS = (8, 40)
 """The narrowest and the widest column, in characters."""
+_LINE = 15
+"""The height of a line, in points. Not every program fits rows to what is in them by itself."""
+_MOST_LINES = 27
+"""A row cannot be higher than 409 points."""
 _LONGEST = 32_767
 """Characters that a cell holds."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,23 +36,30 @@ async def as_xlsx(session: AsyncSession, event: Event | None = None) -> bytes:
         bold = book.add_format({"bold": True, "bg_color": "#E2EFDA", "text_wrap": True})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         time = book.add_format({"num_format": _TIME, "align": "left", "valign": "top"})
+        number = book.add_format({"align": "left", "valign": "top"})
         for table in made:
-            _fill(book.add_worksheet(table.title), table, bold, text, time)
+            _fill(book.add_worksheet(table.title), table, bold, text, time, number)
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, table: Table, bold: Format, text: Format, time: Format) -> None:
+def _fill(
+    sheet: Worksheet, table: Table, bold: Format, text: Format, time: Format, number: Format
+) -> None:
     for x, name in enumerate(table.header):
         sheet.write_string(0, x, name, bold)
         sheet.set_column(x, x, _width([name, *(row[x] for row in table.rows)]))
     for y, row in enumerate(table.rows, start=1):
+        sheet.set_row(y, _LINE * min(max(map(_lines, row)), _MOST_LINES))
         for x, cell in enumerate(row):
             if isinstance(cell, datetime):
                 sheet.write_datetime(y, x, cell, time)
             elif isinstance(cell, int):
-                sheet.write_number(y, x, cell)
+                sheet.write_number(y, x, cell, number)
             else:
                 sheet.write_string(y, x, cell[:_LONGEST], text)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)  # all columns on one page's width, for those who print it
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
 
@@ -56,6 +67,11 @@ def _fill(sheet: Worksheet, table: Table, bold: Format, text: Format, time: Form
 def _width(cells: list[Cell]) -> int:
     longest = max(len(line) for cell in cells for line in _text(cell).split("\n"))
     return min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+
+
+def _lines(cell: Cell) -> int:
+    """How many lines a cell takes in the widest column."""
+    return sum(max(1, -(-len(line) // _WIDTHS[1])) for line in _text(cell).split("\n"))
 
 
 async def as_csv(session: AsyncSession, event: Event | None = None) -> bytes:

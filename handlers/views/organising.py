@@ -12,7 +12,6 @@ from handlers.organiser_buttons import (
     AddQuestion,
     CloneEvent,
     EditEvent,
-    Export,
     ListEvents,
     ListRegistrations,
     ManageEvent,
@@ -34,10 +33,10 @@ from handlers.views.parts import in_rows, pager, short
 
 Standings = Mapping[tuple[Side, Standing], int]
 STEPS_FROM: Mapping[EventState, tuple[str, ...]] = {
-    EventState.DRAFT: ("publish", "cancel"),
-    EventState.PUBLISHED: ("close", "start", "cancel"),
-    EventState.CLOSED: ("reopen", "start", "cancel"),
-    EventState.RUNNING: ("finish", "cancel"),
+    EventState.DRAFT: ("publish",),
+    EventState.PUBLISHED: ("close", "start"),
+    EventState.CLOSED: ("reopen", "start"),
+    EventState.RUNNING: ("finish",),
 }
 
 
@@ -109,8 +108,9 @@ def event_screen(
         texts("org-deadline", when=moment(event.closes_at, texts)),
         *(_seats(event, side, standings, texts) for side in Side),
         texts("org-needs-approval") if event.needs_approval else "",
-        texts("org-code", code=event.code),
-        texts("org-link", link=event_link(bot_name, event.code)) if announced else "",
+        texts("org-link", link=event_link(bot_name, event.code))
+        if announced
+        else texts("org-code", code=event.code),
         *(f"⚠️ {flaw_text(flaw, texts)}" for flaw in flaws),
     ]
     return Text("\n".join(filter(None, lines)), _event_keyboard(event, texts), edit)
@@ -135,11 +135,12 @@ def _seats(event: Event, side: Side, standings: Standings, texts: Texts) -> str:
 
 def _event_keyboard(event: Event, texts: Texts) -> Keyboard:
     number = event.stored_id
+    over = event.state in {EventState.DONE, EventState.CANCELLED}
     steps = [
         button(f"step-{step}", MoveEvent(number, step), texts)
         for step in STEPS_FROM.get(event.state, ())
     ]
-    over = event.state in {EventState.DONE, EventState.CANCELLED}
+    cancel = [] if over else [button("step-cancel", MoveEvent(number), texts)]
     changing = [
         *([] if over else [button("edit", EditEvent(number), texts)]),
         *([] if over else [button("questions", ShowQuestions(number), texts)]),
@@ -151,12 +152,10 @@ def _event_keyboard(event: Event, texts: Texts) -> Keyboard:
         button("summary", ShowSummary(number), texts),
         button("staff", ShowDeskStaff(number), texts),
         button("desk", OpenDesk(number), texts),
-        press("Excel", Export(number, "xlsx")),
-        press("CSV", Export(number, "csv")),
     ]
     shown = changing if event.state is EventState.DRAFT else [*people, *changing]
-    back = ((button("events", ListEvents(1), texts),),)
-    return in_rows(steps, 2) + in_rows(shown, 2) + back
+    last = (button("events", ListEvents(1), texts), *cancel)
+    return (*in_rows(steps, 2), *in_rows(shown, 2), last)
 
 
 def flaw_text(flaw: Flaw, texts: Texts) -> str:

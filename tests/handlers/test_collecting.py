@@ -154,7 +154,7 @@ async def test_likely_duplicates_are_shown_and_never_merged(admin: Chat) -> None
 async def test_files_come_into_the_chat(admin: Chat) -> None:
     event = await an_event(admin)
     await join(admin, event, "=Lan", phone="+84912345678")
-    await admin.presses(ManageEvent(event))
+    await admin.presses(ShowSummary(event))
     (sheet,) = await _files(admin, "Excel")
     assert sheet.name.endswith("-20260302-0900.xlsx")
     assert "giữ kín" in sheet.caption

@@ -46,6 +46,8 @@ async def test_an_event_from_the_first_word_to_the_door_and_the_sheet(
         await organiser.press("📋 Các sự kiện")
         menu = await organiser.edited(menu)
         await organiser.press("🟢 Phiên chợ Đông Hưng")
+        menu = await organiser.edited(menu)
+        await organiser.press("📊 Tổng hợp")
         await organiser.edited(menu)
         await organiser.press("Excel")
         sheet = (await organiser.reply())["document"]
