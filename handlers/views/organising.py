@@ -140,7 +140,7 @@ def _event_keyboard(event: Event, texts: Texts) -> Keyboard:
         button(f"step-{step}", MoveEvent(number, step), texts)
         for step in STEPS_FROM.get(event.state, ())
     ]
-    cancel = [] if over else [button("step-cancel", MoveEvent(number), texts)]
+    cancel = [] if over else [button("step-cancel", MoveEvent(number, "cancel"), texts)]
     changing = [
         *([] if over else [button("edit", EditEvent(number), texts)]),
         *([] if over else [button("questions", ShowQuestions(number), texts)]),
