@@ -57,7 +57,9 @@ def _steps(data: dict[str, Any]) -> tuple[str, ...]:
     return tuple(step for step in QUESTION_STEPS if chosen or step != "q_options")
 
 
-async def _ask(turn: Turn, data: dict[str, Any], wrong: Wrong | None = None) -> list[Reply]:
+async def _ask(
+    turn: Turn, data: dict[str, Any], wrong: Wrong | None = None, *, edit: bool = False
+) -> list[Reply]:
     """The question of the step at which the draft stands."""
     await drafts.open_draft(
         turn.session, turn.person, turn.incoming.chat_id, Form.EVENT, turn.now, data
@@ -75,7 +77,7 @@ async def _ask(turn: Turn, data: dict[str, Any], wrong: Wrong | None = None) -> 
         may_finish=data["of"] == "new" and all(name in data["values"] for name in NEEDED),
         told=told if data["of"] == "part" and data["step"] in event_editing.TOLD else 0,
     )
-    return [views.ask_view(asking, wrong, turn.texts)]
+    return [views.ask_view(asking, wrong, turn.texts, edit=edit)]
 
 
 async def _event(turn: Turn, data: dict[str, Any]) -> Event | None:
@@ -123,8 +125,8 @@ async def _read(turn: Turn, by: Organiser, data: dict[str, Any], given: Given) -
     if isinstance(read, Wrong):
         return await _ask(turn, data, read)
     data = data | {"values": data["values"] | read}
-    if data["step"] == "groups":  # several may be chosen: "next" goes on
-        return await _ask(turn, data)
+    if data["step"] == "groups":  # several may be chosen: "done" goes on
+        return await _ask(turn, data, edit=True)
     return await _go_on(turn, by, data)
 
 

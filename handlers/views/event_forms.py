@@ -23,7 +23,7 @@ class Asking:
     """How many people will hear of another answer."""
 
 
-def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts) -> Text:
+def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -> Text:
     lines = [
         f"⚠️ {texts(wrong.key, most=str(wrong.most))}" if wrong else "",
         texts("org-step", number=str(asking.number), total=str(asking.total))
@@ -33,7 +33,7 @@ def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts) -> Text:
         _now(asking, texts),
         texts("org-tells", told=asking.told) if asking.told else "",
     ]
-    return Text("\n".join(filter(None, lines)), _keyboard(asking, texts))
+    return Text("\n".join(filter(None, lines)), _keyboard(asking, texts), edit)
 
 
 def _now(asking: Asking, texts: Texts) -> str:
