@@ -146,7 +146,7 @@ def registration_view(
     said: str,
 ) -> Text:
     lines = [
-        *([said, ""] if said else []),
+        f"{said}\n" if said else "",
         *who_lines(row, texts),
         f"☎️ {phone_text(row.phone)}" if row.phone else "",
         f"📍 {texts('org-plain', text=row.place)}" if row.place else "",

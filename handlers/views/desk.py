@@ -92,7 +92,7 @@ def arrival_view(
 ) -> Text:
     """Who it is and how they stand. The desk sees no phone: its last digits are enough."""
     lines = [
-        *([said, ""] if said else []),
+        f"{said}\n" if said else "",
         *who_lines(row, texts),
         texts("desk-phone", digits=row.phone[-4:]) if row.phone else "",
         texts("org-plain", text=row.place) if row.place else "",
