@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 
 from handlers.action import Action as Action
 from handlers.attending_buttons import ATTENDING
+from handlers.subscribing_buttons import SUBSCRIBING
 
 MAX_DATA_BYTES = 64
 
@@ -174,6 +175,7 @@ _ALL: tuple[type[Action], ...] = (
     ShowProblems,
     TryAgain,
     *ATTENDING,
+    *SUBSCRIBING,
 )
 ACTIONS: dict[str, type[Action]] = {action.tag: action for action in _ALL}
 

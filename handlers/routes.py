@@ -18,6 +18,7 @@ from handlers import (
     sign_up,
     standing,
     start,
+    subscribing,
 )
 from handlers.attending_buttons import (
     AgreeToSignUp,
@@ -74,6 +75,7 @@ from handlers.incoming import (
     SharedLocation,
 )
 from handlers.replies import Reply
+from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
 from handlers.turn import Turn
 from handlers.views import talk
 
@@ -133,6 +135,8 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     AskInterest: interests.ask,
     KeepInterest: interests.keep,
     ForgetInterest: interests.forget,
+    OpenAnnounced: subscribing.open_announced,
+    MuteTopic: subscribing.mute,
 }
 
 

@@ -532,3 +532,29 @@ button-interest-agree = ✅ I agree, tell me
 button-interest-undo = No, don't tell me
 button-forget-interest = 🔕 Not any more: { $what }
 button-interests = 🔕 Change or stop this
+
+## Word from the organisers
+
+announcement-why = <i>You get this because you asked for news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+}.</i>
+announcement-withdrawn = <i>The organisers have withdrawn this message.</i>
+button-mute = 🔕 No more news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+}
+muted = I won’t send you news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+} any more. See or switch on again: /subscribe
+mute-not-yours = Only who subscribed this group can mute it.

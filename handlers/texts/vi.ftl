@@ -497,3 +497,29 @@ button-interest-agree = ✅ Đồng ý, báo tôi
 button-interest-undo = Thôi, không báo
 button-forget-interest = 🔕 Thôi báo: { $what }
 button-interests = 🔕 Đổi hoặc thôi nhận tin
+
+## Tin từ ban tổ chức
+
+announcement-why = <i>Anh/chị nhận tin này vì đã đăng ký nhận tin về { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+}.</i>
+announcement-withdrawn = <i>Ban tổ chức đã thu hồi tin này ạ.</i>
+button-mute = 🔕 Thôi nhận tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+}
+muted = Dạ, em sẽ không gửi tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+} nữa ạ. Xem hay bật lại: /subscribe
+mute-not-yours = Dạ, chỉ người đã đăng ký cho nhóm này mới tắt được ạ.
