@@ -21,6 +21,7 @@ from handlers import (
     sign_up,
     standing,
     start,
+    subscribing,
 )
 from handlers.attending_buttons import (
     AgreeToSignUp,
@@ -78,6 +79,7 @@ from handlers.incoming import (
 )
 from handlers.organiser_routes import ORGANISER_PRESSES
 from handlers.replies import Reply
+from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
 from handlers.turn import Turn
 from handlers.views import talk
 
@@ -140,6 +142,8 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     KeepInterest: interests.keep,
     ForgetInterest: interests.forget,
     **ORGANISER_PRESSES,
+    OpenAnnounced: subscribing.open_announced,
+    MuteTopic: subscribing.mute,
 }
 
 

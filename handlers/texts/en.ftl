@@ -835,3 +835,29 @@ desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.
 desk-refused-side-not-taken = This side does not take part.
 desk-refused-incomplete = The name is missing.
+
+## Word from the organisers
+
+announcement-why = <i>You get this because you asked for news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+}.</i>
+announcement-withdrawn = <i>The organisers have withdrawn this message.</i>
+button-mute = 🔕 No more news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+}
+muted = I won’t send you news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+} any more. See or switch on again: /subscribe
+mute-not-yours = Only who subscribed this group can mute it.

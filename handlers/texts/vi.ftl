@@ -783,3 +783,29 @@ desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
 desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
 desk-refused-side-not-taken = Bên này không tham dự sự kiện ạ.
 desk-refused-incomplete = Thiếu tên ạ.
+
+## Tin từ ban tổ chức
+
+announcement-why = <i>Anh/chị nhận tin này vì đã đăng ký nhận tin về { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+}.</i>
+announcement-withdrawn = <i>Ban tổ chức đã thu hồi tin này ạ.</i>
+button-mute = 🔕 Thôi nhận tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+}
+muted = Dạ, em sẽ không gửi tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+} nữa ạ. Xem hay bật lại: /subscribe
+mute-not-yours = Dạ, chỉ người đã đăng ký cho nhóm này mới tắt được ạ.
