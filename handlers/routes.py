@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
+    announcing,
     ask,
     browse,
     desk,
@@ -23,6 +24,7 @@ from handlers import (
     start,
     subscribing,
 )
+from handlers.announcing_routes import ANNOUNCING_PRESSES
 from handlers.attending_buttons import (
     AgreeToSignUp,
     AnswerOffer,
@@ -97,6 +99,7 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "events": events.open_events,
     "mine": standing.open_mine,
     "organise": organising.open_menu,
+    "announce": announcing.open_list,
     "desk": desk.open_desks,
     "requests": requests.open_requests,
     "problems": problems.open_problems,
@@ -142,6 +145,7 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     KeepInterest: interests.keep,
     ForgetInterest: interests.forget,
     **ORGANISER_PRESSES,
+    **ANNOUNCING_PRESSES,
     OpenAnnounced: subscribing.open_announced,
     MuteTopic: subscribing.mute,
 }

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.localtime import HERE
 from catalog.people import Language, Person
+from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visit
 from handlers.incoming import Incoming
@@ -20,6 +21,7 @@ class Limits:
 
     contacts_per_hour: int = 10
     page_size: int = 5
+    bulk_per_second: float = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Turn:
     admins: frozenset[int] = frozenset()
     """The channel's ids of the first admins."""
     shelf: Shelf = field(default_factory=Shelf)
+    rules: Rules = field(default_factory=Rules)
+    """Of bulk: quiet hours, the cap, and when a second organiser says yes."""
 
     @property
     def person(self) -> Person:
