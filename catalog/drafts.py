@@ -24,6 +24,8 @@ class Form(StrEnum):
     """For `event_id` as `side`, at `step`; what was said so far."""
     INTEREST = "interest"
     """Of which events someone wants to hear: `text`, "" until it is typed."""
+    PLACE = "place"
+    """Places of a subscription: `found`, the keys of the namesakes that were asked about."""
 
 
 PATIENCES = {Form.REGISTRATION: timedelta.max}

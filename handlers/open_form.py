@@ -3,7 +3,7 @@
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
-from handlers import forms, interests, sign_up, start
+from handlers import forms, interests, sign_up, start, subscribing_places
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact
 from handlers.replies import Reply, Text
@@ -19,8 +19,10 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
     match draft.form:
         case Form.REGISTRATION:
             return await sign_up.read(turn, draft, said)
-        case Form.INTEREST if _is_no(said.text):
+        case Form.INTEREST | Form.PLACE if _is_no(said.text):
             return await forms.cancel(turn)
+        case Form.PLACE:
+            return await subscribing_places.read_line(turn, said.text)
         case Form.INTEREST:
             return await interests.read_line(turn, draft, said.text)
     return await forms.read_line(turn, draft, said.text)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
+    alerts,
     ask,
     browse,
     events,
@@ -19,6 +20,7 @@ from handlers import (
     standing,
     start,
     subscribing,
+    subscribing_places,
 )
 from handlers.attending_buttons import (
     AgreeToSignUp,
@@ -75,7 +77,21 @@ from handlers.incoming import (
     SharedLocation,
 )
 from handlers.replies import Reply
-from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
+from handlers.subscribing_buttons import (
+    AgreeToAlerts,
+    AgreeToSubscribe,
+    ForgetSearch,
+    KeepSearch,
+    MuteTopic,
+    OpenAnnounced,
+    SetDigest,
+    SetGroup,
+    SetPlace,
+    SetRole,
+    SetTopic,
+    ShowSubscriptions,
+    StopAll,
+)
 from handlers.turn import Turn
 from handlers.views import talk
 
@@ -92,6 +108,8 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "cancel": open_form.cancel,
     "events": events.open_events,
     "mine": standing.open_mine,
+    "subscribe": subscribing.open_subscriptions,
+    "stop": subscribing.stop,
     "requests": requests.open_requests,
     "problems": problems.open_problems,
 }
@@ -137,6 +155,17 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     ForgetInterest: interests.forget,
     OpenAnnounced: subscribing.open_announced,
     MuteTopic: subscribing.mute,
+    ShowSubscriptions: subscribing.show_part,
+    AgreeToSubscribe: subscribing.agree,
+    SetTopic: subscribing.set_topic,
+    SetGroup: subscribing.set_group,
+    SetPlace: subscribing_places.set_place,
+    SetRole: subscribing.set_role,
+    StopAll: subscribing.stop_all,
+    KeepSearch: alerts.keep_search,
+    AgreeToAlerts: alerts.agree,
+    ForgetSearch: alerts.forget_search,
+    SetDigest: alerts.set_digest,
 }
 
 
