@@ -30,6 +30,8 @@ class Form(StrEnum):
     """The desk of `event_id` is open: what is typed is looked for; `side` while it is a name."""
     ANNOUNCEMENT = "announcement"
     """An organiser's: one `part` of `announcement_id`."""
+    PLACE = "place"
+    """Places of a subscription: `found`, the keys of the namesakes that were asked about."""
 
 
 PATIENCES = {

@@ -3,11 +3,13 @@
 import re
 from html import unescape
 
+from catalog.amending import How
 from catalog.announcements import AnnouncementButton, ButtonKind, Content
 from catalog.subscribers import Topic
 from handlers.replies import (
     Album,
     Button,
+    DeleteSent,
     Document,
     EditSent,
     Keyboard,
@@ -43,25 +45,27 @@ def delivered_view(content: Content, topic: Topic, announcement_id: int, texts: 
     return parts[0] if len(parts) == 1 else Several(tuple(parts))
 
 
-def corrected_view(
+def amended_view(
+    how: How,
     content: Content,
     topic: Topic,
     announcement_id: int,
     message_ids: tuple[int, ...],
     texts: Texts,
-) -> EditSent:
-    """What the words and buttons of the messages sent become; pictures and file stay."""
-    html, keyboard = (
-        _html(content, topic, texts),
-        _keyboard(content, topic, announcement_id, texts),
-    )
-    return EditSent(message_ids[-1], html, keyboard, caption=_has_caption(content, message_ids))
+) -> EditSent | DeleteSent:
+    """What corrects or withdraws the messages that were sent; pictures and file stay.
 
-
-def withdrawn_view(content: Content, message_ids: tuple[int, ...], texts: Texts) -> EditSent:
-    """Where it is too old to be deleted."""
-    said = texts("announcement-withdrawn")
-    return EditSent(message_ids[-1], said, caption=_has_caption(content, message_ids))
+    The words stand in the last message: as a caption, if it is the only one of a picture or file.
+    """
+    if how is How.DELETE:
+        return DeleteSent(message_ids)
+    caption = len(message_ids) == 1 and bool(content.photos or content.document)
+    if how is How.BLANK:
+        said = texts("announcement-withdrawn")
+        return EditSent(message_ids[-1], said, caption=caption)
+    html = _html(content, topic, texts)
+    keyboard = _keyboard(content, topic, announcement_id, texts)
+    return EditSent(message_ids[-1], html, keyboard, caption)
 
 
 def is_too_long(content: Content, topic: Topic, texts: Texts) -> bool:
@@ -72,11 +76,6 @@ def is_too_long(content: Content, topic: Topic, texts: Texts) -> bool:
 def seen_length(html: str) -> int:
     """UTF-16 units of what is read: without tags, an entity being one character."""
     return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
-
-
-def _has_caption(content: Content, message_ids: tuple[int, ...]) -> bool:
-    """The only message of one that came with a picture or file has its words as a caption."""
-    return len(message_ids) == 1 and bool(content.photos or content.document)
 
 
 def _parts(content: Content, topic: Topic, announcement_id: int, texts: Texts) -> list[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
+    alerts,
     announcing,
     ask,
     browse,
@@ -23,6 +24,7 @@ from handlers import (
     standing,
     start,
     subscribing,
+    subscribing_places,
 )
 from handlers.announcing_routes import ANNOUNCING_PRESSES
 from handlers.attending_buttons import (
@@ -81,7 +83,21 @@ from handlers.incoming import (
 )
 from handlers.organiser_routes import ORGANISER_PRESSES
 from handlers.replies import Reply
-from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
+from handlers.subscribing_buttons import (
+    AgreeToAlerts,
+    AgreeToSubscribe,
+    ForgetSearch,
+    KeepSearch,
+    MuteTopic,
+    OpenAnnounced,
+    SetDigest,
+    SetGroup,
+    SetPlace,
+    SetRole,
+    SetTopic,
+    ShowSubscriptions,
+    StopAll,
+)
 from handlers.turn import Turn
 from handlers.views import talk
 
@@ -101,6 +117,8 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "organise": organising.open_menu,
     "announce": announcing.open_list,
     "desk": desk.open_desks,
+    "subscribe": subscribing.open_subscriptions,
+    "stop": subscribing.stop,
     "requests": requests.open_requests,
     "problems": problems.open_problems,
 }
@@ -148,6 +166,17 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     **ANNOUNCING_PRESSES,
     OpenAnnounced: subscribing.open_announced,
     MuteTopic: subscribing.mute,
+    ShowSubscriptions: subscribing.show_part,
+    AgreeToSubscribe: subscribing.agree,
+    SetTopic: subscribing.set_topic,
+    SetGroup: subscribing.set_group,
+    SetPlace: subscribing_places.set_place,
+    SetRole: subscribing.set_role,
+    StopAll: subscribing.stop_all,
+    KeepSearch: alerts.keep_search,
+    AgreeToAlerts: alerts.agree,
+    ForgetSearch: alerts.forget_search,
+    SetDigest: alerts.set_digest,
 }
 
 

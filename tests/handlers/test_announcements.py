@@ -1,16 +1,16 @@
+from catalog.amending import How
 from catalog.announcements import AnnouncementButton, ButtonKind, Content
 from catalog.people import Language
 from catalog.subscribers import Topic
 from handlers.announcements import (
+    amended_view,
     announcement_view,
-    corrected_view,
     delivered_view,
     is_too_long,
     seen_length,
-    withdrawn_view,
 )
 from handlers.buttons import encode
-from handlers.replies import Album, Document, EditSent, Photo, Several, Text
+from handlers.replies import Album, DeleteSent, Document, EditSent, Photo, Several, Text
 from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
 from handlers.texts import texts_of
 
@@ -71,18 +71,25 @@ def test_an_album_and_a_file_come_before_the_text() -> None:
     assert list(sent.parts) == announcement_view(content, Topic.FAIR, 7, vi)
 
 
+def amended(how: How, content: Content, *message_ids: int) -> EditSent | DeleteSent:
+    return amended_view(how, content, Topic.FAIR, 7, message_ids, vi)
+
+
 def test_a_correction_changes_the_message_that_has_the_words() -> None:
     content = Content("Hội chợ", photos=("p1",))
-    one = corrected_view(content, Topic.FAIR, 7, (5,), vi)
+    one = amended(How.EDIT, content, 5)
+    assert isinstance(one, EditSent)
     assert (one.message_id, one.html, one.caption) == (5, f"Hội chợ\n\n{WHY}", True)
     assert one.keyboard[0][0].data == MUTE
-    below = corrected_view(content, Topic.FAIR, 7, (5, 6), vi)
+    below = amended(How.EDIT, content, 5, 6)
+    assert isinstance(below, EditSent)
     assert (below.message_id, below.caption) == (6, False)
-    assert corrected_view(Content("a"), Topic.FAIR, 7, (5,), vi).caption is False
+    assert amended(How.EDIT, Content("a"), 5).caption is False  # type: ignore[union-attr]
 
 
-def test_what_is_too_old_to_be_deleted_says_that_it_was_withdrawn() -> None:
-    gone = withdrawn_view(Content("Hội chợ"), (5,), vi)
+def test_what_is_withdrawn_is_deleted_or_too_old_and_says_so() -> None:
+    assert amended(How.DELETE, Content("Hội chợ"), 5, 6) == DeleteSent((5, 6))
+    gone = amended(How.BLANK, Content("Hội chợ"), 5)
     assert gone == EditSent(5, "<i>Ban tổ chức đã thu hồi tin này ạ.</i>")
 
 
