@@ -7,6 +7,7 @@ from catalog.subscribers import Topic
 from tests.catalog import fairground
 from tests.main_job.conftest import running, settings_for
 from tests.main_job.test_main_job import PNG
+from webchat import acts
 from webchat.driver import Chat
 from webchat.models import Bot, Message
 from webchat.server import Server
@@ -45,7 +46,7 @@ async def test_people_get_what_the_preview_showed(
         await reader._wait(lambda: len(since(reader, before)) == 4, "the announcement", 60)
         assert shown(since(reader, before)) == shown(preview)
         await organiser.ask("/announce")
-        await organiser.press("Mời bà con")
+        await organiser.press("📤 Mời bà con dự hội chợ")
         card = await organiser.edited(organiser.last)
         assert "/1" in card["text"]
 
@@ -60,7 +61,10 @@ async def compose(organiser: Chat) -> None:
     menu = await organiser.edited(menu)
     await organiser.press("Hội chợ")
     assert "nội dung" in (await organiser.reply())["text"]
-    assert "tiếng Anh" in (await organiser.ask("**Mời** bà con\ndự hội chợ"))["text"]
+    bold = {"type": "bold", "offset": 0, "length": 3}
+    body = {"text": "Mời bà con\ndự hội chợ", "entities": [bold]}
+    organiser._acted(acts.send(organiser.world, organiser.person, organiser.place, body))
+    assert "tiếng Anh" in (await organiser.reply())["text"]
     await organiser.press("Bỏ qua ›")
     await organiser.reply()
     for n in (1, 2):
