@@ -14,7 +14,8 @@ from handlers.texts import texts_of
 
 MOST_FORMATS = 100
 """Formatted pieces that a message may hold; the channel forgets the others."""
-FORMATS = {"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"}
+FORMATS = {"b", "i", "u", "s", "a", "code", "pre", "blockquote", "span"}
+"""A span is a spoiler: there is no other kind."""
 WITHOUT = ("tg-emoji", "tg-time")
 """Only the account that owns them sends these as they are; their text stands for them."""
 

@@ -35,11 +35,8 @@ async def ask(turn: Turn, action: AskToSend, by: Organiser, row: Announcement) -
 
 def _wrong(turn: Turn, row: Announcement) -> str:
     """What stands against sending it, in words; the topic may have changed since the text."""
-    flaws = announcing.flaws_of(row.content)
-    if Flaw.NO_TEXT in flaws:
+    if Flaw.NO_TEXT in announcing.flaws_of(row.content):
         return turn.t("ann-flaw-no-text")
-    if flaws:
-        return turn.t("ann-refused-incomplete")
     problem = checks.problem_with(row, {})
     return views.problem_text(problem, turn.texts) if problem else ""
 

@@ -228,6 +228,16 @@ async def test_what_cannot_be_delivered_is_refused_before_it_is_saved(
     assert "tiếng Anh" in await writes(admin, HTML)
 
 
+async def test_all_formatting_of_the_channel_is_taken(admin: Chat) -> None:
+    html = (
+        '<b>a</b><i>b</i><u>c</u><s>d</s><span class="tg-spoiler">e</span><code>f</code>'
+        '<pre><code class="language-x">g</code></pre><blockquote expandable>h</blockquote>'
+        '<a href="https://ocop.gov.vn">i</a>'
+    )
+    number = await composed(admin, html)
+    assert (await get(admin, number)).content.html == html
+
+
 async def test_special_emoji_become_common_ones(admin: Chat) -> None:
     number = await composed(admin, '<tg-emoji emoji-id="5">🎉</tg-emoji> <b>Vui</b>')
     assert (await get(admin, number)).content.html == "🎉 <b>Vui</b>"
