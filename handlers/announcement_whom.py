@@ -9,7 +9,7 @@ from catalog.people import Language
 from catalog.products import ProductGroup
 from catalog.roles import Organiser
 from catalog.subscribers import Role, place_key
-from handlers.announcement_card import card, counted, refused, whom_line
+from handlers.announcement_card import counted, refused, whom_line
 from handlers.announcement_drafts import begin, keep, leave, open_for
 from handlers.announcing_buttons import ChooseWhom
 from handlers.announcing_rights import of_announcement
@@ -103,7 +103,7 @@ async def find_place(turn: Turn, row: Announcement, text: str) -> list[Reply]:
 async def _narrow(turn: Turn, row: Announcement, segment: Segment, part: str) -> list[Reply]:
     saved = await announcing.edit(turn.session, row.stored_id, segment=segment)
     if isinstance(saved, Refusal):
-        return [await card(turn, row)]
+        return [await refused(turn, row, saved)]
     if part == "group":  # several may be chosen
         return [whom_views.groups_view(saved, turn.texts)]
     if part == "event" and segment.event_id is not None:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from sqlmodel import select, update
 
-from catalog import people, roles, subscriptions
+from catalog import people, places, roles, subscriptions
 from catalog.announcements import (
     Announcement,
     AnnouncementState,
@@ -377,6 +377,21 @@ async def test_places_are_typed_by_their_old_or_new_name(admin: Chat) -> None:
     assert len((await get(admin, number)).segment.places) == 1
     await admin.presses(ChooseWhom(number, "place", "7"))
     assert len((await get(admin, number)).segment.places) == 1
+
+
+async def test_a_place_that_has_its_name_alone_is_taken_at_once(admin: Chat) -> None:
+    shipped = places.shipped()
+    names = (f"{one.commune.unit} {one.commune.name}" for one in shipped.mergers)
+    alone = next(name for name in names if len(shipped.find(name)) == 1)
+    number = await composed(admin)
+    await admin.presses(ChooseWhom(number, "place", "add"))
+    assert "Sẽ nhận" in await admin.says(alone)
+    assert len((await get(admin, number)).segment.places) == 1
+    await admin.presses(ChooseWhom(number, "place", "add"))
+    second = await second_of(admin)
+    await second.presses(AskToSend(number))
+    await second.presses("Gửi ngay")
+    assert "bước khác" in await admin.says(alone)
 
 
 @pytest.mark.parametrize(
