@@ -26,6 +26,7 @@ from bot.processor import Flight, PersonByPerson
 from bot.profile import show_profile
 from bot.sending import Sender
 from bot.settings import Settings
+from bot.spreading import Spreading
 from bot.telling import run_telling
 from bot.transport import Transport
 from bot.unit_of_work import Answer, Tools
@@ -115,7 +116,11 @@ def assemble(
     bulk = Bulk(database, delivery, Pace(settings.bulk_per_second), now, pause=pause)
     limits = Limits(settings.contacts_per_hour, settings.page_size)
     tools = Tools(
-        lambda: timed(index(), metrics.searched), limits, frozenset(settings.admins), now
+        lambda: timed(index(), metrics.searched),
+        limits,
+        frozenset(settings.admins),
+        now,
+        rules=settings.rules,
     )
     engine = Engine(database, sender, outbox, answer, tools, metrics)
     intake = Intake(database, application.bot, application.update_queue, flight, now)
@@ -184,7 +189,10 @@ async def run(
             return
         if not await until_answered(parts.application.initialize, stop, pause):
             return
-        loops = loops_of(parts, database, snapshots, metrics)
+        spreading = Spreading(
+            database, settings.rules, settings.bulk_per_second, lambda: snapshots.index
+        )
+        loops = (*loops_of(parts, database, snapshots, metrics), spreading.run)
         await _start(parts, loops, closing, alone=hook is None)
         log.info("ready", bot=bot.username)
         health.at_work = True

@@ -35,10 +35,21 @@ async def run_clock(
     database: Database, tick: Tick, stop: asyncio.Event, now: Now = utc_now, every: float = 5.0
 ) -> None:
     """Calls `tick` in a transaction of its own, time and again; one that fails is logged."""
+
+    async def step() -> None:
+        async with database.transaction() as session:
+            await tick(session, now())
+
+    await run_every(every, step, stop)
+
+
+async def run_every(
+    seconds: float, step: Callable[[], Awaitable[None]], stop: asyncio.Event
+) -> None:
+    """Takes the step time and again; one that fails is logged."""
     while not stop.is_set():
         try:
-            async with database.transaction() as session:
-                await tick(session, now())
+            await step()
         except Exception as error:  # noqa: BLE001 - whatever it is, the clock goes on
             log.error("the clock's work failed", error=type(error).__name__)
-        await pause(every, stop)
+        await pause(seconds, stop)

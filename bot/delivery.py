@@ -59,12 +59,12 @@ class Delivery:
             log.error("a message in the outbox cannot be read", message=message.id, exc_info=error)
             return outcome_of(error)
         try:
-            number = await self._sender.send(reply, address)
+            ids = await self._sender.send(reply, address)
         except Exception as error:  # noqa: BLE001 - whatever it is, the table knows a verdict
             outcome = outcome_of(error)
             log.warning("a message was not delivered", verdict=outcome.verdict, why=outcome.error)
             return outcome
-        return replace(DELIVERED, message_ids=(number,))
+        return replace(DELIVERED, message_ids=ids)
 
 
 class Ledger:

@@ -61,9 +61,19 @@ GONE = (
 """Words of a 400 that mean the chat, not the message."""
 
 
+class PartlySentError(Exception):
+    """Some of several messages arrived, and the next one did not."""
+
+    def __init__(self, message_ids: tuple[int, ...], error: Exception) -> None:
+        super().__init__(f"{len(message_ids)} arrived, then {type(error).__name__}: {error}")
+        self.message_ids = message_ids
+
+
 def outcome_of(error: Exception) -> Outcome:
     words = f"{type(error).__name__}: {error}"[:500] if isinstance(error, TelegramError) else ""
     match error:
+        case PartlySentError():
+            return Outcome(Verdict.UNKNOWN, str(error)[:500], message_ids=error.message_ids)
         case RetryAfter():
             return Outcome(Verdict.LATER, words, wait=seconds_of(error))
         case ChatMigrated(new_chat_id=new_chat_id):

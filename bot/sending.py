@@ -4,44 +4,94 @@ Raises what PTB raises; `outcomes` says what it means.
 """
 
 import asyncio
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, InputFile, ReplyParameters
+from telegram import Bot, InputFile, InputMediaPhoto, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 
 from bot import cutting
 from bot.address import Address
 from bot.markup import NO_PREVIEW, inline_keyboard, inline_results, markup_of, start_button
-from bot.outcomes import Verdict, outcome_of
+from bot.outcomes import PartlySentError, Verdict, outcome_of, seconds_of
+from bot.rewriting import NOT_MODIFIED, delete_sent, edit_sent
 from handlers.replies import (
+    Album,
     Buttons,
     ContactCard,
+    DeleteSent,
     Document,
+    EditSent,
     InlineResults,
     Photo,
     Pin,
     Reply,
+    Several,
     Text,
     Toast,
 )
 
 KEPT = "id:"
-NOT_MODIFIED = "message is not modified"
 TOAST = 200
 INLINE_CACHE_SECONDS = 30
 PHOTO_SECONDS = 20
 """For Telegram to fetch a picture from its address."""
+LONGEST_WAIT = 10
+"""Seconds between two of several messages: a lease has to hold as long."""
 
 
 class Sender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, reply: Reply, address: Address) -> int:
-        """Delivers one message; its id. Toasts and inline results are answers, and no messages."""
+    async def send(self, reply: Reply, address: Address) -> tuple[int, ...]:
+        """Delivers a message, or several that are owed as one; their ids.
+
+        Toasts and inline results are answers, and no messages. Raises PartlySentError where a
+        later one of several failed.
+        """
+        match reply:
+            case Several(parts):
+                return await self._several(parts, address)
+            case Album(photos):
+                pictures = [InputMediaPhoto(photo) for photo in photos]
+                sent = await self._bot.send_media_group(
+                    media=pictures, read_timeout=PHOTO_SECONDS, **_to(address)
+                )
+                return tuple(message.message_id for message in sent)
+            case EditSent():
+                return await edit_sent(self._bot, reply, address.chat_id)
+            case DeleteSent(message_ids):
+                return await delete_sent(self._bot, message_ids, address.chat_id)
+        return (await self._one(reply, address),)
+
+    async def _several(self, parts: Sequence[Reply], address: Address) -> tuple[int, ...]:
+        """What is asked to wait after the first is waited for here, if it is not for long."""
+        ids: tuple[int, ...] = ()
+        for part in parts:
+            try:
+                ids += (
+                    await self._waiting(part, address) if ids else await self.send(part, address)
+                )
+            except Exception as error:
+                if not ids:
+                    raise
+                raise PartlySentError(ids, error) from error
+        return ids
+
+    async def _waiting(self, part: Reply, address: Address) -> tuple[int, ...]:
+        try:
+            return await self.send(part, address)
+        except RetryAfter as error:
+            if seconds_of(error) > LONGEST_WAIT:
+                raise
+            await asyncio.sleep(seconds_of(error))
+        return await self.send(part, address)
+
+    async def _one(self, reply: Reply, address: Address) -> int:
         match reply:
             case Text():
                 return await self._text(reply, address)

@@ -1,6 +1,7 @@
 """Settings: `OCOP_…` variables, or the same lines in a file `.env`. `.env.example` lists all."""
 
 import re
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -8,6 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from catalog.rules import Rules
+
+TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 PROXIES = ("http", "https", "socks5", "socks5h")
 
 
@@ -53,6 +57,18 @@ class Settings(BaseSettings):
         gt=0,
         le=1000,
         description="Announcements and notices a second. Telegram takes 30, replies among them.",
+    )
+    quiet_from: TimeOfDay = Field(
+        "21:00", description="From this hour in Vietnam nobody gets an announcement or digest."
+    )
+    quiet_to: TimeOfDay = Field(
+        "08:00", description="Until then; the same as OCOP_QUIET_FROM is: no quiet hours."
+    )
+    announcements_per_week: int = Field(
+        3, ge=1, description="How many announcements one person gets in seven days."
+    )
+    confirm_above: int = Field(
+        500, ge=0, description="Above so many people reached, a second organiser says yes first."
     )
     webhook_url: str = Field(
         "",
@@ -140,6 +156,16 @@ class Settings(BaseSettings):
         elif not _names_the_bot(self.api_file_url):
             self.api_file_url += "/file/bot"
         return self
+
+    @property
+    def rules(self) -> Rules:
+        """How announcements are held back."""
+        return Rules(
+            quiet_from=time.fromisoformat(self.quiet_from),
+            quiet_to=time.fromisoformat(self.quiet_to),
+            per_week=self.announcements_per_week,
+            confirm_above=self.confirm_above,
+        )
 
     @property
     def words_folder(self) -> Path | None:

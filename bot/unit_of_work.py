@@ -19,6 +19,7 @@ from catalog.database import Database
 from catalog.inbox import Begun
 from catalog.outbox import Letter, OutgoingMessage
 from catalog.people import Language
+from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visit, Visitor
 from handlers.incoming import Incoming
@@ -80,6 +81,7 @@ class Tools:
     admins: frozenset[int] = frozenset()
     now: Now = utc_now
     shelf: Shelf = field(default_factory=Shelf)
+    rules: Rules = field(default_factory=Rules)
 
 
 class UnitOfWork:
@@ -131,6 +133,7 @@ class UnitOfWork:
             limits=self._tools.limits,
             admins=self._tools.admins,
             shelf=self._tools.shelf,
+            rules=self._tools.rules,
         )
 
     async def _keep(

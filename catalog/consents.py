@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, col, update
+from sqlmodel import Field, col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -58,6 +58,19 @@ async def give(
     session.add(consent)
     await session.flush()
     return consent
+
+
+async def standing(
+    session: AsyncSession, person: Person, purpose: Purpose, text_version: str
+) -> Consent | None:
+    """The newest consent under these words that was not taken back."""
+    query = select(Consent).where(
+        Consent.person_id == person.id,
+        Consent.purpose == purpose,
+        Consent.text_version == text_version,
+        col(Consent.withdrawn_at).is_(None),
+    )
+    return (await session.exec(query.order_by(col(Consent.id).desc()).limit(1))).first()
 
 
 async def withdraw(session: AsyncSession, consent_id: int, now: datetime) -> None:

@@ -81,6 +81,12 @@ async def end(session: AsyncSession, person: Person, kind: DigestKind) -> bool:
     return (await session.exec(delete(Digest).where(mine))).rowcount == 1
 
 
+async def is_due(session: AsyncSession, kind: DigestKind, now: datetime) -> bool:
+    """Whether somebody's week is over."""
+    query = select(Digest.id).where(Digest.kind == kind, Digest.due_at <= now)
+    return (await session.exec(query.limit(1))).first() is not None
+
+
 async def take_due(
     session: AsyncSession, now: datetime, rules: Rules, limit: int = 50
 ) -> list[DueDigest]:

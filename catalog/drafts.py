@@ -28,6 +28,8 @@ class Form(StrEnum):
     """An organiser's: a new event, a part of one, a question of its own; at `step`."""
     DESK = "desk"
     """The desk of `event_id` is open: what is typed is looked for; `side` while it is a name."""
+    PLACE = "place"
+    """Places of a subscription: `found`, the keys of the namesakes that were asked about."""
 
 
 PATIENCES = {

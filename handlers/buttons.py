@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass, fields
 from handlers.action import Action as Action
 from handlers.attending_buttons import ATTENDING
 from handlers.organiser_buttons import ORGANISER_ACTIONS
+from handlers.subscribing_buttons import SUBSCRIBING
 
 MAX_DATA_BYTES = 64
 
@@ -176,6 +177,7 @@ _ALL: tuple[type[Action], ...] = (
     TryAgain,
     *ATTENDING,
     *ORGANISER_ACTIONS,
+    *SUBSCRIBING,
 )
 ACTIONS: dict[str, type[Action]] = {action.tag: action for action in _ALL}
 

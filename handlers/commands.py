@@ -5,6 +5,8 @@ COMMANDS: tuple[str, ...] = (
     "saved",
     "events",
     "mine",
+    "subscribe",
+    "stop",
     "stats",
     "help",
     "language",

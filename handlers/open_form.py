@@ -3,7 +3,7 @@
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
-from handlers import desk, event_form, forms, interests, sign_up, start
+from handlers import desk, event_form, forms, interests, sign_up, start, subscribing_places
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
 from handlers.replies import Reply, Text
@@ -23,8 +23,10 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
             return await event_form.read_said(turn, draft, said)
         case Form.DESK:
             return await desk.read_line(turn, draft, said.text)
-        case Form.INTEREST if _is_no(said.text):
+        case Form.INTEREST | Form.PLACE if _is_no(said.text):
             return await forms.cancel(turn)
+        case Form.PLACE:
+            return await subscribing_places.read_line(turn, said.text)
         case Form.INTEREST:
             return await interests.read_line(turn, draft, said.text)
     return await forms.read_line(turn, draft, said.text)

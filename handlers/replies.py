@@ -94,6 +94,43 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Album:
+    """Two to ten pictures in one, by the channel's own file ids. It has no buttons."""
+
+    photos: tuple[str, ...]
+    kind: Literal["album"] = "album"
+
+
+Part = Text | Photo | Document | Album
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Messages that are owed as one: once the first has arrived, none is sent again."""
+
+    parts: tuple[Part, ...]
+    kind: Literal["several"] = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class EditSent:
+    """A message that was sent earlier gets other words and buttons."""
+
+    message_id: int
+    html: str
+    keyboard: Keyboard = ()
+    caption: bool = False
+    """Its words stand under a picture or file."""
+    kind: Literal["edit"] = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSent:
+    message_ids: tuple[int, ...]
+    kind: Literal["delete"] = "delete"
+
+
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     phone: str
     name: str
@@ -142,7 +179,9 @@ class InlineResults:
     kind: Literal["inline"] = "inline"
 
 
-Reply = Text | Buttons | Photo | Document | ContactCard | Pin | Toast | InlineResults
+Changes = EditSent | DeleteSent
+Messages = Part | Several | Buttons | ContactCard | Pin | Changes
+Reply = Messages | Toast | InlineResults
 
 _codec: TypeAdapter[Reply] = TypeAdapter(Reply)
 

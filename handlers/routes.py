@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
+    alerts,
     ask,
     browse,
     desk,
@@ -21,6 +22,8 @@ from handlers import (
     sign_up,
     standing,
     start,
+    subscribing,
+    subscribing_places,
 )
 from handlers.attending_buttons import (
     AgreeToSignUp,
@@ -78,6 +81,21 @@ from handlers.incoming import (
 )
 from handlers.organiser_routes import ORGANISER_PRESSES
 from handlers.replies import Reply
+from handlers.subscribing_buttons import (
+    AgreeToAlerts,
+    AgreeToSubscribe,
+    ForgetSearch,
+    KeepSearch,
+    MuteTopic,
+    OpenAnnounced,
+    SetDigest,
+    SetGroup,
+    SetPlace,
+    SetRole,
+    SetTopic,
+    ShowSubscriptions,
+    StopAll,
+)
 from handlers.turn import Turn
 from handlers.views import talk
 
@@ -96,6 +114,8 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "mine": standing.open_mine,
     "organise": organising.open_menu,
     "desk": desk.open_desks,
+    "subscribe": subscribing.open_subscriptions,
+    "stop": subscribing.stop,
     "requests": requests.open_requests,
     "problems": problems.open_problems,
 }
@@ -140,6 +160,19 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     KeepInterest: interests.keep,
     ForgetInterest: interests.forget,
     **ORGANISER_PRESSES,
+    OpenAnnounced: subscribing.open_announced,
+    MuteTopic: subscribing.mute,
+    ShowSubscriptions: subscribing.show_part,
+    AgreeToSubscribe: subscribing.agree,
+    SetTopic: subscribing.set_topic,
+    SetGroup: subscribing.set_group,
+    SetPlace: subscribing_places.set_place,
+    SetRole: subscribing.set_role,
+    StopAll: subscribing.stop_all,
+    KeepSearch: alerts.keep_search,
+    AgreeToAlerts: alerts.agree,
+    ForgetSearch: alerts.forget_search,
+    SetDigest: alerts.set_digest,
 }
 
 

@@ -2,10 +2,10 @@
 
 from rapidfuzz import fuzz, process
 
-from catalog import people, producers
+from catalog import links, people, producers
 from catalog.catalogue import statistics
 from catalog.products import by_code
-from handlers import appointing, attending, browse, desk, products
+from handlers import appointing, attending, browse, desk, products, subscribing
 from handlers.commands import COMMANDS
 from handlers.incoming import BlockedBot, SentMedia, SharedLocation
 from handlers.replies import Reply
@@ -18,8 +18,11 @@ NEAR_ENOUGH = 60
 
 async def start(turn: Turn, argument: str = "") -> list[Reply]:
     """The welcome, or what a link names: a product (p_), its contact (c_), a producer (m_),
-    an event (e_), its form for buyers (eb_) or producers (ep_), a ticket (t_), a role (o_, d_)."""
+    an event (e_), its form for buyers (eb_) or producers (ep_), a ticket (t_), a role (o_, d_),
+    a subscription (s_)."""
     kind, _, code = argument.strip().partition("_")
+    if kind == links.PREFIX:
+        return await subscribing.open_link(turn, code)
     if kind == "t" and (replies := await desk.open_ticket(turn, code)):
         return replies
     if kind in attending.LINKS:

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.localtime import HERE
 from catalog.people import Language, Person
+from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visit
 from handlers.incoming import Incoming
@@ -37,6 +38,8 @@ class Turn:
     admins: frozenset[int] = frozenset()
     """The channel's ids of the first admins."""
     shelf: Shelf = field(default_factory=Shelf)
+    rules: Rules = field(default_factory=Rules)
+    """Of bulk: quiet hours, the cap, and when a second organiser says yes."""
 
     @property
     def person(self) -> Person:

@@ -4,6 +4,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import Settings
+from catalog.rules import Rules
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +91,16 @@ def test_a_webhook_is_a_whole_secure_address(url: str) -> None:
 def test_a_webhook_s_secret_is_what_telegram_takes(secret: str) -> None:
     with pytest.raises(ValidationError, match="1 to 256"):
         Settings(webhook_secret=SecretStr(secret))
+
+
+@pytest.mark.parametrize("hour", ["21", "24:00", "9:00", "21:00:00"])
+def test_quiet_hours_are_times_of_the_clock(hour: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(quiet_from=hour)
+
+
+def test_the_rules_of_bulk_are_the_organisers() -> None:
+    assert Settings().rules == Rules()
+    given = Settings(quiet_from="12:00", quiet_to="12:00", announcements_per_week=1)
+    assert given.rules.quiet_from == given.rules.quiet_to
+    assert given.rules.per_week == 1

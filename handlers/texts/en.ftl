@@ -30,6 +30,8 @@ help =
     /saved – products you keep
     /events – coming events, and registering for them
     /mine – your registrations, tickets and event news
+    /subscribe – choose your news: fairs, training, new products…
+    /stop – no more news at all
     /stats – what the catalogue holds
     /language – Tiếng Việt / English
     /privacy – your data
@@ -40,6 +42,8 @@ command-browse = By group, stars, place, producer
 command-saved = Products you keep
 command-events = Coming events
 command-mine = Your registrations and tickets
+command-subscribe = Choose your news
+command-stop = No more news at all
 command-stats = What the catalogue holds
 command-language = Tiếng Việt / English
 command-privacy = Your data
@@ -271,6 +275,15 @@ privacy =
     } (with the name, organisation and phone you gave), { $interests ->
         [one] one kind of event news
        *[other] { $interests } kinds of event news
+    }, { $subscriptions ->
+        [one] one subscription to news (/subscribe)
+       *[other] { $subscriptions } subscriptions to news (/subscribe)
+    }, { $searches ->
+        [one] one alert
+       *[other] { $searches } alerts
+    }, { $digests ->
+        [one] one weekly digest
+       *[other] { $digests } weekly digests
     } you want, { $questions ->
         [one] one question
        *[other] { $questions } questions
@@ -835,3 +848,104 @@ desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.
 desk-refused-side-not-taken = This side does not take part.
 desk-refused-incomplete = The name is missing.
+## Word from the organisers
+
+announcement-why = <i>You get this because you asked for news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+}.</i>
+announcement-withdrawn = <i>The organisers have withdrawn this message.</i>
+button-mute = 🔕 No more news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+}
+muted = I won’t send you news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+} any more. See or switch on again: /subscribe
+mute-not-yours = Only who subscribed this group can mute it.
+
+topic-matching = Matching events
+topic-fair = Fairs
+topic-training = Training
+topic-new_products = New products
+topic-policy = Policy
+role-buyer = I buy
+role-producer = I produce
+
+subscribe-ask = 📬 What news from the organisers would you like to get?
+subscribe-offered = 📬 Would you like to get news of <b>{ $what }</b> from the organisers?
+subscribe-consent =
+    If you agree:
+    • <b>What</b>: news of the topics you choose, which may present OCOP fairs and products.
+    • <b>How</b>: messages of mine in this chat, as text, pictures or files.
+    • <b>How often</b>: at most <b>{ $cap ->
+        [one] one message
+       *[other] { $cap } messages
+    } in 7 days</b>{ $quiet ->
+        [yes] , none from { $start } to { $end } Vietnam time
+       *[no] {""}
+    }.
+    • I keep your account id and what you chose, for these messages only.
+    End it at any time: /stop, or the button under each message.
+button-subscribe-agree = ✅ I agree
+button-subscribe-topic = ✅ I agree: { $topic }
+button-subscribe-all = ✅ I agree: all topics
+subscribed = ✅ Done: you will get this news.
+subscriptions = 📬 <b>The news you get</b>
+subscriptions-how = Tap to switch on ✅ or off ⬜. No group or place chosen means all of them.
+subscribe-groups = 🧺 Which product groups? None chosen means all of them.
+subscribe-places =
+    📍 { $total ->
+        [0] You get news of all places.
+       *[other] You get news of these places. Tap to take one away.
+    }
+    Type a province, district or commune (old name or new) to add it, or choose from the list.
+subscribe-provinces = 📍 Choose a province:
+subscribe-no-place = I know no place called <b>{ $name }</b>. Please type it again, or go back before you look for a product.
+all-of-them = all
+button-groups = 🧺 Groups: { $what }
+button-places = 📍 Places: { $what }
+button-provinces = List of provinces
+button-alerts = 🔎 Alerts and weekly digests
+button-take-away = ✖️ { $what }
+button-stop-all = 🛑 Stop all of it
+stopped = Done: no more news, alerts, digests or word of new events. I still remind you of what you registered for, see /mine. To get news again: /subscribe
+nothing-to-stop = You have not subscribed to anything. To do so: /subscribe
+
+## Alerts and weekly digests
+
+button-keep-search = 🔔 Tell me when there is
+alerts-ask = 🔔 Shall I tell you of this: <b>{ $what }</b>
+alerts-consent = If you agree, I write here <b>when there is a new product</b> that fits what you look for (each at most once a day), and the digests you switch on (one message a week). I keep your search and this choice, for that only. End it at any time: /subscribe or /stop.
+button-alerts-agree = ✅ I agree, tell me
+search-kept = ✅ I will tell you of new products for: <b>{ $text }</b>
+search-forgotten = I won’t tell you of this any more.
+searches-full = There are 20 alerts already. Please take one away in /subscribe first.
+alerts =
+    🔔 { $total ->
+        [0] You have no alerts. Look for a product and tap “Tell me when there is”.
+       *[other] I tell you of new products for these. Tap to end one.
+    }
+    Weekly digests: tap to switch on ✅ or off ⬜.
+digest-new_products = New products of the week
+digest-wanted = What buyers looked for in vain
+alert = 🔔 { $total ->
+    [one] One new product fits
+   *[other] { $total } new products fit
+} what you look for: <b>{ $text }</b>
+digest-new = 🆕 New products of the week in your groups: { $total }
+digest-wanted-head = 🛒 What several buyers looked for this week and did not find:
+digest-wanted-row = • { $words }
+digest-ended = I won’t send you this digest any more. To get it again: /subscribe
+button-forget-search = 🔕 End this alert
+button-end-digest = 🔕 End this digest

@@ -30,6 +30,8 @@ help =
     /saved – sản phẩm đã lưu
     /events – sự kiện sắp tới, đăng ký tham dự
     /mine – đăng ký, vé và tin báo sự kiện của anh/chị
+    /subscribe – chọn tin muốn nhận: hội chợ, tập huấn, sản phẩm mới…
+    /stop – thôi nhận mọi tin
     /stats – danh mục có gì
     /language – Tiếng Việt / English
     /privacy – dữ liệu của anh/chị
@@ -40,6 +42,8 @@ command-browse = Xem theo nhóm, sao, địa phương, cơ sở
 command-saved = Sản phẩm đã lưu
 command-events = Sự kiện sắp tới, đăng ký tham dự
 command-mine = Đăng ký và vé của anh/chị
+command-subscribe = Chọn tin muốn nhận
+command-stop = Thôi nhận mọi tin
 command-stats = Danh mục có bao nhiêu sản phẩm
 command-language = Tiếng Việt / English
 command-privacy = Dữ liệu của anh/chị
@@ -250,7 +254,7 @@ language = Anh/chị chọn ngôn ngữ nhé / Choose a language:
 language-chosen = Dạ, từ giờ em nói tiếng Việt ạ.
 privacy =
     🔒 <b>Dữ liệu của anh/chị</b>
-    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì).
+    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $subscriptions } đăng ký nhận tin (/subscribe), { $searches } tìm kiếm chờ báo, { $digests } bản tin tuần, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì).
     { $phone ->
         [none] Ngoài ra em không giữ tên và số điện thoại của anh/chị.
        *[other] Tên và số điện thoại { $phone } được giữ theo sự đồng ý của anh/chị, chỉ để trả lời yêu cầu.
@@ -783,3 +787,98 @@ desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
 desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
 desk-refused-side-not-taken = Bên này không tham dự sự kiện ạ.
 desk-refused-incomplete = Thiếu tên ạ.
+## Tin từ ban tổ chức
+
+announcement-why = <i>Anh/chị nhận tin này vì đã đăng ký nhận tin về { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+}.</i>
+announcement-withdrawn = <i>Ban tổ chức đã thu hồi tin này ạ.</i>
+button-mute = 🔕 Thôi nhận tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+}
+muted = Dạ, em sẽ không gửi tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+} nữa ạ. Xem hay bật lại: /subscribe
+mute-not-yours = Dạ, chỉ người đã đăng ký cho nhóm này mới tắt được ạ.
+
+topic-matching = Kết nối cung cầu
+topic-fair = Hội chợ
+topic-training = Tập huấn
+topic-new_products = Sản phẩm mới
+topic-policy = Chính sách
+role-buyer = Tôi mua hàng
+role-producer = Tôi là cơ sở sản xuất
+
+subscribe-ask = 📬 Anh/chị muốn nhận tin gì từ ban tổ chức ạ?
+subscribe-offered = 📬 Anh/chị muốn nhận tin về <b>{ $what }</b> từ ban tổ chức ạ?
+subscribe-consent =
+    Nếu đồng ý:
+    • <b>Nội dung</b>: tin về chủ đề anh/chị chọn, có thể là tin giới thiệu hội chợ và sản phẩm OCOP.
+    • <b>Cách gửi</b>: tin nhắn của em trong cuộc trò chuyện này, bằng chữ, ảnh hoặc tệp.
+    • <b>Mức độ</b>: nhiều nhất <b>{ $cap } tin trong 7 ngày</b>{ $quiet ->
+        [yes] , không gửi từ { $start } đến { $end }
+       *[no] {""}
+    }.
+    • Em giữ mã tài khoản và lựa chọn của anh/chị, chỉ để gửi các tin này.
+    Thôi nhận lúc nào cũng được: /stop, hoặc nút dưới mỗi tin.
+button-subscribe-agree = ✅ Đồng ý nhận tin
+button-subscribe-topic = ✅ Đồng ý: { $topic }
+button-subscribe-all = ✅ Đồng ý: tất cả chủ đề
+subscribed = ✅ Dạ, em đã đăng ký nhận tin cho anh/chị ạ.
+subscriptions = 📬 <b>Tin anh/chị đang nhận</b>
+subscriptions-how = Bấm để bật ✅ hoặc tắt ⬜. Không chọn nhóm hay nơi nào là nhận của tất cả.
+subscribe-groups = 🧺 Anh/chị quan tâm nhóm sản phẩm nào? Không chọn nhóm nào là nhận tin của tất cả.
+subscribe-places =
+    📍 { $total ->
+        [0] Anh/chị đang nhận tin của mọi nơi.
+       *[other] Anh/chị nhận tin của các nơi dưới đây. Bấm để bỏ.
+    }
+    Gõ tên tỉnh, huyện, xã (cũ hay mới đều được) để thêm, hoặc chọn tỉnh trong danh sách.
+subscribe-provinces = 📍 Chọn tỉnh, thành phố:
+subscribe-no-place = Dạ, em chưa thấy nơi nào tên <b>{ $name }</b> ạ. Anh/chị gõ lại giúp em, hoặc bấm quay lại rồi hãy tìm sản phẩm nhé.
+all-of-them = tất cả
+button-groups = 🧺 Nhóm: { $what }
+button-places = 📍 Nơi: { $what }
+button-provinces = Danh sách tỉnh, thành phố
+button-alerts = 🔎 Báo khi có hàng, bản tin tuần
+button-take-away = ✖️ { $what }
+button-stop-all = 🛑 Thôi nhận tất cả
+stopped = Dạ, em đã thôi mọi tin: chủ đề, báo khi có hàng, bản tin tuần và tin sự kiện mới. Việc anh/chị đã đăng ký tham dự thì em vẫn nhắc, xem ở /mine ạ. Muốn nhận lại: /subscribe
+nothing-to-stop = Dạ, anh/chị chưa đăng ký nhận tin nào ạ. Muốn nhận thì bấm /subscribe nhé.
+
+## Báo khi có hàng, bản tin tuần
+
+button-keep-search = 🔔 Báo em khi có
+alerts-ask = 🔔 Anh/chị muốn em báo tin này ạ: <b>{ $what }</b>
+alerts-consent = Nếu đồng ý, em nhắn ở đây <b>khi có sản phẩm mới</b> đúng điều anh/chị tìm (mỗi điều nhiều nhất một tin mỗi ngày), và bản tin anh/chị bật (mỗi tuần một tin). Em giữ câu tìm và lựa chọn này, chỉ để báo tin. Thôi lúc nào cũng được: /subscribe hoặc /stop.
+button-alerts-agree = ✅ Đồng ý, báo tôi
+search-kept = ✅ Dạ, có sản phẩm mới đúng điều này là em báo ngay: <b>{ $text }</b>
+search-forgotten = Dạ, em thôi báo điều này ạ.
+searches-full = Dạ, anh/chị đã nhờ em báo 20 điều rồi ạ. Bỏ bớt ở /subscribe rồi thêm giúp em nhé.
+alerts =
+    🔔 { $total ->
+        [0] Anh/chị chưa nhờ em báo khi có hàng nào. Tìm một sản phẩm rồi bấm “Báo em khi có” nhé.
+       *[other] Em báo khi có sản phẩm mới đúng các điều dưới đây. Bấm để bỏ.
+    }
+    Bản tin tuần: bấm để bật ✅ hoặc tắt ⬜.
+digest-new_products = Sản phẩm mới trong tuần
+digest-wanted = Người mua tìm mà chưa thấy
+alert = 🔔 Có { $total } sản phẩm mới đúng điều anh/chị tìm: <b>{ $text }</b>
+digest-new = 🆕 Tuần qua có { $total } sản phẩm mới trong nhóm anh/chị quan tâm:
+digest-wanted-head = 🛒 Tuần qua nhiều người mua tìm mà chưa thấy:
+digest-wanted-row = • { $words }
+digest-ended = Dạ, em thôi gửi bản tin này ạ. Bật lại: /subscribe
+button-forget-search = 🔕 Thôi báo điều này
+button-end-digest = 🔕 Thôi nhận bản tin này

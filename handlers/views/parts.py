@@ -8,6 +8,7 @@ from catalog.places import Located
 from catalog.search import Document
 from handlers.buttons import Action, Browse, LeaveNeed, ShowProduct
 from handlers.replies import Button, Keyboard, press
+from handlers.subscribing_buttons import KeepSearch
 from handlers.texts import Texts
 
 GROUPS = ("food", "drink", "herbal", "craft", "ornamental", "tourism")
@@ -91,6 +92,11 @@ def group_rows(texts: Texts) -> Keyboard:
 
 def need_row(texts: Texts, question_id: int = 0, product_id: int = 0) -> Keyboard:
     return ((press(texts.plain("button-need"), LeaveNeed(question_id, product_id)),),)
+
+
+def alert_row(texts: Texts, question_id: int) -> Keyboard:
+    """ "Tell me when there is": what a question looks for."""
+    return ((press(texts.plain("button-keep-search"), KeepSearch(question_id)),),)
 
 
 def in_rows(buttons: Sequence[Button], width: int) -> Keyboard:

@@ -7,6 +7,7 @@ from handlers.buttons import ShowContact, ShowProduct, TurnPage
 from handlers.replies import Text, press
 from handlers.texts import Texts
 from handlers.views.parts import (
+    alert_row,
     group_rows,
     money,
     name_rows,
@@ -142,7 +143,8 @@ def list_view(
         "\n".join([*head, range_line(page, texts), "", list_lines(page, texts)]),
         number_row(page.documents, page.first, ShowContact if wants_contact else ShowProduct)
         + pager(page.number, page.pages, turns, texts)
-        + need_row(texts, question_id),
+        + need_row(texts, question_id)
+        + alert_row(texts, question_id),
         edit=edit,
     )
 
@@ -165,7 +167,11 @@ def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
         texts("nothing-near" if near else "nothing-far"),
     ]
     return Text(
-        "\n".join(lines), name_rows(near) + group_rows(texts) + need_row(texts, question_id)
+        "\n".join(lines),
+        name_rows(near)
+        + alert_row(texts, question_id)
+        + group_rows(texts)
+        + need_row(texts, question_id),
     )
 
 

@@ -51,6 +51,9 @@ def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
         questions=kept.questions,
         registrations=kept.registrations,
         interests=kept.interests,
+        subscriptions=kept.subscriptions,
+        searches=kept.searches,
+        digests=kept.digests,
         phone=phone or "none",
     )
     return Text(html, ((press(texts.plain("button-erase"), EraseMe()),),))

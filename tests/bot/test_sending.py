@@ -54,7 +54,7 @@ class Desk:
         self.address = Address(chat.place.id)
 
     async def send(self, reply: Reply, **address: int) -> dict[str, object]:
-        number = await self.sender.send(reply, Address(self.chat.place.id, **address))
+        (number,) = await self.sender.send(reply, Address(self.chat.place.id, **address))
         assert number in {address.get("edit"), self.chat.last["message_id"]}
         return self.chat.last
 
