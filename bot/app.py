@@ -114,7 +114,7 @@ def assemble(
     delivery = Delivery(database, sender, metrics, now)
     outbox = Outbox(database, delivery, now)
     bulk = Bulk(database, delivery, Pace(settings.bulk_per_second), now, pause=pause)
-    limits = Limits(settings.contacts_per_hour, settings.page_size)
+    limits = Limits(settings.contacts_per_hour, settings.page_size, settings.bulk_per_second)
     tools = Tools(
         lambda: timed(index(), metrics.searched),
         limits,

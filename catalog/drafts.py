@@ -28,6 +28,8 @@ class Form(StrEnum):
     """An organiser's: a new event, a part of one, a question of its own; at `step`."""
     DESK = "desk"
     """The desk of `event_id` is open: what is typed is looked for; `side` while it is a name."""
+    ANNOUNCEMENT = "announcement"
+    """An organiser's: one `part` of `announcement_id`."""
     PLACE = "place"
     """Places of a subscription: `found`, the keys of the namesakes that were asked about."""
 
@@ -36,6 +38,7 @@ PATIENCES = {
     Form.REGISTRATION: timedelta.max,
     Form.EVENT: timedelta(days=7),
     Form.DESK: timedelta(hours=24),
+    Form.ANNOUNCEMENT: timedelta(days=7),
 }
 """A registration waits as long as the event is open, which its reader looks at."""
 

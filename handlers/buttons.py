@@ -8,6 +8,7 @@ Data comes back from outside and can be forged: it names things, it grants nothi
 from dataclasses import astuple, dataclass, fields
 
 from handlers.action import Action as Action
+from handlers.announcing_buttons import ANNOUNCING
 from handlers.attending_buttons import ATTENDING
 from handlers.organiser_buttons import ORGANISER_ACTIONS
 from handlers.subscribing_buttons import SUBSCRIBING
@@ -178,6 +179,7 @@ _ALL: tuple[type[Action], ...] = (
     *ATTENDING,
     *ORGANISER_ACTIONS,
     *SUBSCRIBING,
+    *ANNOUNCING,
 )
 ACTIONS: dict[str, type[Action]] = {action.tag: action for action in _ALL}
 

@@ -14,5 +14,5 @@ COMMANDS: tuple[str, ...] = (
     "cancel",
     "start",
 )
-ORGANISER_COMMANDS: tuple[str, ...] = ("organise", "desk", "requests", "problems")
+ORGANISER_COMMANDS: tuple[str, ...] = ("organise", "announce", "desk", "requests", "problems")
 """Understood from organisers only (`desk` from desk staff, too), and not in everyone's menu."""

@@ -3,7 +3,16 @@
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
-from handlers import desk, event_form, forms, interests, sign_up, start, subscribing_places
+from handlers import (
+    announcement_form,
+    desk,
+    event_form,
+    forms,
+    interests,
+    sign_up,
+    start,
+    subscribing_places,
+)
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
 from handlers.replies import Reply, Text
@@ -21,6 +30,8 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
             return await sign_up.read(turn, draft, said)
         case Form.EVENT:
             return await event_form.read_said(turn, draft, said)
+        case Form.ANNOUNCEMENT:
+            return await announcement_form.read_said(turn, draft, said)
         case Form.DESK:
             return await desk.read_line(turn, draft, said.text)
         case Form.INTEREST | Form.PLACE if _is_no(said.text):
@@ -36,6 +47,8 @@ async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
         return await sign_up.read_media(turn, draft, sent)
+    if draft and draft.form is Form.ANNOUNCEMENT:
+        return await announcement_form.read_media(turn, draft, sent)
     is_event = draft is not None and draft.form is Form.EVENT
     read = await event_form.read_media(turn, draft, sent) if draft and is_event else []
     return read or await start.media(turn, sent)
@@ -65,7 +78,7 @@ async def cancel(turn: Turn, argument: str = "") -> list[Reply]:
 async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
     """The "no" under a short form: an old one ends no long form, which has its own."""
     draft = await _draft(turn)
-    if draft and draft.form in {Form.REGISTRATION, Form.EVENT, Form.DESK}:
+    if draft and draft.form in {Form.REGISTRATION, Form.EVENT, Form.DESK, Form.ANNOUNCEMENT}:
         return [Text(turn.t("nothing-to-cancel"))]
     return await forms.cancel_draft(turn, action)
 

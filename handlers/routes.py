@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers import (
     alerts,
+    announcing,
     ask,
     browse,
     desk,
@@ -25,6 +26,7 @@ from handlers import (
     subscribing,
     subscribing_places,
 )
+from handlers.announcing_routes import ANNOUNCING_PRESSES
 from handlers.attending_buttons import (
     AgreeToSignUp,
     AnswerOffer,
@@ -113,6 +115,7 @@ COMMANDS: Mapping[str, Callable[[Turn, str], Replies]] = {
     "events": events.open_events,
     "mine": standing.open_mine,
     "organise": organising.open_menu,
+    "announce": announcing.open_list,
     "desk": desk.open_desks,
     "subscribe": subscribing.open_subscriptions,
     "stop": subscribing.stop,
@@ -160,6 +163,7 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     KeepInterest: interests.keep,
     ForgetInterest: interests.forget,
     **ORGANISER_PRESSES,
+    **ANNOUNCING_PRESSES,
     OpenAnnounced: subscribing.open_announced,
     MuteTopic: subscribing.mute,
     ShowSubscriptions: subscribing.show_part,

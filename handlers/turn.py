@@ -21,6 +21,7 @@ class Limits:
 
     contacts_per_hour: int = 10
     page_size: int = 5
+    bulk_per_second: float = 25.0
 
 
 @dataclass(frozen=True, slots=True)

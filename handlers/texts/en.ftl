@@ -554,6 +554,7 @@ org-menu =
     🗂 <b>Organisers</b>
     What would you like to do?
 
+    /announce – announcements
     /desk – the desk on the day
     /requests – needs and contact requests
     /problems – messages that failed
@@ -848,6 +849,7 @@ desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.
 desk-refused-side-not-taken = This side does not take part.
 desk-refused-incomplete = The name is missing.
+
 ## Word from the organisers
 
 announcement-why = <i>You get this because you asked for news of { $topic ->
@@ -873,6 +875,232 @@ muted = I won’t send you news of { $topic ->
    *[policy] policy
 } any more. See or switch on again: /subscribe
 mute-not-yours = Only who subscribed this group can mute it.
+
+## Organisers: announcements
+
+command-announce = Send announcements
+ann-plain = { $text }
+ann-list = 📣 <b>Announcements</b>, the newest first:
+ann-list-none = 📣 There is no announcement yet. Press <b>Write one</b> to begin.
+ann-topic-matching = Matching events
+ann-topic-fair = Fairs
+ann-topic-training = Training
+ann-topic-new-products = New products
+ann-topic-policy = Policy
+ann-state-draft = Being written
+ann-state-awaiting = Waits for a second organiser
+ann-state-scheduled = Scheduled
+ann-state-sending = Being sent
+ann-state-paused = Paused
+ann-state-done = Sent
+ann-state-cancelled = Stopped
+ann-state-withdrawn = Withdrawn
+ann-button-new = ✍️ Write one
+ann-button-list = 📣 All announcements
+ann-button-edit = ✏️ Edit
+ann-button-whom = 🎯 Who gets it
+ann-button-preview = 👁 Preview
+ann-button-test = 🧪 Send it to me
+ann-button-send = 📤 Send…
+ann-button-send-now = 📤 Send now
+ann-button-send-at = ⏰ Yes, at this time
+ann-button-pick-time = ⏰ At a time
+ann-button-confirm = ✅ I agree, send it
+ann-button-refresh = 🔄 Refresh
+ann-button-report = 📊 Report
+ann-button-excel = 📄 Excel list
+ann-button-correct = ✏️ Correct it
+ann-button-show = Show it
+ann-button-skip = Skip ›
+ann-button-done = Done ›
+ann-button-clear = 🗑 Leave it out
+ann-button-fix-text = ✏️ Vietnamese text
+ann-button-fix-text-en = ✏️ English text
+ann-button-apply = ✅ Correct it for everybody
+ann-button-group = Product groups
+ann-button-place = Places
+ann-button-role = Buyers, producers
+ann-button-event = People of an event
+ann-button-stand = Registered, waiting, came…
+ann-button-lang = Language
+ann-button-topic = Topic
+ann-button-add-place = ➕ Add a place
+ann-button-no-event = Not by event
+ann-button-step-back = ↩️ Edit again
+ann-button-step-pause = ⏸ Pause
+ann-button-step-resume = ▶️ Resume
+ann-button-step-cancel = ✖️ Stop
+ann-button-step-widen = 👥 Send to more
+ann-button-step-withdraw = 🗑 Withdraw
+ann-button-sure-back = Yes, back to the draft
+ann-button-sure-pause = Yes, pause
+ann-button-sure-resume = Yes, resume
+ann-button-sure-cancel = Yes, stop it
+ann-button-sure-widen = Yes, send to more
+ann-button-sure-withdraw = Yes, withdraw
+ann-sure-back = Make it a draft again? Nobody has it yet.
+ann-sure-pause = Pause it? Who has not got it waits until you resume.
+ann-sure-resume = Go on sending to the others?
+ann-sure-cancel = Stop it for good? Who has it keeps it, and the others do not get it.
+ann-sure-widen = Open it again for more people? Who has it does not get it twice.
+ann-sure-withdraw = Withdraw it? It is deleted for those who have it; where it is older than 48 hours, it becomes "withdrawn". <b>There is no way back.</b>
+ann-moved-back = ↩️ It is a draft again.
+ann-moved-pause = ⏸ Paused.
+ann-moved-resume = ▶️ It goes on.
+ann-moved-cancel = ✖️ Stopped.
+ann-moved-widen = 👥 Choose who else gets it, then send.
+ann-moved-withdraw = 🗑 It is being taken back, one by one.
+ann-words = <blockquote>{ $text }</blockquote>
+ann-no-words = <i>No text yet.</i>
+ann-parts = 🖼 pictures: { $photos } · 📎 files: { $files } · 🔘 buttons: { $buttons }{ $english ->
+    [yes] {" "}· in English, too
+   *[no] {""}
+ }
+ann-whom = 🎯 { $whom }
+ann-whom-topic = Subscribers of: { $topic }
+ann-at = ⏰ To be sent: { $when }
+ann-progress = 📤 Sent <b>{ $sent }</b>/{ $total } · left { $left } · not delivered { $failed }
+ann-to-go = ⏳ About { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+ } to go.
+ann-delayed = 🌙 Later (quiet hours, or enough this week): { $count }, the last at { $until }.
+ann-edit = Which part?
+ann-part-topic = Topic
+ann-part-text = Text
+ann-part-text-en = English text
+ann-part-photos = Pictures
+ann-part-document = File
+ann-part-buttons = Buttons
+ann-saved = ✅ Saved.
+ann-ask-topic = What is it about? Those who subscribed to it get it.
+ann-ask-text = ✍️ Type (or forward) the <b>text</b>. Telegram's bold, italics and links stay.
+ann-ask-text-en = 🇬🇧 The <b>English text</b>, if any. Without one, those who read English get the Vietnamese.
+ann-ask-photos = 🖼 Send <b>pictures</b> (one, or an album, at most 10){ $count ->
+    [0] , or skip.
+   *[other] . There are { $count }; press Done after the last.
+ }
+ann-ask-document = 📎 Send <b>one file</b> (an invitation, the rules…), or skip.
+ann-ask-link = 🔗 Type the <b>label and the address</b>, as in <i>Đăng ký / Register https://ocop.gov.vn</i> (the English after the / may be left out).
+ann-ask-product = 📦 Which product does it open? Type its name.
+ann-ask-place = 📍 Which place? A province, former district or commune, by its old or new name.
+ann-ask-when = ⏰ When? For example <i>8h30 20/12</i> or <i>14:00 20/12/2026</i>.
+ann-ask-fix-text = ✏️ Type the <b>right text</b> in Vietnamese, all of it.
+ann-ask-fix-text-en = ✏️ Type the <b>right English text</b>, all of it.
+ann-wrong-edited = I do not read edited messages here. Please send it anew.
+ann-wrong-no-text = Text is wanted here. Pictures and files come later.
+ann-wrong-no-photo = That is no picture. Please send it as a photo, not as a file.
+ann-wrong-no-document = A file is wanted here.
+ann-wrong-photos-full = An announcement has at most 10 pictures; this one was not added.
+ann-wrong-bad-link = An address that begins with https:// is wanted.
+ann-wrong-bad-label = A button needs a label of 1 to 48 characters before the address.
+ann-wrong-no-product = There is no such product.
+ann-wrong-no-place = There is no place of that name.
+ann-wrong-no-time = I did not understand; both a day and a time are wanted.
+ann-wrong-past = That time has passed.
+ann-problem-empty = There are no words in it.
+ann-problem-long = The text is <b>{ $over }</b> characters too long (Telegram takes 4096, with the line below it). It was not saved; please send a shorter one.
+ann-problem-caption = It was sent with a picture or file, so the words below may have 1024 characters; these are <b>{ $over }</b> too many.
+ann-problem-tags = There is formatting in it that I cannot send. Please use only bold, italics, underline, strikethrough, quote, spoiler, links and code.
+ann-problem-address = There is a link in it that leads to no website (such as somebody named without an @). Please use @name or https://.
+ann-problem-formats = More than 100 pieces are formatted, and Telegram would drop some. Please use less bold, italics and links.
+ann-buttons = 🔘 <b>The buttons below it:</b>
+ann-buttons-none = 🔘 There is no button below it. Add one, or press Done.
+ann-buttons-full = An announcement has at most 10 buttons.
+ann-button-row = { $number }. { $label } ({ $kind })
+ann-kind-event = Event
+ann-kind-product = Product
+ann-kind-link = Link
+ann-pick-event = Which event does it open?
+ann-pick-event-none = No event is coming.
+ann-pick-product = Which product? Press one, or type another name.
+ann-target-gone = That is not there any more.
+ann-preview = 👁 { $language ->
+    [en] <b>Those who read English get this:</b>
+   *[vi] <b>People get exactly this:</b>
+ }
+ann-flaw-no-text = There is no text yet; press Edit to write it.
+ann-refused-wrong-state = It is at another step, so this cannot be done: it was pressed already, or somebody else was quicker.
+ann-refused-incomplete = It is not complete: it needs a text, and each button a label and an https:// address.
+ann-refused-changed = It was changed after you saw it. Please look again, then press once more.
+ann-refused-same-organiser = Another organiser has to agree.
+ann-refused-nobody = Nobody would get it; please choose again who does.
+ann-refused-passed = That time has passed; please choose another.
+ann-reached = ✅ Get it: <b>{ $reached }</b>
+ann-capped = 🗓 Of these, later as they got enough this week: { $count }.
+ann-quiet = 🌙 Quiet hours: { $count } get it when these end.
+ann-left-out = 🚫 Do not get it: <b>{ $count }</b>
+ann-why-already = • have it already: { $count }
+ann-why-no-consent = • did not agree, or stopped: { $count }
+ann-why-blocked = • blocked the bot: { $count }
+ann-why-muted = • muted this topic: { $count }
+ann-needs-second = ✋ More than { $above }: another organiser has to agree.
+ann-send = 📤 <b>Send it?</b>
+ann-send-at = ⏰ <b>Send it at { $when }?</b>
+ann-sent = ✅ It will be sent.
+ann-awaiting = ✋ It reaches many, so another organiser has to agree. { $others ->
+    [0] <b>There is no other organiser yet</b>: an admin may invite one, or choose fewer people.
+    [one] The other organiser was told.
+   *[other] { $others } organisers were told.
+ }
+ann-please-confirm = ✋ <b>Please agree</b> before this goes to { $reached } chats:
+    <blockquote>{ $title }</blockquote>
+    Look at the preview first.
+ann-confirmed = ✅ You agreed.
+ann-was-confirmed = ✅ Another organiser agreed to send: <b>{ $title }</b>
+ann-correct = ✏️ Correct it for everybody who has it: which text? Pictures, file and buttons stay.
+ann-correct-sure = It will become this for everybody who has it. Is it right?
+ann-corrected = ✏️ It is being corrected, one by one.
+ann-ask-groups = To those who chose which groups? None is all.
+ann-places = 📍 Chosen places; press one to leave it out:
+ann-places-none = 📍 It goes to all places.
+ann-which-place = Several places have this name; which one?
+ann-choose-role = To whom?
+ann-choose-lang = To those who read which language?
+ann-choose-stand = Which people of the event?
+ann-choose-event = To the people of which event?
+ann-role-all = Both sides
+ann-role-buyer = Buyers
+ann-role-producer = Producers
+ann-lang-all = Any language
+ann-lang-vi = Vietnamese
+ann-lang-en = English
+ann-stand-registered = Registered
+ann-stand-waiting = On the waiting list
+ann-stand-checked-in = Came
+ann-stand-no-show = Registered and did not come
+ann-report = 📊 <b>{ $title }</b>
+    { $total ->
+        [one] One chat in all.
+       *[other] { $total } chats in all.
+    }
+ann-fate-waiting = Not their turn yet
+ann-fate-spooled = On its way
+ann-fate-sent = Sent
+ann-fate-blocked = Blocked the bot
+ann-fate-failed = Failed
+ann-fate-unknown = Unknown whether it arrived (not sent again)
+ann-fate-left = Stopped before their turn
+ann-fate-late = Too late before their turn
+ann-fate-cancelled = Ended before their turn
+ann-report-muted = 🔕 Muted the topic because of it: { $count }
+ann-report-press = 🔘 { $label }: pressed by { $count }
+ann-report-registered = 📝 Registered for an event after pressing: { $count }
+ann-report-amended = ✏️ Correction or withdrawal:
+ann-sheet = 📄 Chats: { $total }. The list names people: keep it to yourself, and delete it after use.
+ann-column-number = Number
+ann-column-who = Who
+ann-column-kind = Kind
+ann-column-fate = Outcome
+ann-column-sent-at = Sent
+ann-column-due-at = Due
+ann-column-error = Error
+ann-column-amended = Correction, withdrawal
+ann-column-muted = Muted
+ann-column-presses = Buttons pressed
+ann-chat-person = Person
+ann-chat-group = Group
+ann-chat-channel = Channel
 
 topic-matching = Matching events
 topic-fair = Fairs

@@ -510,6 +510,7 @@ org-menu =
     🗂 <b>Ban tổ chức</b>
     Anh/chị muốn làm gì ạ?
 
+    /announce – gửi thông báo
     /desk – bàn đón tiếp ngày diễn ra
     /requests – nhu cầu và yêu cầu liên hệ
     /problems – tin nhắn bị lỗi
@@ -787,6 +788,7 @@ desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
 desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
 desk-refused-side-not-taken = Bên này không tham dự sự kiện ạ.
 desk-refused-incomplete = Thiếu tên ạ.
+
 ## Tin từ ban tổ chức
 
 announcement-why = <i>Anh/chị nhận tin này vì đã đăng ký nhận tin về { $topic ->
@@ -812,6 +814,225 @@ muted = Dạ, em sẽ không gửi tin { $topic ->
    *[policy] chính sách
 } nữa ạ. Xem hay bật lại: /subscribe
 mute-not-yours = Dạ, chỉ người đã đăng ký cho nhóm này mới tắt được ạ.
+
+## Ban tổ chức: gửi thông báo
+
+command-announce = Gửi thông báo
+ann-plain = { $text }
+ann-list = 📣 <b>Thông báo</b>, mới nhất ở trên:
+ann-list-none = 📣 Dạ, chưa có thông báo nào. Anh/chị bấm <b>Soạn thông báo</b> để bắt đầu ạ.
+ann-topic-matching = Kết nối cung cầu
+ann-topic-fair = Hội chợ
+ann-topic-training = Tập huấn
+ann-topic-new-products = Sản phẩm mới
+ann-topic-policy = Chính sách
+ann-state-draft = Đang soạn
+ann-state-awaiting = Chờ người thứ hai đồng ý
+ann-state-scheduled = Đã hẹn giờ gửi
+ann-state-sending = Đang gửi
+ann-state-paused = Đang tạm dừng
+ann-state-done = Đã gửi xong
+ann-state-cancelled = Đã dừng hẳn
+ann-state-withdrawn = Đã thu hồi
+ann-button-new = ✍️ Soạn thông báo
+ann-button-list = 📣 Các thông báo
+ann-button-edit = ✏️ Sửa
+ann-button-whom = 🎯 Người nhận
+ann-button-preview = 👁 Xem trước
+ann-button-test = 🧪 Gửi thử cho tôi
+ann-button-send = 📤 Gửi…
+ann-button-send-now = 📤 Gửi ngay
+ann-button-send-at = ⏰ Đúng, hẹn giờ này
+ann-button-pick-time = ⏰ Chọn giờ gửi
+ann-button-confirm = ✅ Tôi đồng ý gửi
+ann-button-refresh = 🔄 Xem lại
+ann-button-report = 📊 Kết quả
+ann-button-excel = 📄 Danh sách Excel
+ann-button-correct = ✏️ Đính chính
+ann-button-show = Xem thông báo
+ann-button-skip = Bỏ qua ›
+ann-button-done = Xong ›
+ann-button-clear = 🗑 Bỏ phần này
+ann-button-fix-text = ✏️ Bản tiếng Việt
+ann-button-fix-text-en = ✏️ Bản tiếng Anh
+ann-button-apply = ✅ Sửa ở mọi người đã nhận
+ann-button-group = Nhóm sản phẩm
+ann-button-place = Địa bàn
+ann-button-role = Bên mua, bên bán
+ann-button-event = Người của sự kiện
+ann-button-stand = Đăng ký, chờ, đã đến…
+ann-button-lang = Ngôn ngữ
+ann-button-topic = Chủ đề
+ann-button-add-place = ➕ Thêm địa bàn
+ann-button-no-event = Không theo sự kiện
+ann-button-step-back = ↩️ Sửa lại
+ann-button-step-pause = ⏸ Tạm dừng
+ann-button-step-resume = ▶️ Gửi tiếp
+ann-button-step-cancel = ✖️ Dừng hẳn
+ann-button-step-widen = 👥 Gửi thêm người
+ann-button-step-withdraw = 🗑 Thu hồi
+ann-button-sure-back = Đúng, đưa về bản nháp
+ann-button-sure-pause = Đúng, tạm dừng
+ann-button-sure-resume = Đúng, gửi tiếp
+ann-button-sure-cancel = Đúng, dừng hẳn
+ann-button-sure-widen = Đúng, gửi thêm
+ann-button-sure-withdraw = Đúng, thu hồi
+ann-sure-back = Đưa thông báo về bản nháp để sửa ạ? Nó chưa gửi cho ai.
+ann-sure-pause = Tạm dừng gửi ạ? Người chưa nhận thì đợi đến khi anh/chị cho gửi tiếp.
+ann-sure-resume = Gửi tiếp cho những người còn lại ạ?
+ann-sure-cancel = Dừng hẳn thông báo này ạ? Ai đã nhận thì vẫn giữ, người còn lại không nhận nữa.
+ann-sure-widen = Mở lại để gửi thêm người ạ? Ai đã nhận thì không nhận lần nữa.
+ann-sure-withdraw = Thu hồi thông báo này ạ? Em xóa tin ở người đã nhận; tin gửi quá 48 giờ thì sửa thành "đã thu hồi". <b>Không hoàn lại được ạ.</b>
+ann-moved-back = ↩️ Đã đưa về bản nháp.
+ann-moved-pause = ⏸ Đã tạm dừng.
+ann-moved-resume = ▶️ Đang gửi tiếp.
+ann-moved-cancel = ✖️ Đã dừng hẳn.
+ann-moved-widen = 👥 Anh/chị chọn thêm người nhận rồi gửi ạ.
+ann-moved-withdraw = 🗑 Đang thu hồi ở từng người đã nhận.
+ann-words = <blockquote>{ $text }</blockquote>
+ann-no-words = <i>Chưa có nội dung.</i>
+ann-parts = 🖼 { $photos } ảnh · 📎 { $files } tệp · 🔘 { $buttons } nút{ $english ->
+    [yes] {" "}· có bản tiếng Anh
+   *[no] {""}
+ }
+ann-whom = 🎯 { $whom }
+ann-whom-topic = Người nhận tin: { $topic }
+ann-at = ⏰ Giờ gửi: { $when }
+ann-progress = 📤 Đã gửi <b>{ $sent }</b>/{ $total } · còn { $left } · không đến được { $failed }
+ann-to-go = ⏳ Còn khoảng { $minutes } phút.
+ann-delayed = 🌙 { $count } người nhận muộn hơn (giờ nghỉ, hoặc tuần này đã nhận đủ), chậm nhất { $until }.
+ann-edit = Anh/chị sửa phần nào ạ?
+ann-part-topic = Chủ đề
+ann-part-text = Nội dung
+ann-part-text-en = Bản tiếng Anh
+ann-part-photos = Ảnh
+ann-part-document = Tệp
+ann-part-buttons = Nút bấm
+ann-saved = ✅ Đã lưu.
+ann-ask-topic = Thông báo về chủ đề nào ạ? Người đăng ký chủ đề đó sẽ nhận.
+ann-ask-text = ✍️ Anh/chị gõ (hoặc chuyển tiếp) <b>nội dung</b>. Chữ đậm, nghiêng, liên kết của Telegram được giữ nguyên ạ.
+ann-ask-text-en = 🇬🇧 <b>Bản tiếng Anh</b> cho người dùng tiếng Anh, nếu có. Bỏ qua thì họ nhận bản tiếng Việt.
+ann-ask-photos = 🖼 Anh/chị gửi <b>ảnh</b> (một hoặc cả album, nhiều nhất 10){ $count ->
+    [0] , hoặc bỏ qua ạ.
+   *[other] . Đã có { $count } ảnh; gửi hết rồi bấm Xong ạ.
+ }
+ann-ask-document = 📎 Anh/chị gửi <b>một tệp</b> (giấy mời, thể lệ…), hoặc bỏ qua ạ.
+ann-ask-link = 🔗 Anh/chị gõ <b>nhãn nút và địa chỉ</b>, ví dụ: <i>Đăng ký / Register https://ocop.gov.vn</i> (phần tiếng Anh sau dấu / không bắt buộc).
+ann-ask-product = 📦 Nút mở sản phẩm nào ạ? Anh/chị gõ tên sản phẩm.
+ann-ask-place = 📍 Địa bàn nào ạ? Gõ tên tỉnh, huyện cũ hay xã, tên cũ hay mới đều được.
+ann-ask-when = ⏰ Gửi lúc nào ạ? Ví dụ <i>8h30 ngày 20/12</i> hoặc <i>2h chiều mai</i>.
+ann-ask-fix-text = ✏️ Anh/chị gõ <b>nội dung đúng</b> bằng tiếng Việt, đầy đủ từ đầu.
+ann-ask-fix-text-en = ✏️ Anh/chị gõ <b>bản tiếng Anh đúng</b>, đầy đủ từ đầu.
+ann-wrong-edited = Dạ, em không đọc tin đã sửa ạ. Anh/chị gửi lại thành tin mới nhé.
+ann-wrong-no-text = Dạ, ở bước này em cần chữ ạ. Ảnh và tệp gửi ở phần sau.
+ann-wrong-no-photo = Dạ, đây không phải ảnh ạ. Anh/chị gửi dạng ảnh (không phải tệp) nhé.
+ann-wrong-no-document = Dạ, ở bước này em cần một tệp ạ.
+ann-wrong-photos-full = Dạ, một thông báo có nhiều nhất 10 ảnh ạ; ảnh này em không thêm.
+ann-wrong-bad-link = Dạ, em cần một địa chỉ bắt đầu bằng https:// ạ.
+ann-wrong-bad-label = Dạ, nút cần nhãn từ 1 đến 48 ký tự, đứng trước địa chỉ ạ.
+ann-wrong-no-product = Dạ, em không thấy sản phẩm nào như vậy ạ.
+ann-wrong-no-place = Dạ, em không thấy địa bàn nào tên như vậy ạ.
+ann-wrong-no-time = Dạ, em chưa hiểu giờ ạ; cần cả ngày và giờ.
+ann-wrong-past = Dạ, giờ này đã qua rồi ạ.
+ann-problem-empty = Dạ, nội dung không có chữ nào ạ.
+ann-problem-long = Dạ, nội dung dài quá <b>{ $over }</b> ký tự (Telegram nhận nhiều nhất 4096, tính cả dòng em ghi bên dưới). Em chưa lưu; anh/chị rút ngắn rồi gửi lại ạ.
+ann-problem-caption = Dạ, tin đã gửi kèm ảnh hoặc tệp nên chữ bên dưới nhiều nhất 1024 ký tự; bản này dài quá <b>{ $over }</b>. Anh/chị rút ngắn ạ.
+ann-problem-tags = Dạ, trong nội dung có kiểu chữ mà em không gửi lại được ạ. Anh/chị chỉ dùng đậm, nghiêng, gạch, trích dẫn, ẩn, liên kết và mã.
+ann-problem-address = Dạ, nội dung có liên kết không phải trang web (ví dụ nhắc tên một người không có @). Anh/chị thay bằng @tên hoặc địa chỉ https:// ạ.
+ann-problem-formats = Dạ, nội dung có hơn 100 chỗ định dạng, Telegram sẽ bỏ bớt ạ. Anh/chị giảm chữ đậm, nghiêng, liên kết.
+ann-buttons = 🔘 <b>Các nút dưới thông báo:</b>
+ann-buttons-none = 🔘 Dưới thông báo chưa có nút nào. Anh/chị thêm nút, hoặc bấm Xong ạ.
+ann-buttons-full = Dạ, một thông báo có nhiều nhất 10 nút ạ.
+ann-button-row = { $number }. { $label } ({ $kind })
+ann-kind-event = Sự kiện
+ann-kind-product = Sản phẩm
+ann-kind-link = Liên kết
+ann-pick-event = Nút mở sự kiện nào ạ?
+ann-pick-event-none = Dạ, chưa có sự kiện nào sắp diễn ra ạ.
+ann-pick-product = Sản phẩm nào ạ? Bấm để chọn, hoặc gõ tên khác.
+ann-target-gone = Dạ, mục này không còn nữa ạ.
+ann-preview = 👁 { $language ->
+    [en] <b>Người dùng tiếng Anh sẽ nhận:</b>
+   *[vi] <b>Người nhận sẽ thấy đúng như sau:</b>
+ }
+ann-flaw-no-text = Dạ, thông báo chưa có nội dung; anh/chị bấm Sửa để viết ạ.
+ann-refused-wrong-state = Dạ, thông báo đang ở bước khác nên không làm được việc này ạ: có thể đã bấm rồi, hoặc người khác vừa làm.
+ann-refused-incomplete = Dạ, thông báo chưa đủ: cần nội dung, và nút nào cũng có nhãn và địa chỉ https:// ạ.
+ann-refused-changed = Dạ, thông báo vừa được sửa sau khi anh/chị xem. Anh/chị xem lại rồi bấm lần nữa ạ.
+ann-refused-same-organiser = Dạ, cần một người khác trong ban tổ chức đồng ý ạ.
+ann-refused-nobody = Dạ, không có ai nhận được thông báo này; anh/chị chọn lại người nhận ạ.
+ann-refused-passed = Dạ, giờ gửi đã qua ạ; anh/chị chọn giờ khác.
+ann-reached = ✅ Sẽ nhận: <b>{ $reached }</b>
+ann-capped = 🗓 Trong đó { $count } nhận muộn hơn vì tuần này đã nhận đủ.
+ann-quiet = 🌙 Đang giờ nghỉ: { $count } nhận khi hết giờ nghỉ.
+ann-left-out = 🚫 Không nhận: <b>{ $count }</b>
+ann-why-already = • { $count } đã nhận rồi
+ann-why-no-consent = • { $count } không đồng ý nhận, hoặc đã thôi nhận
+ann-why-blocked = • { $count } đã chặn bot
+ann-why-muted = • { $count } đã tắt chủ đề này
+ann-needs-second = ✋ Trên { $above } người: cần một người nữa trong ban tổ chức đồng ý.
+ann-send = 📤 <b>Gửi thông báo này?</b>
+ann-send-at = ⏰ <b>Gửi thông báo này lúc { $when }?</b>
+ann-sent = ✅ Đã nhận lệnh gửi.
+ann-awaiting = ✋ Thông báo đến nhiều người nên cần một người nữa đồng ý. { $others ->
+    [0] <b>Chưa có người thứ hai trong ban tổ chức</b>: quản trị mời thêm, hoặc chọn ít người nhận hơn ạ.
+   *[other] Em đã báo { $others } người trong ban tổ chức.
+ }
+ann-please-confirm = ✋ <b>Cần anh/chị đồng ý</b> trước khi gửi đến { $reached } nơi nhận:
+    <blockquote>{ $title }</blockquote>
+    Anh/chị xem trước rồi bấm đồng ý ạ.
+ann-confirmed = ✅ Đã ghi nhận anh/chị đồng ý.
+ann-was-confirmed = ✅ Một người trong ban tổ chức đã đồng ý gửi: <b>{ $title }</b>
+ann-correct = ✏️ Đính chính ở mọi người đã nhận: anh/chị sửa bản nào ạ? Ảnh, tệp và nút giữ nguyên.
+ann-correct-sure = Tin ở mọi người đã nhận sẽ thành như trên. Đúng chưa ạ?
+ann-corrected = ✏️ Đang sửa tin ở từng người đã nhận.
+ann-ask-groups = Gửi cho người quan tâm nhóm nào ạ? Không chọn là tất cả.
+ann-places = 📍 Địa bàn đã chọn; bấm để bỏ:
+ann-places-none = 📍 Đang gửi cho mọi địa bàn.
+ann-which-place = Có nhiều nơi tên này; anh/chị chọn một ạ:
+ann-choose-role = Gửi cho ai ạ?
+ann-choose-lang = Gửi cho người dùng ngôn ngữ nào ạ?
+ann-choose-stand = Người nào của sự kiện ạ?
+ann-choose-event = Gửi cho người của sự kiện nào ạ?
+ann-role-all = Cả hai bên
+ann-role-buyer = Bên mua
+ann-role-producer = Bên bán
+ann-lang-all = Mọi ngôn ngữ
+ann-lang-vi = Tiếng Việt
+ann-lang-en = Tiếng Anh
+ann-stand-registered = Đã đăng ký
+ann-stand-waiting = Trong danh sách chờ
+ann-stand-checked-in = Đã đến
+ann-stand-no-show = Đăng ký mà không đến
+ann-report = 📊 <b>{ $title }</b>
+    Tổng cộng { $total } nơi nhận.
+ann-fate-waiting = Chưa đến lượt
+ann-fate-spooled = Đang trên đường gửi
+ann-fate-sent = Đã gửi
+ann-fate-blocked = Đã chặn bot
+ann-fate-failed = Không gửi được
+ann-fate-unknown = Không rõ đã đến chưa (không gửi lại)
+ann-fate-left = Thôi nhận trước khi đến lượt
+ann-fate-late = Quá hạn trước khi đến lượt
+ann-fate-cancelled = Dừng trước khi đến lượt
+ann-report-muted = 🔕 Tắt chủ đề vì tin này: { $count }
+ann-report-press = 🔘 { $label }: { $count } người bấm
+ann-report-registered = 📝 Đăng ký sự kiện sau khi bấm: { $count } người
+ann-report-amended = ✏️ Đính chính hoặc thu hồi:
+ann-sheet = 📄 { $total } nơi nhận. Danh sách có tên người: anh/chị giữ kín, dùng xong thì xóa ạ.
+ann-column-number = Số của người nhận
+ann-column-who = Người nhận
+ann-column-kind = Loại
+ann-column-fate = Kết quả
+ann-column-sent-at = Gửi lúc
+ann-column-due-at = Đến lượt lúc
+ann-column-error = Lỗi
+ann-column-amended = Đính chính, thu hồi
+ann-column-muted = Đã tắt chủ đề
+ann-column-presses = Số nút đã bấm
+ann-chat-person = Cá nhân
+ann-chat-group = Nhóm
+ann-chat-channel = Kênh
 
 topic-matching = Kết nối cung cầu
 topic-fair = Hội chợ

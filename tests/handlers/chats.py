@@ -7,6 +7,7 @@ from itertools import count
 from catalog import visits
 from catalog.database import Database
 from catalog.people import Language
+from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visitor
 from handlers.buttons import Action, decode
@@ -34,6 +35,7 @@ class Chat:
     admins: frozenset[int] = frozenset()
     last: list[Reply] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
+    rules: Rules = field(default_factory=Rules)
 
     async def does(self, what: Happening) -> list[Reply]:
         chat_id = self.user_id if self.kind is ChatKind.PRIVATE else -100500
@@ -55,6 +57,7 @@ class Chat:
                 self.limits,
                 self.admins,
                 self.shelf,
+                self.rules,
             )
             self.last = await answer(turn)
         return self.last

@@ -1,0 +1,80 @@
+"""Correcting what was sent: the new words are kept in the form until they are seen and meant."""
+
+from dataclasses import replace
+from html import escape
+
+from catalog import amending, announcing
+from catalog.announcements import Announcement, Content
+from catalog.announcing import Refusal
+from catalog.roles import Organiser
+from handlers import announcement_checks as checks
+from handlers.announcement_card import card, refused
+from handlers.announcement_drafts import Data, begin, keep, leave, open_for
+from handlers.announcements import announcement_view
+from handlers.announcing_buttons import CorrectAnnouncement
+from handlers.announcing_rights import of_announcement
+from handlers.incoming import Said
+from handlers.replies import Reply, Text
+from handlers.texts import texts_of
+from handlers.turn import Turn
+from handlers.views import announcing as views
+from handlers.views import talk
+
+FIELDS = {"fix_text": "html", "fix_text_en": "html_en"}
+
+
+@of_announcement
+async def correct(
+    turn: Turn, action: CorrectAnnouncement, by: Organiser, row: Announcement
+) -> list[Reply]:
+    if row.state not in views.CORRECTABLE or row.started_at is None:
+        return [await refused(turn, row, Refusal.WRONG_STATE)]
+    data = await open_for(turn, row) or {}
+    if action.part in FIELDS:
+        kept = data.get("changed", {})
+        return await begin(turn, row, action.part, changed=kept, version=row.version)
+    if action.part == "apply":
+        return await _apply(turn, row, data)
+    return [views.correct_view(row, turn.texts)]
+
+
+async def read(turn: Turn, row: Announcement, data: Data, said: Said) -> list[Reply]:
+    """The new words, shown as they will be before they are anybody's."""
+    part = data["part"]
+    if said.media:
+        return [views.wrong_view(row, part, "no-text", turn.texts)]
+    html = checks.clean(said.html or escape(said.text))
+    changed = {**data["changed"], FIELDS[part]: html}
+    new = replace(row.content, **changed)
+    problem = checks.problem_with(row, changed) or checks.caption_problem(
+        row.content, new, row.topic, row.stored_id
+    )
+    if problem:
+        return [views.problem_view(row, part, problem, turn.texts)]
+    await keep(turn, {**data, "changed": changed})
+    return [*_shown(turn, row, new), views.correct_view(row, turn.texts, changed=True)]
+
+
+def _shown(turn: Turn, row: Announcement, new: Content) -> list[Reply]:
+    shown: list[Reply] = []
+    for language in views.languages_of(new):
+        shown.append(Text(turn.t("ann-preview", language=language)))
+        words = announcement_view(new, row.topic, row.stored_id, texts_of(language))
+        shown.append(words[-1])
+    return shown
+
+
+async def _apply(turn: Turn, row: Announcement, data: Data) -> list[Reply]:
+    changed = data.get("changed")
+    if not changed:
+        return [talk.say("draft-gone", turn.texts)]
+    await leave(turn)
+    if data["version"] != row.version:
+        return [await refused(turn, row, Refusal.CHANGED)]
+    new = replace(row.content, **changed)
+    done = await amending.correct(
+        turn.session, row.stored_id, html=new.html, html_en=new.html_en, buttons=new.buttons
+    )
+    if isinstance(done, announcing.Refusal):
+        return [await refused(turn, row, done)]
+    return [await card(turn, done, turn.t("ann-corrected"), edit=True)]

@@ -1,0 +1,37 @@
+"""The open form of an announcement: begun, kept, left, and found again."""
+
+from typing import Any
+
+from catalog import drafts
+from catalog.announcements import Announcement
+from catalog.drafts import Form
+from handlers.replies import Reply
+from handlers.turn import Turn
+from handlers.views import announcing as views
+
+Data = dict[str, Any]
+
+
+async def begin(turn: Turn, row: Announcement, part: str, **more: Any) -> list[Reply]:
+    """Opens the form for a part, and asks for it."""
+    await keep(turn, {"announcement_id": row.stored_id, "part": part, **more})
+    return [views.ask_view(row, part, turn.texts)]
+
+
+async def keep(turn: Turn, data: Data) -> None:
+    await drafts.open_draft(
+        turn.session, turn.person, turn.incoming.chat_id, Form.ANNOUNCEMENT, turn.now, data
+    )
+
+
+async def leave(turn: Turn) -> None:
+    await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
+
+
+async def open_for(turn: Turn, row: Announcement) -> Data | None:
+    """What the form that is open here holds, if it is for this announcement."""
+    chat_id = turn.incoming.chat_id
+    draft = await drafts.open_form(turn.session, turn.person, chat_id, turn.now)
+    if draft is None or draft.form is not Form.ANNOUNCEMENT:
+        return None
+    return draft.data if draft.data["announcement_id"] == row.id else None
