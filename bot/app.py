@@ -13,7 +13,7 @@ from telegram.ext import Application, CallbackContext, TypeHandler
 from bot.bulk import Bulk
 from bot.clock import Now, Pause, pause, run_clock, utc_now
 from bot.delivery import Delivery
-from bot.engine import Answer, Engine, Tools
+from bot.engine import Engine
 from bot.health import Health
 from bot.incoming import Me
 from bot.index import failed, first_built, snapshots_of, timed
@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.spreading import Spreading
 from bot.telling import run_telling
 from bot.transport import Transport
+from bot.unit_of_work import Answer, Tools
 from bot.web import WebServer, site
 from bot.webhook import Webhook
 from catalog import clock

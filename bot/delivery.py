@@ -13,9 +13,10 @@ from bot.metrics import Metrics
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
 from bot.patience import patiently
 from bot.sending import Sender
-from catalog import outbox, people
+from catalog import people, sending
 from catalog.database import Database
-from catalog.outbox import DeliveryState, Kind, OutgoingMessage, Settled
+from catalog.outbox import DeliveryState, Kind, OutgoingMessage
+from catalog.sending import Settled
 
 LONGEST_WAIT = timedelta(minutes=10)
 TRIES = 30
@@ -40,11 +41,11 @@ class Delivery:
         self._metrics.sent(message.kind, outcome.verdict)
         if outcome.verdict is Verdict.GONE:
             async with self._database.transaction() as session:
-                await outbox.give_up(session, message.chat_id, outcome.error)
+                await sending.give_up(session, message.chat_id, outcome.error)
                 await people.left(session, message.chat_id, self._now())
         elif outcome.new_chat_id:
             async with self._database.transaction() as session:
-                await outbox.move(session, message.chat_id, outcome.new_chat_id)
+                await sending.move(session, message.chat_id, outcome.new_chat_id)
         return outcome
 
     async def settle(self, settled: Sequence[Settled]) -> None:
@@ -87,7 +88,7 @@ class Ledger:
 
     async def _settle(self, batch: Sequence[Settled]) -> None:
         async with self._database.transaction() as session:
-            await outbox.settle(session, batch)
+            await sending.settle(session, batch)
 
 
 def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Settled:

@@ -14,9 +14,9 @@ from telegram import Bot, Update
 from bot.clock import Now, pause, utc_now
 from bot.lanes import lane_of
 from bot.processor import Flight
-from catalog import inbox
+from catalog import inbox, receiving
 from catalog.database import Database
-from catalog.inbox import Arrival, Calm
+from catalog.receiving import Arrival, Calm
 
 Raw = dict[str, Any]
 Queue = asyncio.Queue[object]
@@ -53,7 +53,7 @@ class Intake:
         parsed = self._parse(updates)
         arrivals = [Arrival(raw, lane_of(parsed[raw["update_id"]])) for raw in updates]
         async with self._database.transaction() as session:
-            fresh = await inbox.receive(session, arrivals, self._now(), self._calm)
+            fresh = await receiving.receive(session, arrivals, self._now(), self._calm)
         await self._hand_over({n: update for n, update in parsed.items() if n in fresh})
 
     async def resume(self, *, alone: bool) -> int:

@@ -13,9 +13,10 @@ import structlog
 from bot.clock import Now, pause, utc_now
 from bot.delivery import Delivery, settled, verdict_on
 from bot.outcomes import Verdict
-from catalog import bulk, outbox
+from catalog import bulk, sending
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage, Settled
+from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.sending import Settled
 
 LEASE = timedelta(seconds=45)
 """Longer than one sending may take; a batch that comes near its end is left for a later claim."""
@@ -65,7 +66,7 @@ class Outbox:
     async def take_over(self) -> None:
         """What the last process was sending is owed again; there must be no other one."""
         async with self._database.transaction() as session:
-            await outbox.release(session, self._now())
+            await sending.release(session, self._now())
             await bulk.release(session, self._now())
 
     def nudge(self) -> None:
@@ -91,7 +92,7 @@ class Outbox:
     async def deliver_due(self) -> int:
         """Claims what is due, at most one message of each chat, and sends it; how many."""
         async with self._database.transaction() as session:
-            messages = await outbox.claim(session, self._now(), AT_ONCE, self.lease)
+            messages = await sending.claim(session, self._now(), AT_ONCE, self.lease)
         await asyncio.gather(*(self.deliver([message]) for message in messages))
         return len(messages)
 

@@ -14,7 +14,8 @@ from sqlmodel import Field, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
-from catalog.outbox import BULK, DeliveryState, Kind, OutgoingMessage, is_due, take
+from catalog.outbox import BULK, DeliveryState, Kind, OutgoingMessage
+from catalog.sending import is_due, take
 from catalog.upserts import insert_for
 
 

@@ -1,6 +1,11 @@
-"""Exports: an event's registrations, or all of them, as an Excel file or as CSV."""
+"""Exports: an event's registrations, or all of them, as an Excel file or as CSV.
 
+The files are made in a thread, beside the event loop: of many registrations it takes long.
+"""
+
+import asyncio
 import csv
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 
@@ -30,8 +35,11 @@ async def as_xlsx(session: AsyncSession, event: Event | None = None) -> bytes:
     Text is text: nothing that a person typed becomes a formula or a link. Times are real ones,
     of the place.
     """
+    return await asyncio.to_thread(_workbook, await tables(session, event))
+
+
+def _workbook(made: Sequence[Table]) -> bytes:
     out = BytesIO()
-    made = await tables(session, event)
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E2EFDA", "text_wrap": True})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
@@ -76,8 +84,12 @@ def _lines(cell: Cell) -> int:
 
 async def as_csv(session: AsyncSession, event: Event | None = None) -> bytes:
     """The registrations alone, in UTF-8 with a BOM, as Excel knows it. No cell is a formula."""
-    out = StringIO()
     table, *_ = await tables(session, event)
+    return await asyncio.to_thread(_csv, table)
+
+
+def _csv(table: Table) -> bytes:
+    out = StringIO()
     writer = csv.writer(out)
     writer.writerow(map(_harmless, table.header))
     writer.writerows([_harmless(_text(cell)) for cell in row] for row in table.rows)

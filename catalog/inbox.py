@@ -5,15 +5,12 @@ them: one that finds an earlier one waiting is held until that one is done. An u
 has lost its place, so that it holds up nobody while it waits for another try.
 """
 
-from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, Index, bindparam, exists
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -50,19 +47,6 @@ class ReceivedUpdate(SQLModel, table=True):
     """While it waits: from then on any process may work on it. Its receiver does so at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An update as it came."""
-
-    body: dict[str, Any]
-    lane: str | None
-
-    @property
-    def update_id(self) -> int:
-        number: int = self.body["update_id"]
-        return number
-
-
 class Begun(StrEnum):
     """What came of wanting to work on an update."""
 
@@ -74,15 +58,6 @@ class Begun(StrEnum):
     """It is done, or set aside, or was never received."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calm:
-    """How fast one lane is answered: `burst` updates at once, then one every `step`."""
-
-    burst: int = 30
-    window: timedelta = timedelta(seconds=10)
-    step: timedelta = timedelta(seconds=1)
-
-
 LEASE = timedelta(seconds=20)
 """How long whoever took an update has it to themselves; then another may begin it, once."""
 RETRIES = (timedelta(seconds=3), timedelta(seconds=30))
@@ -90,58 +65,6 @@ RETRIES = (timedelta(seconds=3), timedelta(seconds=30))
 KEPT = timedelta(days=3)
 """Longer than the channel keeps an update, so that one that comes again is known."""
 SET_ASIDE_KEPT = timedelta(days=30)
-
-
-async def receive(
-    session: AsyncSession, arrivals: Sequence[Arrival], now: datetime, calm: Calm | None = None
-) -> set[int]:
-    """Stores what was not known; the ids of those that the caller is to work on at once.
-
-    The others, of lanes that flood, are due one after another: whoever takes up what is due works
-    on them.
-    """
-    crowd = await _crowd(session, {a.lane for a in arrivals if a.lane}, now, calm or Calm())
-    rows = [_row(arrival, now, crowd.wait(arrival.lane)) for arrival in arrivals]
-    if not rows:
-        return set()
-    connection = await session.connection()
-    fresh = set((await connection.execute(_STORE[connection.dialect.name], rows)).scalars())
-    at_once = {row["update_id"] for row in rows if row["due_at"] == now + LEASE}
-    return fresh & at_once
-
-
-def _row(arrival: Arrival, now: datetime, wait: timedelta) -> dict[str, Any]:
-    return {
-        "update_id": arrival.update_id,
-        "lane": arrival.lane,
-        "state": UpdateState.WAITING,
-        "body": arrival.body,
-        "tries": 0,
-        "error": "",
-        "received_at": now,
-        "due_at": now + (wait or LEASE),
-    }
-
-
-class _Crowd:
-    """How many updates each lane brought lately, counted on while more of them come."""
-
-    def __init__(self, counts: Counter[str], calm: Calm) -> None:
-        self._counts = counts
-        self._calm = calm
-
-    def wait(self, lane: str | None) -> timedelta:
-        """How long the lane's next one waits to be due; zero: it is for now."""
-        if lane is None:
-            return timedelta(0)
-        self._counts[lane] += 1
-        return max(self._counts[lane] - self._calm.burst, 0) * self._calm.step
-
-
-async def _crowd(session: AsyncSession, lanes: set[str], now: datetime, calm: Calm) -> _Crowd:
-    given = {"lanes": sorted(lanes), "since": now - calm.window}
-    found = (await session.exec(_CROWD, params=given)).all() if lanes else ()
-    return _Crowd(Counter({lane: number for lane, number in found if lane}), calm)
 
 
 async def take_waiting(
@@ -181,24 +104,6 @@ async def begin(session: AsyncSession, update_ids: Sequence[int]) -> dict[int, B
 
 _received = ReceivedUpdate.__table__  # type: ignore[attr-defined]
 _earlier = _received.alias()
-_STORE = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(_received)
-    .on_conflict_do_nothing(index_elements=["update_id"])
-    .returning(_received.c.update_id)
-    for dialect in (sqlite, postgresql)
-}
-"""By the dialect's name."""
-_CROWD = (
-    select(_received.c.lane, func.count())
-    .where(
-        _received.c.lane.in_(bindparam("lanes", expanding=True)),
-        or_(
-            _received.c.state == UpdateState.WAITING,
-            _received.c.received_at > bindparam("since", type_=UTCDateTime),
-        ),
-    )
-    .group_by(_received.c.lane)
-)
 _WAITING = select(_received.c.update_id).where(
     _received.c.update_id.in_(bindparam("ids", expanding=True)),
     _received.c.state == UpdateState.WAITING,

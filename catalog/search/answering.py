@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.search.facets import FacetSpan
-from catalog.search.facts import Facts, Mask, Numbers
+from catalog.search.facts import Facts, Floats, Mask, Numbers
 from catalog.search.reading import Part, Reading
-from catalog.search.scoring import EXCLUDED_FROM, Floats, Scored, Scorer
+from catalog.search.scoring import EXCLUDED_FROM, Scored, Scorer
 from catalog.search.types import Facets, PlaceName
 
 CONFIDENT = 0.7

@@ -15,6 +15,7 @@ from catalog.search.types import GROUPS, PRODUCER_KINDS, Document, Facets, Place
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
+Floats = NDArray[np.float32]
 NO_DOCUMENTS: Numbers = np.zeros(0, np.int32)
 
 

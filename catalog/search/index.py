@@ -11,13 +11,13 @@ from catalog.search import candidates, understanding
 from catalog.search.answering import judge, merge, overridden, stated_facets
 from catalog.search.candidates import Found, columns_of, numbers_with
 from catalog.search.explanation import Explanation, explain
-from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
+from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
 from catalog.search.pace import in_order
 from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Part, Reading, read
-from catalog.search.scoring import Floats, Scored, Scorer
+from catalog.search.scoring import Scored, Scorer
 from catalog.search.text import fold
 from catalog.search.types import Answer, Document, Facets, Hit, Intent, Understood
 from catalog.search.vocabulary import Vocabulary

@@ -13,17 +13,13 @@ from rapidfuzz import fuzz
 
 from catalog.search.candidates import Columns, named_so, numbers_with
 from catalog.search.facets import FacetSpan
-from catalog.search.facts import Facts, Mask, Numbers
+from catalog.search.facts import Facts, Floats, Mask, Numbers
+from catalog.search.neighbours import IN_PASSING, neighbours, phrases_as_wholes, supported
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
 from catalog.search.text import Token
 from catalog.search.types import PlaceLevel, PlaceName
 from catalog.search.vocabulary import Vocabulary
-
-Floats = NDArray[np.float32]
-
-ANCHORS = {Part.SOUGHT, Part.MAYBE}
-IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
 
 PAIR_BONUS = 0.5
 NAME_BONUS = 0.6
@@ -153,10 +149,10 @@ class Scorer:
         gains, costs = self._weigh(reading, columns)
         known = np.array([_is_known(columns, one) for one in reading.tokens], np.bool_)
         sure = np.clip((held - SURE_FROM) / (1 - SURE_FROM), 0, 1)
-        sure = _supported(_phrases_as_wholes(sure, reading), reading.parts)
+        sure = supported(phrases_as_wholes(sure, reading), reading.parts)
         won = gains[:, None] * sure
         lost = costs[:, None] * (1 - sure)
-        pairs = PAIR_BONUS * _neighbours(sure, gains, reading)
+        pairs = PAIR_BONUS * neighbours(sure, gains, reading)
         totals = won.sum(axis=0) - lost.sum(axis=0) + NAME_BONUS * named + pairs
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
@@ -232,41 +228,3 @@ def _shares(reading: Reading, columns: Columns) -> Floats:
         share = CHATTER_IN_NAME if part in IN_PASSING else 1.0
         shares[columns.rows[one.key]] = share
     return shares
-
-
-def _phrases_as_wholes(sure: Floats, reading: Reading) -> Floats:
-    """A phrase of chatter counts only where all its words are held: "sản xuất" is none of "đơn vị
-    nào sản xuất"."""
-    said = reading.of(Part.PHRASE)
-    if not said:
-        return sure
-    whole = sure.copy()
-    whole[said] = 0
-    for span in reading.spans:
-        if span.end - span.start > 1 and reading.parts[span.start] is Part.PHRASE:
-            rows = slice(span.start, span.end)
-            whole[rows] = np.maximum(whole[rows], sure[rows].min(axis=0))
-    return whole
-
-
-def _supported(sure: Floats, parts: list[Part]) -> Floats:
-    """Chatter counts only in a run of held words that something sought belongs to."""
-    chatter = [part in IN_PASSING for part in parts]
-    anchored = np.where([[part in ANCHORS] for part in parts], sure, np.float32(0))
-    for at in range(1, len(parts)):
-        if chatter[at]:
-            anchored[at] = np.minimum(sure[at], anchored[at - 1])
-    for at in range(len(parts) - 2, -1, -1):
-        if chatter[at]:
-            anchored[at] = np.maximum(anchored[at], np.minimum(sure[at], anchored[at + 1]))
-    supported: Floats = np.where(np.array(chatter)[:, None], anchored, sure)
-    return supported
-
-
-def _neighbours(sure: Floats, gains: Floats, reading: Reading) -> Floats:
-    """Pairs of neighbouring words that are both held, summed; not those within a facet."""
-    weights = np.minimum(1, gains[1:] + gains[:-1])
-    for facet in reading.facets:
-        weights[facet.start : facet.end - 1] = 0
-    pairs: Floats = (np.minimum(sure[1:], sure[:-1]) * weights[:, None]).sum(axis=0)
-    return pairs

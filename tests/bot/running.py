@@ -12,8 +12,8 @@ from pydantic import SecretStr
 
 from bot.app import Parts, assemble
 from bot.clock import Pause, pause
-from bot.engine import Answer
 from bot.settings import Settings
+from bot.unit_of_work import Answer
 from catalog.database import Database
 from catalog.search import SearchIndex
 from handlers.incoming import Command, Pressed, Said

@@ -10,7 +10,7 @@ import httpx
 from pydantic import SecretStr
 
 from bot.app import run
-from bot.engine import Answer
+from bot.unit_of_work import Answer
 from bot.webhook import SECRET_HEADER
 from catalog.database import Database
 from tests.bot.running import Town

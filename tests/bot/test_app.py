@@ -12,10 +12,10 @@ from telegram.error import InvalidToken
 from telegram.ext import TypeHandler
 
 from bot.app import App, build_application, calmly, run, serve
-from bot.engine import Answer
 from bot.insisting import until_answered
 from bot.polling import TokenRefusedError
 from bot.processor import Flight
+from bot.unit_of_work import Answer
 from catalog.database import Database
 from handlers.replies import Reply, Text
 from handlers.turn import Turn

@@ -8,7 +8,7 @@ import pytest
 
 from bot.address import Address, pack
 from bot.app import Parts
-from catalog import bulk, outbox
+from catalog import bulk, outbox, sending
 from catalog.bulk import AHEAD, LATE, Pace
 from catalog.database import Database
 from catalog.outbox import DeliveryState, Kind
@@ -74,9 +74,9 @@ async def test_a_chat_has_a_second_between_two_and_a_group_three(
         async with database.transaction() as session:
             mine = [m for m in await messages_of(database) if m.state is DeliveryState.SENDING]
             done = [
-                outbox.Settled(m.id or 0, m.tries, DeliveryState.SENT, clock.now) for m in mine
+                sending.Settled(m.id or 0, m.tries, DeliveryState.SENT, clock.now) for m in mine
             ]
-            await outbox.settle(session, done)
+            await sending.settle(session, done)
         clock.forward(0.1)
     assert [len(times) for times in when.values()] == [2, 2]
     assert when[1][1] - when[1][0] >= 1

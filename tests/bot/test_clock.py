@@ -5,9 +5,10 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import pause, run_clock, utc_now
-from catalog import clock, inbox
+from catalog import clock, inbox, receiving
 from catalog.database import Database
-from catalog.inbox import Arrival, ReceivedUpdate
+from catalog.inbox import ReceivedUpdate
+from catalog.receiving import Arrival
 from tests.bot.running import Clock
 
 
@@ -40,7 +41,7 @@ async def test_the_clock_goes_on_after_a_failure(database: Database, clock: Cloc
 
 async def test_a_tick_forgets_what_was_done_long_ago(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        await inbox.receive(
+        await receiving.receive(
             session, [Arrival({"update_id": n}, None) for n in (1, 2, 3)], clock.now
         )
         await inbox.begin(session, [1])

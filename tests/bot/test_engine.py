@@ -8,11 +8,12 @@ from sqlmodel import col, select
 from telegram import Update
 
 from bot.incoming import Me, incoming_of
-from catalog import inbox
+from catalog import receiving
 from catalog.database import Database
-from catalog.inbox import Arrival, ReceivedUpdate, UpdateState
+from catalog.inbox import ReceivedUpdate, UpdateState
 from catalog.outbox import DeliveryState, OutgoingMessage
 from catalog.people import Person
+from catalog.receiving import Arrival
 from handlers.incoming import Incoming
 from handlers.replies import InlineHit, InlineResults, Reply, Text, Toast
 from handlers.turn import Turn
@@ -278,7 +279,7 @@ async def test_a_restart_takes_up_what_waited_in_order(
         await chat.say(text)
     waiting = list(town.world.updates[town.bot.id].pending.values())
     async with database.transaction() as session:  # and then it died
-        await inbox.receive(session, [Arrival(raw, None) for raw in waiting], clock.now)
+        await receiving.receive(session, [Arrival(raw, None) for raw in waiting], clock.now)
     async with polling(town, database, echo, clock) as parts:
         await settled(parts)
     said = [m["text"] for m in chat.messages if m["from"]["id"] == town.bot.id]

@@ -19,7 +19,7 @@ from sqlalchemy import make_url, text
 from sqlmodel import select
 
 from bot.app import Parts
-from catalog import outbox
+from catalog import outbox, sending
 from catalog.database import Database
 from catalog.outbox import DeliveryState
 from catalog.people import Person
@@ -241,7 +241,7 @@ async def test_a_clock_that_jumps_keeps_nobody_waiting(
     lan = await opened(town)
     await owe(database, lan, clock, "left behind")
     async with database.transaction() as session:  # by a sender that died
-        await outbox.claim(session, clock.now, 10, timedelta(seconds=45))
+        await sending.claim(session, clock.now, 10, timedelta(seconds=45))
     async with assembled(town, database, remember, clock) as parts:
         clock.forward(seconds)
         await lan.say(ASKED)
@@ -256,9 +256,9 @@ async def test_a_word_of_delivery_that_comes_late_is_believed(
 ) -> None:
     async with database.transaction() as session:
         (row,) = await outbox.owe(session, 7, [{}], clock.now, kind=outbox.Kind.ANNOUNCEMENT)
-        await outbox.settle(session, [outbox.Settled(row.id or 0, 0, UNKNOWN, clock.now)])
+        await sending.settle(session, [sending.Settled(row.id or 0, 0, UNKNOWN, clock.now)])
     async with database.transaction() as session:
-        await outbox.settle(session, [outbox.Settled(row.id or 0, 0, SENT, clock.now)])
+        await sending.settle(session, [sending.Settled(row.id or 0, 0, SENT, clock.now)])
     assert await states(database) == [SENT]
 
 

@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.intake import Raw
-from catalog import inbox
+from catalog import inbox, receiving
 from catalog.database import Database
-from catalog.inbox import Arrival, Begun, Calm, ReceivedUpdate, UpdateState
+from catalog.inbox import Begun, ReceivedUpdate, UpdateState
+from catalog.receiving import Arrival, Calm
 from tests.bot.running import Clock, Town, assembled, echo, feed, settled
 
 LATER = timedelta(minutes=2)
@@ -33,14 +34,14 @@ async def rows(database: Database) -> dict[int, ReceivedUpdate]:
 
 async def test_only_new_updates_are_new(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        assert await inbox.receive(session, [arrival(1), arrival(2)], clock.now) == {1, 2}
-        assert await inbox.receive(session, [arrival(2), arrival(3)], clock.now) == {3}
-        assert await inbox.receive(session, [], clock.now) == set()
+        assert await receiving.receive(session, [arrival(1), arrival(2)], clock.now) == {1, 2}
+        assert await receiving.receive(session, [arrival(2), arrival(3)], clock.now) == {3}
+        assert await receiving.receive(session, [], clock.now) == set()
 
 
 async def test_an_update_is_begun_once(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [arrival(1)], clock.now)
+        await receiving.receive(session, [arrival(1)], clock.now)
     async with database.session() as session:
         assert await inbox.begin(session, [1]) == {1: Begun.YES}
         await session.rollback()
@@ -55,7 +56,7 @@ async def test_an_update_is_begun_once(database: Database, clock: Clock) -> None
 
 async def test_two_units_of_work_at_once_begin_it_once(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [arrival(1)], clock.now)
+        await receiving.receive(session, [arrival(1)], clock.now)
     begun: list[Begun] = []
 
     async def work() -> None:
@@ -70,8 +71,8 @@ async def test_what_waits_belongs_to_its_receiver_for_a_while(
     database: Database, clock: Clock
 ) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [arrival(2), arrival(1)], clock.now)
-        await inbox.receive(session, [arrival(3, "8/8")], clock.now + timedelta(seconds=1))
+        await receiving.receive(session, [arrival(2), arrival(1)], clock.now)
+        await receiving.receive(session, [arrival(3, "8/8")], clock.now + timedelta(seconds=1))
         await inbox.begin(session, [3])
         assert await inbox.take_waiting(session, clock.now) == []
         again = await inbox.take_waiting(session, clock.now + LATER)
@@ -85,7 +86,7 @@ async def test_a_lane_is_worked_on_in_order_whoever_has_it(
 ) -> None:
     arrivals = [arrival(1), arrival(2), arrival(3, "8/8"), arrival(4, None), arrival(5)]
     async with database.transaction() as session:
-        await inbox.receive(session, arrivals, clock.now)
+        await receiving.receive(session, arrivals, clock.now)
     async with database.transaction() as session:
         assert await inbox.begin(session, [5]) == {5: Begun.HELD}
         assert [raw["update_id"] for raw in await inbox.earlier_of(session, 5)] == [1, 2]
@@ -97,7 +98,7 @@ async def test_a_lane_is_worked_on_in_order_whoever_has_it(
 async def test_several_are_begun_in_one_step(database: Database, clock: Clock) -> None:
     arrivals = [arrival(1), arrival(2), arrival(3, "8/8"), arrival(4, None)]
     async with database.transaction() as session:
-        await inbox.receive(session, arrivals, clock.now)
+        await receiving.receive(session, arrivals, clock.now)
         await inbox.begin(session, [4])
     async with database.transaction() as session:
         assert await inbox.begin(session, [99, 4, 3, 2, 1]) == {
@@ -113,7 +114,7 @@ async def test_several_are_begun_in_one_step(database: Database, clock: Clock) -
 
 async def test_one_that_failed_holds_up_nobody(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [arrival(1), arrival(2)], clock.now)
+        await receiving.receive(session, [arrival(1), arrival(2)], clock.now)
         await inbox.fail(session, 1, "a bug", clock.now)
     async with database.transaction() as session:
         assert await inbox.begin(session, [2]) == {2: Begun.YES}
@@ -124,7 +125,7 @@ async def test_one_that_another_unit_of_work_has_is_waited_for(
     database: Database, clock: Clock
 ) -> None:
     async with database.transaction() as session:
-        await inbox.receive(session, [arrival(1), arrival(2)], clock.now)
+        await receiving.receive(session, [arrival(1), arrival(2)], clock.now)
     ended: list[int] = []
 
     async def work(number: int, begun: asyncio.Event) -> None:
@@ -148,9 +149,9 @@ async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
     calm = Calm(burst=3, step=timedelta(seconds=2))
     flood = [arrival(n) for n in range(6)]
     async with database.transaction() as session:
-        assert await inbox.receive(session, flood, clock.now, calm) == {0, 1, 2}
+        assert await receiving.receive(session, flood, clock.now, calm) == {0, 1, 2}
         another = [arrival(7), arrival(8, "8/8"), arrival(9, None)]
-        assert await inbox.receive(session, another, clock.now, calm) == {8, 9}
+        assert await receiving.receive(session, another, clock.now, calm) == {8, 9}
         for number in (0, 1, 2):
             await inbox.begin(session, [number])
     taken: list[list[int]] = []
@@ -164,7 +165,7 @@ async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
         for number in (3, 4, 5, 7):
             await inbox.begin(session, [number])
         clock.forward(calm.window.total_seconds())
-        assert await inbox.receive(session, [arrival(10)], clock.now, calm) == {10}
+        assert await receiving.receive(session, [arrival(10)], clock.now, calm) == {10}
 
 
 async def test_what_a_dead_process_left_is_taken_up(
@@ -174,7 +175,7 @@ async def test_what_a_dead_process_left_is_taken_up(
     await chat.say("kẹo lạc")
     pending = list(town.world.updates[town.bot.id].pending.values())
     async with database.transaction() as session:
-        await inbox.receive(session, [Arrival(raw, None) for raw in pending], clock.now)
+        await receiving.receive(session, [Arrival(raw, None) for raw in pending], clock.now)
     async with assembled(town, database, echo, clock) as parts:
         assert await parts.intake.resume(alone=False) == 0
         clock.forward(60)
@@ -191,7 +192,7 @@ async def test_nothing_is_handed_over_that_could_not_be_stored(
     chat = town.chat()
     await chat.say("kẹo lạc")
     async with assembled(town, database, echo, clock) as parts:
-        monkeypatch.setattr(inbox, "receive", broken)
+        monkeypatch.setattr(receiving, "receive", broken)
         with pytest.raises(OSError, match="full"):
             await feed(town, parts)
         await settled(parts)
@@ -215,7 +216,9 @@ async def test_the_loop_takes_up_what_is_due_and_outlives_a_failure(
     await chat.say("kẹo lạc")
     pending = list(town.world.updates[town.bot.id].pending.values())
     async with database.transaction() as session:
-        await inbox.receive(session, [Arrival(raw, None) for raw in pending], clock.now - LATER)
+        await receiving.receive(
+            session, [Arrival(raw, None) for raw in pending], clock.now - LATER
+        )
     take = inbox.take_waiting
 
     async def once_broken(*given: object, **more: object) -> object:

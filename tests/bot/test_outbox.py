@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.address import Address, pack
 from bot.app import Parts
-from catalog import bulk, outbox
+from catalog import bulk, outbox, sending
 from catalog.bulk import Pace
 from catalog.database import Database
 from catalog.outbox import DeliveryState, Kind, OutgoingMessage
@@ -178,7 +178,7 @@ async def test_a_sender_that_died_is_followed_by_another_when_its_lease_ends(
     lan = await opened(town)
     await owe(database, lan, clock, "1", "2")
     async with database.transaction() as session:
-        await outbox.claim(session, clock.now, 10, timedelta(seconds=45))  # and it died
+        await sending.claim(session, clock.now, 10, timedelta(seconds=45))  # and it died
     async with assembled(town, database, echo, clock) as parts:
         assert await parts.outbox.deliver_due() == 0
         clock.forward(45)
@@ -195,7 +195,7 @@ async def test_who_is_alone_takes_over_at_once_what_a_dead_process_was_sending(
         for chat, kind in ((minh, Kind.NOTICE), (ha, Kind.ANNOUNCEMENT)):
             packed = [pack(Text("news"), Address(chat.place.id))]
             await outbox.owe(session, chat.place.id, packed, clock.now, kind=kind)
-        await outbox.claim(session, clock.now, 10, timedelta(seconds=45))
+        await sending.claim(session, clock.now, 10, timedelta(seconds=45))
         await bulk.take_turns(session, "dead", clock.now, Pace(), timedelta(seconds=45))
     clock.forward(1)
     async with assembled(town, database, echo, clock) as parts:
@@ -228,13 +228,13 @@ async def test_a_late_word_of_a_lost_claim_changes_nothing_unless_it_was_deliver
         (row,) = await outbox.owe(session, 7, [{"a": 1}], clock.now, lease=timedelta(seconds=1))
         claimed = (row.id or 0, row.tries)
         await session.flush()
-        await outbox.claim(session, clock.now + timedelta(seconds=2), 10, timedelta(seconds=9))
+        await sending.claim(session, clock.now + timedelta(seconds=2), 10, timedelta(seconds=9))
     for state, expected in (
         (DeliveryState.PENDING, DeliveryState.SENDING),
         (DeliveryState.SENT, DeliveryState.SENT),
     ):
         async with database.transaction() as session:
-            await outbox.settle(session, [outbox.Settled(*claimed, state, clock.now)])
+            await sending.settle(session, [sending.Settled(*claimed, state, clock.now)])
         assert await states(database) == [expected]
 
 
@@ -327,14 +327,14 @@ async def test_the_loop_outlives_a_database_that_is_gone(
     lan = await opened(town)
     await owe(database, lan, clock, "1")
     stop, failed = asyncio.Event(), asyncio.Event()
-    claim = outbox.claim
+    claim = sending.claim
 
     async def once_broken(*given: object) -> object:
-        monkeypatch.setattr(outbox, "claim", claim)
+        monkeypatch.setattr(sending, "claim", claim)
         failed.set()
         raise OSError("the database is gone")
 
-    monkeypatch.setattr(outbox, "claim", once_broken)
+    monkeypatch.setattr(sending, "claim", once_broken)
     async with assembled(town, database, echo, clock) as parts:
         loop = asyncio.create_task(parts.outbox.run(stop))
         await failed.wait()
@@ -354,7 +354,7 @@ async def test_what_could_not_be_written_down_is_sent_again(
     await owe(database, lan, clock, "1")
     async with assembled(town, database, echo, clock) as parts:
         with monkeypatch.context() as patch:
-            patch.setattr(outbox, "settle", broken)
+            patch.setattr(sending, "settle", broken)
             await parts.outbox.deliver_due()
         clock.forward(45)
         await deliver_all(parts)

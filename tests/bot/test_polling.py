@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.polling import CONFLICT, Poller, TokenRefusedError
-from catalog import inbox
+from catalog import receiving
 from catalog.database import Database
 from tests.bot.running import Clock, Town, assembled, echo, polling, settled
 from webchat.faults import Fault
@@ -52,14 +52,14 @@ async def test_the_offset_moves_on_after_the_commit(
 async def test_the_offset_stays_where_the_updates_could_not_be_stored(
     town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receive, failures = inbox.receive, [OSError("gone"), OSError("still gone")]
+    receive, failures = receiving.receive, [OSError("gone"), OSError("still gone")]
 
     async def broken(*given: object) -> object:
         if failures:
             raise failures.pop()
         return await receive(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(inbox, "receive", broken)
+    monkeypatch.setattr(receiving, "receive", broken)
     stop = asyncio.Event()
     pauses = Pauses(stop)
     chat = town.chat()

@@ -9,9 +9,10 @@ from sqlmodel import select
 
 from bot.app import Parts
 from bot.intake import Raw
-from catalog import inbox
+from catalog import inbox, receiving
 from catalog.database import Database
-from catalog.inbox import Arrival, ReceivedUpdate, UpdateState
+from catalog.inbox import ReceivedUpdate, UpdateState
+from catalog.receiving import Arrival
 from handlers.replies import Reply
 from handlers.turn import Turn
 from tests.bot.running import Clock, Town, assembled, crash, echo, remember, settled
@@ -44,7 +45,7 @@ async def test_what_another_process_took_in_before_is_done_before(
     lane = f"{lan.place.id}/{lan.person.id}"
     async with database.transaction() as session:  # by a process that is slow, or dead
         arrivals = [Arrival(raw, lane) for raw in (one, two)]
-        await inbox.receive(session, arrivals, clock.now)
+        await receiving.receive(session, arrivals, clock.now)
     async with assembled(town, database, remember, clock) as parts:
         await parts.intake.receive([three])
         await quiet([parts])
@@ -88,7 +89,7 @@ async def test_an_earlier_one_that_fails_lets_the_later_one_go_on(
     update_ids = [one["update_id"], two["update_id"]]
     async with database.transaction() as session:
         lane = f"{lan.place.id}/{lan.person.id}"
-        await inbox.receive(session, [Arrival(one, lane)], clock.now)
+        await receiving.receive(session, [Arrival(one, lane)], clock.now)
     async with assembled(town, database, answer, clock) as parts:
         await parts.intake.receive([two])
         await quiet([parts])
@@ -109,7 +110,7 @@ async def test_an_earlier_one_that_nobody_can_do_is_left_for_later(
     one, two = pending(town)
     async with database.transaction() as session:
         lane = f"{lan.place.id}/{lan.person.id}"
-        await inbox.receive(session, [Arrival(one, lane)], clock.now)
+        await receiving.receive(session, [Arrival(one, lane)], clock.now)
     async with assembled(town, database, echo, clock) as parts:
         await parts.intake.receive([two])
         await settled(parts)

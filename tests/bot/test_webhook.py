@@ -18,7 +18,7 @@ from bot.intake import Intake
 from bot.logs import setup_logs
 from bot.polling import TokenRefusedError
 from bot.webhook import SECRET_HEADER, update_in
-from catalog import inbox
+from catalog import receiving
 from catalog.database import Database
 from catalog.inbox import ReceivedUpdate
 from handlers.replies import Reply, Text
@@ -128,14 +128,14 @@ async def test_other_ways_and_other_pages_are_refused(town: Town, database: Data
 async def test_what_cannot_be_stored_comes_again(
     town: Town, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receive = inbox.receive
+    receive = receiving.receive
 
     async def once_broken(*given: object) -> object:
-        monkeypatch.setattr(inbox, "receive", receive)
+        monkeypatch.setattr(receiving, "receive", receive)
         raise OSError("the database is gone")
 
     town.world.webhooks.first_pause = 0.001
-    monkeypatch.setattr(inbox, "receive", once_broken)
+    monkeypatch.setattr(receiving, "receive", once_broken)
     async with started(town, database, remember):
         assert (await town.chat().ask("kẹo lạc"))["text"] == "kẹo lạc"
         last = town.world.webhooks.last_error(town.bot)
@@ -176,14 +176,14 @@ async def test_a_delivery_under_way_at_the_stop_is_finished(
     town: Town, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, gate = asyncio.Event(), asyncio.Event()
-    receive = inbox.receive
+    receive = receiving.receive
 
     async def slow(*given: object) -> object:
         begun.set()
         await gate.wait()
         return await receive(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(inbox, "receive", slow)
+    monkeypatch.setattr(receiving, "receive", slow)
     chat = town.chat()
     async with started(town, database, remember) as site:
         await known(town)

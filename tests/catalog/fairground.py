@@ -7,13 +7,14 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import announcing, outbox, people, places, spooling, subscriptions
+from catalog import announcing, people, places, sending, spooling, subscriptions
 from catalog.announcements import Announcement, AnnouncementState, Content, Delivery, Fate, Segment
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage, Settled
+from catalog.outbox import DeliveryState, OutgoingMessage
 from catalog.people import Language
 from catalog.products import ProductGroup
 from catalog.rules import Rules
+from catalog.sending import Settled
 from catalog.subscribers import Subscriber, Topic
 from catalog.subscriptions import Chat
 
@@ -122,7 +123,7 @@ async def deliver(
             state = (states or {}).get(row.chat_id, DeliveryState.SENT)
             ids = (row.id or 0, 1) if state is DeliveryState.SENT else ()
             ended.append(Settled(row.id or 0, row.tries, state, now, "", ids))
-        await outbox.settle(session, ended)
+        await sending.settle(session, ended)
         chats = [row.chat_id for row in rows]
     await tick(database, now, rules)
     return chats

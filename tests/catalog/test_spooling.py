@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, delete, select, update
 
-from catalog import announcing, outbox, outboxing, people, spooling, subscriptions
+from catalog import announcing, outboxing, people, sending, spooling, subscriptions
 from catalog.announcements import Announcement, AnnouncementState, Delivery, Fate
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage, Settled
+from catalog.outbox import DeliveryState, OutgoingMessage
 from catalog.rules import WEEK, Rules
+from catalog.sending import Settled
 from catalog.subscribers import ChatKind, Topic
 from catalog.subscriptions import Chat
 from tests.catalog.fairground import (
@@ -88,7 +89,7 @@ async def test_what_nobody_knew_of_may_still_turn_out_to_be_sent(
     async with database.transaction() as session:
         (row,) = await session.exec(select(OutgoingMessage))
         sent = Settled(row.id or 0, row.tries, DeliveryState.SENT, now)
-        await outbox.settle(session, [sent])
+        await sending.settle(session, [sent])
     await tick(database, now)
     assert await fates(database, announcement) == {1: Fate.SENT}
 
@@ -211,7 +212,7 @@ async def test_a_group_that_moved_is_known_by_its_new_id(
     announcement = await begun(database, now)
     await spool(database, now)
     async with database.transaction() as session:
-        await outbox.move(session, -5, -500)
+        await sending.move(session, -5, -500)
     await deliver(database, now)
     assert await fates(database, announcement) == {-500: Fate.SENT}
     async with database.session(read_only=True) as session:
@@ -297,7 +298,7 @@ async def test_what_a_sender_has_claimed_is_left_to_it_and_told_of(
     async with database.transaction() as session:
         (row,) = await session.exec(select(OutgoingMessage))
         sent = Settled(row.id or 0, 1, DeliveryState.SENT, now, "", (7,))
-        await outbox.settle(session, [sent])
+        await sending.settle(session, [sent])
     await tick(database, now)
     assert await fates(database, announcement) == {1: Fate.SENT, 2: Fate.CANCELLED}
     assert await state_of(database, announcement) is AnnouncementState.CANCELLED
@@ -316,7 +317,7 @@ async def test_what_a_sender_held_and_put_off_is_taken_back_once_it_was_cancelle
     async with database.transaction() as session:
         (row,) = await session.exec(select(OutgoingMessage))
         put_off = Settled(row.id or 0, 1, DeliveryState.PENDING, now + HOUR)
-        await outbox.settle(session, [put_off])
+        await sending.settle(session, [put_off])
     await tick(database, now)
     assert await in_outbox(database) == []
     assert await fates(database, announcement) == {1: Fate.CANCELLED}

@@ -89,7 +89,7 @@ async def test_twenty_are_enough(chat: Chat, monkeypatch: pytest.MonkeyPatch) ->
     assert MOST_SEARCHES == 20  # as the words say
     await asked(chat)
     await chat.presses("Đồng ý, báo tôi")
-    await asked(chat, "phân bón")
+    await asked(chat, "san pham 4 sao dong hung")
     assert isinstance(chat.last[0], Text)
     assert "20 điều" in chat.last[0].html
 

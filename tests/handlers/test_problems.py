@@ -1,7 +1,8 @@
 """What could not be worked on is kept, and organisers may have it tried again."""
 
-from catalog import inbox
-from catalog.inbox import Arrival, Begun
+from catalog import inbox, receiving
+from catalog.inbox import Begun
+from catalog.receiving import Arrival
 from handlers.buttons import ShowProblems, TryAgain
 from tests.handlers.chats import Chat
 
@@ -11,7 +12,7 @@ ADMIN = 9
 async def fail(chat: Chat, *update_ids: int) -> None:
     async with chat.database.transaction() as session:
         arrivals = [Arrival({"update_id": number}, None) for number in update_ids]
-        await inbox.receive(session, arrivals, chat.now)
+        await receiving.receive(session, arrivals, chat.now)
         await inbox.set_aside(session, update_ids, "KeyError: cards.py:7 card_view\n'<price>'")
 
 
