@@ -18,6 +18,7 @@ from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 from handlers.views import talk
 
 FIELDS = {"fix_text": "html", "fix_text_en": "html_en"}
@@ -42,7 +43,7 @@ async def read(turn: Turn, row: Announcement, data: Data, said: Said) -> list[Re
     """The new words, shown as they will be before they are anybody's."""
     part = data["part"]
     if said.media:
-        return [views.wrong_view(row, part, "no-text", turn.texts)]
+        return [part_views.wrong_view(row, part, "no-text", turn.texts)]
     html = checks.clean(said.html or escape(said.text))
     changed = {**data["changed"], FIELDS[part]: html}
     new = replace(row.content, **changed)
@@ -50,7 +51,7 @@ async def read(turn: Turn, row: Announcement, data: Data, said: Said) -> list[Re
         row.content, new, row.topic, row.stored_id
     )
     if problem:
-        return [views.problem_view(row, part, problem, turn.texts)]
+        return [part_views.problem_view(row, part, problem, turn.texts)]
     await keep(turn, {**data, "changed": changed})
     return [*_shown(turn, row, new), views.correct_view(row, turn.texts, changed=True)]
 

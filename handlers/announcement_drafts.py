@@ -7,7 +7,7 @@ from catalog.announcements import Announcement
 from catalog.drafts import Form
 from handlers.replies import Reply
 from handlers.turn import Turn
-from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 
 Data = dict[str, Any]
 
@@ -15,7 +15,7 @@ Data = dict[str, Any]
 async def begin(turn: Turn, row: Announcement, part: str, **more: Any) -> list[Reply]:
     """Opens the form for a part, and asks for it."""
     await keep(turn, {"announcement_id": row.stored_id, "part": part, **more})
-    return [views.ask_view(row, part, turn.texts)]
+    return [part_views.ask_view(row, part, turn.texts)]
 
 
 async def keep(turn: Turn, data: Data) -> None:

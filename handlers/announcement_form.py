@@ -24,7 +24,7 @@ from handlers.announcing_rights import of_announcement
 from handlers.incoming import Said, SentMedia
 from handlers.replies import Reply
 from handlers.turn import Turn
-from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 from handlers.views import talk
 
 FLOW = ("text", "text_en", "photos", "document")
@@ -38,7 +38,7 @@ async def read_said(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
     if row is None:
         return []
     if said.edited:
-        return [views.wrong_view(row, draft.data["part"], "edited", turn.texts)]
+        return [part_views.wrong_view(row, draft.data["part"], "edited", turn.texts)]
     part = draft.data["part"]
     match part:
         case "text" | "text_en":
@@ -61,7 +61,7 @@ async def read_media(turn: Turn, draft: Draft, sent: SentMedia) -> list[Reply]:
     if row is None:
         return [talk.media_view(sent.kind, turn.texts)]
     if sent.edited:
-        return [views.wrong_view(row, draft.data["part"], "edited", turn.texts)]
+        return [part_views.wrong_view(row, draft.data["part"], "edited", turn.texts)]
     return await _media(turn, row, draft.data, sent)
 
 
@@ -79,7 +79,7 @@ async def _text(turn: Turn, row: Announcement, data: Data, said: Said) -> list[R
     part = data["part"]
     photo = said.media if said.media and said.media.kind == "photo" and data.get("flow") else None
     if said.media and not photo:
-        return [views.wrong_view(row, part, "no-text", turn.texts)]
+        return [part_views.wrong_view(row, part, "no-text", turn.texts)]
     parts: Data = {FIELDS[part]: checks.clean(said.html or escape(said.text))}
     if photo:
         parts["photos"] = (*row.content.photos, photo.file_id)[:MOST_PHOTOS]
@@ -90,7 +90,7 @@ async def _text(turn: Turn, row: Announcement, data: Data, said: Said) -> list[R
 async def save(turn: Turn, row: Announcement, data: Data, parts: Data) -> list[Reply]:
     """Saves parts of what is said and goes on, unless it could not be delivered so."""
     if problem := checks.problem_with(row, parts):
-        return [views.problem_view(row, data["part"], problem, turn.texts)]
+        return [part_views.problem_view(row, data["part"], problem, turn.texts)]
     saved = await announcing.edit(turn.session, row.stored_id, **parts)
     if isinstance(saved, Refusal):
         return await _ended(turn, row, saved)
@@ -108,7 +108,7 @@ async def _go_on(turn: Turn, row: Announcement, data: Data) -> list[Reply]:
         return await begin(turn, row, after, flow=True, album=data.get("album", ""))
     await leave(turn)
     if data.get("flow"):
-        return [views.buttons_view(row, turn.texts)]
+        return [part_views.buttons_view(row, turn.texts)]
     return [await card(turn, row, turn.t("ann-saved"))]
 
 
@@ -120,7 +120,7 @@ async def _media(turn: Turn, row: Announcement, data: Data, sent: SentMedia | No
     if sent and sent.kind == "document" and part == "document":
         return await save(turn, row, data, {"document": sent.file_id})
     key = {"photos": "no-photo", "document": "no-document"}.get(part, "no-text")
-    return [views.wrong_view(row, part, key, turn.texts)]
+    return [part_views.wrong_view(row, part, key, turn.texts)]
 
 
 async def _photo(
@@ -128,14 +128,14 @@ async def _photo(
 ) -> list[Reply]:
     """One more picture. The pictures of an album come one by one: the first one is answered."""
     if len(row.content.photos) >= MOST_PHOTOS:
-        return [views.wrong_view(row, data["part"], "photos-full", turn.texts)]
+        return [part_views.wrong_view(row, data["part"], "photos-full", turn.texts)]
     saved = await announcing.edit(
         turn.session, row.stored_id, photos=(*row.content.photos, sent.file_id)
     )
     if isinstance(saved, Refusal):
         return await _ended(turn, row, saved)
     await keep(turn, data | {"album": sent.album})
-    return [] if silent else [views.ask_view(saved, data["part"], turn.texts)]
+    return [] if silent else [part_views.ask_view(saved, data["part"], turn.texts)]
 
 
 @of_announcement
@@ -145,7 +145,7 @@ async def move(turn: Turn, action: MoveForm, by: Organiser, row: Announcement) -
     if data is None:
         return [talk.say("draft-gone", turn.texts)]
     if data["part"] != action.part:
-        return [views.ask_view(row, data["part"], turn.texts)]
+        return [part_views.ask_view(row, data["part"], turn.texts)]
     empty = {"text_en": "", "photos": (), "document": ""}
     if action.move == "clear" and action.part in empty:
         return await save(

@@ -13,7 +13,7 @@ from handlers.announcing_buttons import AddButton, PickTarget, RemoveButton
 from handlers.announcing_rights import of_announcement
 from handlers.replies import Reply
 from handlers.turn import Turn
-from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 from handlers.views.parts import short
 
 LONGEST_LABEL = 48
@@ -25,21 +25,21 @@ _HOST = re.compile(r"([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
 @of_announcement
 async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -> list[Reply]:
     if len(row.content.buttons) >= MOST_BUTTONS:
-        return [views.buttons_view(row, turn.texts, said=turn.t("ann-buttons-full"))]
+        return [part_views.buttons_view(row, turn.texts, said=turn.t("ann-buttons-full"))]
     match action.kind:
         case ButtonKind.EVENT:
             coming = await events.coming(turn.session, turn.now)
-            return [views.pick_event_view(row, coming[:LISTED], turn.texts)]
+            return [part_views.pick_event_view(row, coming[:LISTED], turn.texts)]
         case ButtonKind.PRODUCT | ButtonKind.LINK:
             return await begin(turn, row, action.kind)
-    return [views.buttons_view(row, turn.texts, edit=True)]
+    return [part_views.buttons_view(row, turn.texts, edit=True)]
 
 
 def find_products(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     found = [hit.document for hit in turn.index.search(text, limit=LISTED).hits]
     if not found:
-        return [views.wrong_view(row, "product", "no-product", turn.texts)]
-    return [views.pick_product_view(row, found, turn.texts)]
+        return [part_views.wrong_view(row, "product", "no-product", turn.texts)]
+    return [part_views.pick_product_view(row, found, turn.texts)]
 
 
 @of_announcement
@@ -52,7 +52,7 @@ async def pick(turn: Turn, action: PickTarget, by: Organiser, row: Announcement)
         product = turn.index.by_id(action.target)
     name = event.title if event else product.name if product else ""
     if not name:
-        return [views.buttons_view(row, turn.texts, said=turn.t("ann-target-gone"))]
+        return [part_views.buttons_view(row, turn.texts, said=turn.t("ann-target-gone"))]
     kind = ButtonKind.EVENT if event else ButtonKind.PRODUCT
     return await _add(turn, row, AnnouncementButton(kind, str(action.target), short(name)))
 
@@ -61,11 +61,11 @@ async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     """ "Label https://address", or "Nhãn / Label https://address" for both languages."""
     found = _ADDRESS.search(text)
     if found is None or not is_address(found[0]):
-        return [views.wrong_view(row, "link", "bad-link", turn.texts)]
+        return [part_views.wrong_view(row, "link", "bad-link", turn.texts)]
     label = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" -–:|/")
     vi, _, en = (part.strip() for part in label.partition(" / "))
     if not vi or max(len(vi), len(en)) > LONGEST_LABEL:
-        return [views.wrong_view(row, "link", "bad-label", turn.texts)]
+        return [part_views.wrong_view(row, "link", "bad-label", turn.texts)]
     return await _add(turn, row, AnnouncementButton(ButtonKind.LINK, found[0], vi, en))
 
 
@@ -91,7 +91,7 @@ async def _save(
     await leave(turn)
     if isinstance(saved, Refusal):
         return [await refused(turn, row, saved)]
-    return [views.buttons_view(saved, turn.texts, said=turn.t("ann-saved"))]
+    return [part_views.buttons_view(saved, turn.texts, said=turn.t("ann-saved"))]
 
 
 @of_announcement
@@ -101,5 +101,5 @@ async def remove(
     """By the list that was seen: a press on an older one changes nothing."""
     buttons = row.content.buttons
     if action.version != row.version or not 0 <= action.button < len(buttons):
-        return [views.buttons_view(row, turn.texts, edit=True)]
+        return [part_views.buttons_view(row, turn.texts, edit=True)]
     return await _save(turn, row, buttons[: action.button] + buttons[action.button + 1 :])

@@ -20,6 +20,7 @@ from handlers.replies import Reply, Text, to_json
 from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 from handlers.views import announcing_whom as whom_views
 
 
@@ -38,7 +39,7 @@ def _wrong(turn: Turn, row: Announcement) -> str:
     if Flaw.NO_TEXT in announcing.flaws_of(row.content):
         return turn.t("ann-flaw-no-text")
     problem = checks.problem_with(row, {})
-    return views.problem_text(problem, turn.texts) if problem else ""
+    return part_views.problem_text(problem, turn.texts) if problem else ""
 
 
 async def _sure(turn: Turn, row: Announcement, at: datetime | None) -> Text:
@@ -51,7 +52,9 @@ async def read(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     """The time that was typed."""
     at = read_when(text, turn.now)
     if at is None or at <= turn.now:
-        return [views.wrong_view(row, "when", "no-time" if at is None else "past", turn.texts)]
+        return [
+            part_views.wrong_view(row, "when", "no-time" if at is None else "past", turn.texts)
+        ]
     await leave(turn)
     return [await _sure(turn, row, at)]
 

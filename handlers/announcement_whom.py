@@ -15,7 +15,7 @@ from handlers.announcing_buttons import ChooseWhom
 from handlers.announcing_rights import of_announcement
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
-from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 from handlers.views import announcing_whom as whom_views
 
 LISTED = 8
@@ -91,7 +91,7 @@ async def find_place(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     """Of old or of today; where several have the name, it asks which."""
     found = places.shipped().find(text)[:LISTED]
     if not found:
-        return [views.wrong_view(row, "place", "no-place", turn.texts)]
+        return [part_views.wrong_view(row, "place", "no-place", turn.texts)]
     if len(found) == 1:
         await leave(turn)
         return await _narrow(turn, row, _with_place(row, place_key(found[0])), "place")

@@ -25,6 +25,7 @@ from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import announcing as views
+from handlers.views import announcing_parts as part_views
 
 A_PAGE = 6
 STEPS = ("back", "pause", "resume", "cancel", "widen", "withdraw")
@@ -71,10 +72,10 @@ async def edit(
     if action.part == "topic":
         return [views.topics_view(turn.texts, row)]
     if action.part == "buttons":
-        return [views.buttons_view(row, turn.texts, edit=True)]
+        return [part_views.buttons_view(row, turn.texts, edit=True)]
     if action.part in FLOW:
         return await begin(turn, row, action.part)
-    return [views.parts_view(row, turn.texts)]
+    return [part_views.parts_view(row, turn.texts)]
 
 
 @of_announcement

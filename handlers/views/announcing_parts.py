@@ -1,0 +1,108 @@
+"""The parts of an announcement: each asked for, what is wrong with it, and its buttons."""
+
+from collections.abc import Sequence
+
+from catalog.announcements import Announcement
+from catalog.events import Event
+from catalog.search import Document
+from handlers.announcement_checks import Problem
+from handlers.announcing_buttons import (
+    AddButton,
+    EditAnnouncement,
+    MoveForm,
+    PickTarget,
+    RemoveButton,
+    ShowAnnouncement,
+)
+from handlers.replies import Button, Text, press
+from handlers.texts import Texts
+from handlers.views.announcing import back_to, button
+from handlers.views.parts import in_rows, short
+
+PARTS = ("topic", "text", "text_en", "photos", "document", "buttons")
+MAY_BE_EMPTY = ("text_en", "photos", "document")
+
+
+def parts_view(row: Announcement, texts: Texts) -> Text:
+    buttons = [
+        press(
+            texts.plain(f"ann-part-{part.replace('_', '-')}"),
+            EditAnnouncement(row.stored_id, part),
+        )
+        for part in PARTS
+    ]
+    return Text(texts("ann-edit"), (*in_rows(buttons, 2), (back_to(row, texts),)), edit=True)
+
+
+def ask_view(row: Announcement, part: str, texts: Texts, said: str = "") -> Text:
+    """Asks for a part; what it is now may stay, and most may be empty."""
+    key = part.replace("_", "-")
+    number, content = row.stored_id, row.content
+    held = {"text_en": content.html_en, "photos": content.photos, "document": content.document}
+    count = len(content.photos)
+    asked = texts("ann-ask-photos", count=count) if part == "photos" else texts(f"ann-ask-{key}")
+    rows: list[tuple[Button, ...]] = []
+    if part in MAY_BE_EMPTY:
+        going = "done" if held[part] else "skip"
+        rows.append((button(going, MoveForm(number, part, "skip"), texts),))
+        if held[part]:
+            rows.append((button("clear", MoveForm(number, part, "clear"), texts),))
+    html = f"{said}\n\n{asked}" if said else asked
+    return Text(html, (*rows, (back_to(row, texts),)))
+
+
+def wrong_view(row: Announcement, part: str, key: str, texts: Texts) -> Text:
+    return ask_view(row, part, texts, texts(f"ann-wrong-{key}"))
+
+
+def problem_text(problem: Problem, texts: Texts) -> str:
+    return texts(f"ann-problem-{problem.key}", over=problem.over)
+
+
+def problem_view(row: Announcement, part: str, problem: Problem, texts: Texts) -> Text:
+    return ask_view(row, part, texts, problem_text(problem, texts))
+
+
+def buttons_view(row: Announcement, texts: Texts, *, said: str = "", edit: bool = False) -> Text:
+    """The buttons it has, each to be taken away, and what one more may lead to."""
+    number, buttons = row.stored_id, row.content.buttons
+    lines = [said, texts("ann-buttons" if buttons else "ann-buttons-none")]
+    lines += [
+        texts(
+            "ann-button-row",
+            number=str(n),
+            label=f"{one.label} / {one.label_en}" if one.label_en else one.label,
+            kind=texts.plain(f"ann-kind-{one.kind}"),
+        )
+        for n, one in enumerate(buttons, start=1)
+    ]
+    remove = [
+        press(f"🗑 {n + 1}", RemoveButton(number, n, row.version)) for n in range(len(buttons))
+    ]
+    add = [
+        press(f"➕ {texts.plain(f'ann-kind-{kind}')}", AddButton(number, kind))
+        for kind in ("event", "product", "link")
+    ]
+    last = (button("done", ShowAnnouncement(number), texts),)
+    keyboard = (*in_rows(remove, 5), tuple(add), last)
+    return Text("\n".join(filter(None, lines)), keyboard, edit)
+
+
+def pick_event_view(row: Announcement, coming: Sequence[Event], texts: Texts) -> Text:
+    rows = tuple(
+        (press(short(event.title), PickTarget(row.stored_id, "event", event.stored_id)),)
+        for event in coming
+    )
+    html = texts("ann-pick-event" if coming else "ann-pick-event-none")
+    return Text(html, (*rows, (_to_buttons(row, texts),)), edit=True)
+
+
+def pick_product_view(row: Announcement, found: Sequence[Document], texts: Texts) -> Text:
+    rows = tuple(
+        (press(short(one.name), PickTarget(row.stored_id, "product", one.id)),) for one in found
+    )
+    return Text(texts("ann-pick-product"), (*rows, (_to_buttons(row, texts),)))
+
+
+def _to_buttons(row: Announcement, texts: Texts) -> Button:
+    return press(texts.plain("button-back"), EditAnnouncement(row.stored_id, "buttons"))
