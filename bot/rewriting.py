@@ -16,15 +16,22 @@ NOT_OF_THIS_KIND = ("there is no text in the message", "there is no caption in t
 
 async def edit_sent(bot: Bot, edit: EditSent, chat_id: int) -> tuple[int, ...]:
     """A picture that could not be had went out as a text, so both kinds are tried."""
+    if not await _is_edited(bot, edit, chat_id, caption=edit.caption):
+        await _is_edited(bot, edit, chat_id, caption=not edit.caption)
+    return (edit.message_id,)
+
+
+async def _is_edited(bot: Bot, edit: EditSent, chat_id: int, *, caption: bool) -> bool:
+    """False where the message is of the other kind. What stands there already is well."""
     try:
-        await _edit(bot, edit, chat_id, caption=edit.caption)
+        await _edit(bot, edit, chat_id, caption=caption)
     except BadRequest as error:
         words = str(error).lower()
         if any(part in words for part in NOT_OF_THIS_KIND):
-            await _edit(bot, edit, chat_id, caption=not edit.caption)
-        elif NOT_MODIFIED not in words:
+            return False
+        if NOT_MODIFIED not in words:
             raise
-    return (edit.message_id,)
+    return True
 
 
 async def _edit(bot: Bot, edit: EditSent, chat_id: int, *, caption: bool) -> None:

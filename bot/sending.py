@@ -4,7 +4,7 @@ Raises what PTB raises; `outcomes` says what it means.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,11 @@ LONGEST_WAIT = 10
 
 
 class Sender:
-    def __init__(self, bot: Bot) -> None:
+    def __init__(
+        self, bot: Bot, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
         self._bot = bot
+        self._sleep = sleep
 
     async def send(self, reply: Reply, address: Address) -> tuple[int, ...]:
         """Delivers a message, or several that are owed as one; their ids.
@@ -88,7 +91,7 @@ class Sender:
         except RetryAfter as error:
             if seconds_of(error) > LONGEST_WAIT:
                 raise
-            await asyncio.sleep(seconds_of(error))
+            await self._sleep(seconds_of(error))
         return await self.send(part, address)
 
     async def _one(self, reply: Reply, address: Address) -> int:

@@ -1,6 +1,6 @@
 """ "Tell me when there is": saved searches and the weekly digests, under one consent."""
 
-from catalog import alerts, consents, digests, links, questions
+from catalog import alerts, consents, digests, questions
 from catalog.consents import Consent, Purpose
 from catalog.digests import DigestKind
 from handlers.incoming import ChatKind
@@ -8,7 +8,7 @@ from handlers.replies import Reply
 from handlers.subscribing_buttons import AgreeToAlerts, ForgetSearch, KeepSearch, SetDigest
 from handlers.turn import Turn
 from handlers.views import alerts as views
-from handlers.views import contacts as contact_views
+from handlers.views import subscribing as subscribing_views
 from handlers.views import talk
 from handlers.views.parts import short
 
@@ -22,8 +22,7 @@ async def show(turn: Turn, *, edit: bool) -> list[Reply]:
 async def keep_search(turn: Turn, action: KeepSearch) -> list[Reply]:
     """At once for who agreed before; else the consent is asked for first."""
     if turn.incoming.chat_kind is not ChatKind.PRIVATE:
-        private = contact_views.in_private_view(turn.bot_name, f"{links.PREFIX}_", turn.texts)
-        return [private]
+        return [subscribing_views.in_private_view(turn.bot_name, turn.texts)]
     chat_id = turn.incoming.chat_id
     asked = await questions.asked_here(turn.session, action.question_id, chat_id)
     if asked is None:

@@ -1,8 +1,12 @@
 """Subscribing: what comes unasked, chosen with one tap each, and ended with one word."""
 
+from collections.abc import Sequence
+
 from catalog import announcements, interests, links, reports, subscriptions
 from catalog.announcements import ButtonKind
+from catalog.names import bare
 from catalog.products import ProductGroup
+from catalog.subscribers import ChatKind as SubscriberKind
 from catalog.subscribers import Role, Topic
 from catalog.subscriptions import Chat, Picture
 from handlers import alerts, events, products, subscribing_places
@@ -21,14 +25,26 @@ from handlers.subscribing_buttons import (
     StopAll,
 )
 from handlers.turn import Turn
-from handlers.views import contacts as contact_views
 from handlers.views import subscribing as views
 from handlers.views import talk
 
+AGREED = ("dong y", "agree")
+"""What an admin types after /subscribe in a group."""
+
 
 async def open_subscriptions(turn: Turn, argument: str = "") -> list[Reply]:
-    """The picture, or the consent where nothing is subscribed to yet."""
-    return await show(turn, edit=False)
+    """The picture, or the consent where nothing is subscribed to yet.
+
+    A group is subscribed by an admin of it who writes as the group, which the channel lets admins
+    only do; and who types the agreement, as a press would not show who is one.
+    """
+    if not _speaks_for_group(turn):
+        return await show(turn, edit=False)
+    if bare(argument) not in AGREED:
+        return [views.group_consent_view(turn.bot_name, turn.rules, turn.texts)]
+    group = Chat(turn.incoming.chat_id, SubscriberKind.GROUP, turn.incoming.user_name)
+    await _subscribe(turn, group, tuple(Topic))
+    return [talk.say("subscribed-group", turn.texts)]
 
 
 async def open_link(turn: Turn, code: str) -> list[Reply]:
@@ -47,17 +63,23 @@ async def agree(turn: Turn, action: AgreeToSubscribe) -> list[Reply]:
         return [talk.say("button-old", turn.texts)]
     if not _is_private(turn):
         return [_in_private(turn)]
+    await _subscribe(turn, Chat(turn.incoming.chat_id), topics, groups)
+    return await show(turn, edit=False, agreed=True)
+
+
+async def _subscribe(
+    turn: Turn, chat: Chat, topics: Sequence[Topic], groups: Sequence[ProductGroup] = ()
+) -> None:
     await subscriptions.subscribe(
         turn.session,
         turn.person,
-        Chat(turn.incoming.chat_id),
+        chat,
         turn.now,
         text_version=views.consent_version(turn.rules),
         language=turn.language,
         topics=topics,
         groups=groups,
     )
-    return await show(turn, edit=False, agreed=True)
 
 
 async def show(turn: Turn, *, edit: bool, agreed: bool = False) -> list[Reply]:
@@ -108,7 +130,7 @@ async def set_role(turn: Turn, action: SetRole) -> list[Reply]:
 
 async def stop(turn: Turn, argument: str = "") -> list[Reply]:
     """Also word of events to come; what one registered for goes on, and the answer says so."""
-    if not _is_private(turn):
+    if not _is_private(turn) and not _speaks_for_group(turn):
         return [_in_private(turn)]
     ended = await subscriptions.stop_all(turn.session, turn.incoming.chat_id, turn.now)
     for one in await interests.interests_of(turn.session, turn.person):
@@ -159,5 +181,11 @@ def _is_private(turn: Turn) -> bool:
     return turn.incoming.chat_kind is ChatKind.PRIVATE
 
 
+def _speaks_for_group(turn: Turn) -> bool:
+    """An anonymous admin's messages have the group itself as their sender."""
+    in_group = turn.incoming.chat_kind is ChatKind.GROUP
+    return in_group and turn.incoming.user_id == turn.incoming.chat_id
+
+
 def _in_private(turn: Turn) -> Reply:
-    return contact_views.in_private_view(turn.bot_name, f"{links.PREFIX}_", turn.texts)
+    return views.in_private_view(turn.bot_name, turn.texts)

@@ -874,7 +874,7 @@ muted = I won’t send you news of { $topic ->
     [new_products] new products
    *[policy] policy
 } any more. See or switch on again: /subscribe
-mute-not-yours = Only who subscribed this group can mute it.
+mute-not-yours = Only the admin who subscribed this group can: type /stop here as an anonymous admin.
 
 ## Organisers: announcements
 
@@ -1125,6 +1125,11 @@ subscribe-consent =
     }.
     • I keep your account id and what you chose, for these messages only.
     End it at any time: /stop, or the button under each message.
+subscribe-in-private =
+    Please choose your news in a private chat with me.
+    For this whole group: an admin switches on “remain anonymous” in their rights, and types here <code>/subscribe@{ $bot }</code>
+subscribe-group-how = An admin who agrees that this group gets news of all topics types: <code>/subscribe@{ $bot } agree</code>
+subscribed-group = ✅ This group gets news from now on. To end it, an (anonymous) admin types /stop here.
 button-subscribe-agree = ✅ I agree
 button-subscribe-topic = ✅ I agree: { $topic }
 button-subscribe-all = ✅ I agree: all topics

@@ -813,7 +813,7 @@ muted = Dạ, em sẽ không gửi tin { $topic ->
     [new_products] sản phẩm mới
    *[policy] chính sách
 } nữa ạ. Xem hay bật lại: /subscribe
-mute-not-yours = Dạ, chỉ người đã đăng ký cho nhóm này mới tắt được ạ.
+mute-not-yours = Dạ, chỉ quản trị viên đã đăng ký cho nhóm này mới tắt được: gõ /stop tại đây với quyền ẩn danh ạ.
 
 ## Ban tổ chức: gửi thông báo
 
@@ -1054,6 +1054,11 @@ subscribe-consent =
     }.
     • Em giữ mã tài khoản và lựa chọn của anh/chị, chỉ để gửi các tin này.
     Thôi nhận lúc nào cũng được: /stop, hoặc nút dưới mỗi tin.
+subscribe-in-private =
+    Dạ, mời anh/chị chọn tin trong trò chuyện riêng với em ạ.
+    Muốn cả nhóm này nhận tin: quản trị viên bật “ẩn danh” trong quyền quản trị rồi gõ tại đây <code>/subscribe@{ $bot }</code>
+subscribe-group-how = Quản trị viên đồng ý cho cả nhóm nhận tin mọi chủ đề thì gõ: <code>/subscribe@{ $bot } đồng ý</code>
+subscribed-group = ✅ Dạ, từ nay nhóm mình nhận tin ạ. Thôi nhận: quản trị viên (ẩn danh) gõ /stop tại đây.
 button-subscribe-agree = ✅ Đồng ý nhận tin
 button-subscribe-topic = ✅ Đồng ý: { $topic }
 button-subscribe-all = ✅ Đồng ý: tất cả chủ đề
@@ -1081,7 +1086,7 @@ nothing-to-stop = Dạ, anh/chị chưa đăng ký nhận tin nào ạ. Muốn n
 
 ## Báo khi có hàng, bản tin tuần
 
-button-keep-search = 🔔 Báo em khi có
+button-keep-search = 🔔 Báo tôi khi có
 alerts-ask = 🔔 Anh/chị muốn em báo tin này ạ: <b>{ $what }</b>
 alerts-consent = Nếu đồng ý, em nhắn ở đây <b>khi có sản phẩm mới</b> đúng điều anh/chị tìm (mỗi điều nhiều nhất một tin mỗi ngày), và bản tin anh/chị bật (mỗi tuần một tin). Em giữ câu tìm và lựa chọn này, chỉ để báo tin. Thôi lúc nào cũng được: /subscribe hoặc /stop.
 button-alerts-agree = ✅ Đồng ý, báo tôi
@@ -1090,7 +1095,7 @@ search-forgotten = Dạ, em thôi báo điều này ạ.
 searches-full = Dạ, anh/chị đã nhờ em báo 20 điều rồi ạ. Bỏ bớt ở /subscribe rồi thêm giúp em nhé.
 alerts =
     🔔 { $total ->
-        [0] Anh/chị chưa nhờ em báo khi có hàng nào. Tìm một sản phẩm rồi bấm “Báo em khi có” nhé.
+        [0] Anh/chị chưa nhờ em báo khi có hàng nào. Tìm một sản phẩm rồi bấm “Báo tôi khi có” nhé.
        *[other] Em báo khi có sản phẩm mới đúng các điều dưới đây. Bấm để bỏ.
     }
     Bản tin tuần: bấm để bật ✅ hoặc tắt ⬜.

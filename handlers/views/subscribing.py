@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog.links import Wish
+from catalog.links import PREFIX, Wish
 from catalog.places import Level, Place
 from catalog.products import ProductGroup
 from catalog.rules import Rules
@@ -31,17 +31,33 @@ def consent_version(rules: Rules) -> str:
     return f"{CONSENT_VERSION}/{rules.per_week}"
 
 
-def consent_view(wish: Wish | None, rules: Rules, texts: Texts) -> Text:
-    """Every button is the consent that stands above it: to what a link offers, or to a topic."""
-    offered = texts("subscribe-offered", what=_what(wish, texts)) if wish else ""
-    consent = texts(
+def in_private_view(bot_name: str, texts: Texts) -> Text:
+    """In a group: everybody for themselves; how its admins subscribe it is said, too."""
+    link = f"https://t.me/{bot_name}?start={PREFIX}_"
+    button = Button(texts.plain("button-private"), url=link)
+    return Text(texts("subscribe-in-private", bot=bot_name), ((button,),))
+
+
+def group_consent_view(bot_name: str, rules: Rules, texts: Texts) -> Text:
+    """For an admin of the group, who agrees by typing it."""
+    how = texts("subscribe-group-how", bot=bot_name)
+    return Text(f"{texts('subscribe-ask')}\n\n{_consent(rules, texts)}\n\n{how}")
+
+
+def _consent(rules: Rules, texts: Texts) -> str:
+    return texts(
         "subscribe-consent",
         cap=rules.per_week,
         start=f"{rules.quiet_from:%H:%M}",
         end=f"{rules.quiet_to:%H:%M}",
         quiet="no" if rules.quiet_from == rules.quiet_to else "yes",
     )
-    html = f"{offered or texts('subscribe-ask')}\n\n{consent}"
+
+
+def consent_view(wish: Wish | None, rules: Rules, texts: Texts) -> Text:
+    """Every button is the consent that stands above it: to what a link offers, or to a topic."""
+    offered = texts("subscribe-offered", what=_what(wish, texts)) if wish else ""
+    html = f"{offered or texts('subscribe-ask')}\n\n{_consent(rules, texts)}"
     if wish:
         agreed = AgreeToSubscribe(wish.topic, wish.group or "")
         return Text(html, ((press(texts.plain("button-subscribe-agree"), agreed),),))

@@ -11,22 +11,26 @@ from bot.app import Parts
 from bot.sending import Sender
 from catalog.database import Database
 from handlers.replies import (
+    Album,
     AskPhone,
     Button,
     Buttons,
     ContactCard,
+    DeleteSent,
     Document,
+    EditSent,
     InlineHit,
     InlineResults,
     Photo,
     Pin,
     Reply,
+    Several,
     Text,
     Toast,
 )
 from tests.bot.running import Clock, Town, assembled, echo
 from webchat.asking import ask_inline, press
-from webchat.driver import Chat
+from webchat.driver import Chat, said
 from webchat.faults import Fault
 
 PNG = bytes.fromhex(
@@ -242,3 +246,41 @@ async def test_a_long_toast_is_cut_and_can_be_an_alert(desk: Desk) -> None:
     await desk.sender.answer_press(query.id, Toast("x" * 300, alert=True))
     answer = query.answer.result()
     assert (len(answer["text"]), answer["show_alert"]) == (200, True)
+
+
+async def test_several_are_sent_in_order_and_a_short_wait_between_them_is_kept(
+    desk: Desk,
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    sender = Sender(desk.sender._bot, sleep)
+    desk.town.world.faults.add(Fault("sendMessage", 429, retry_after=3))
+    photo = await desk.chat.send_photo(PNG)
+    file_id = str(photo["photo"][-1]["file_id"])
+    album = Several((Album((file_id, file_id)), Text("Ảnh", BUTTONS)))
+    ids = await sender.send(album, desk.address)
+    assert [said(m) for m in desk.chat.messages[-3:]] == ["<photo>", "<photo>", "Ảnh"]
+    assert ids == tuple(m["message_id"] for m in desk.chat.messages[-3:])
+    assert waited == [3]
+
+
+async def test_what_was_sent_gets_other_words_whatever_it_turned_out_to_be(desk: Desk) -> None:
+    await desk.send(Photo("/nowhere.png", "one"))  # which became a text
+    number = int(str(desk.chat.last["message_id"]))
+    changed = EditSent(number, "<b>two</b>", BUTTONS, caption=True)
+    for _ in range(2):  # the second time nothing changes
+        assert await desk.sender.send(changed, desk.address) == (number,)
+        assert desk.chat.last["text"] == "two"
+    assert "Card" in desk.chat.buttons()
+    with pytest.raises(BadRequest, match="not found"):
+        await desk.sender.send(EditSent(9999, "x"), desk.address)
+
+
+async def test_what_was_sent_is_deleted_and_what_is_gone_already_does_no_harm(desk: Desk) -> None:
+    message = await desk.send(Text("one"))
+    ids = (int(str(message["message_id"])), 9999)
+    assert await desk.sender.send(DeleteSent(ids), desk.address) == ids
+    assert ids[0] not in desk.chat.place.messages

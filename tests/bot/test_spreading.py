@@ -192,15 +192,6 @@ async def test_blocked_and_too_many_in_the_middle_leave_the_others_alone(post: P
     ]
 
 
-async def test_an_album_whose_text_has_to_wait_is_completed_and_sent_once(post: Post) -> None:
-    lan = await post.subscriber()
-    picture = await file_id(lan)
-    post.town.world.faults.add(Fault("sendMessage", 429, retry_after=1))
-    number = await post.announce(Content("Ảnh", photos=(picture, picture)))
-    assert [said(m).split("\n")[0] for m in lan.messages[-3:]] == ["<photo>", "<photo>", "Ảnh"]
-    assert set((await fates(post.database, number)).values()) == {Fate.SENT}
-
-
 @pytest.mark.parametrize(
     "fault", [Fault("sendMessage", 429, retry_after=60), Fault("sendMessage", 400)]
 )

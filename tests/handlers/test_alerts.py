@@ -33,7 +33,7 @@ async def weekly(chat: Chat) -> list[DigestKind]:
 
 async def asked(chat: Chat, text: str = "sầu riêng sấy") -> Chat:
     await chat.says(text)
-    await chat.presses("Báo em khi có")
+    await chat.presses("Báo tôi khi có")
     return chat
 
 

@@ -40,7 +40,7 @@ async def test_several_are_a_numbered_list_with_what_was_understood(chat: Chat) 
     assert listed.startswith("🔎 Tìm: <b>tất cả sản phẩm · 4 sao · Đông Hưng (cũ)</b>")
     assert "1–5 trong 14 sản phẩm" in listed
     assert chat.labels[:5] == ["1", "2", "3", "4", "5"]
-    assert chat.labels[5:] == ["Sau ›", "📝 Để lại nhu cầu", "🔔 Báo em khi có"]
+    assert chat.labels[5:] == ["Sau ›", "📝 Để lại nhu cầu", "🔔 Báo tôi khi có"]
 
 
 async def test_pages_turn_in_place_and_end(chat: Chat) -> None:

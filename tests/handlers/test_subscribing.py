@@ -191,9 +191,28 @@ async def test_forged_buttons_change_nothing(chat: Chat) -> None:
 async def test_in_a_group_it_leads_to_the_private_chat(chat: Chat) -> None:
     chat.kind = ChatKind.GROUP
     for name, argument in (("subscribe", ""), ("stop", ""), ("start", "s_fair")):
-        assert "nói riêng" in await chat.orders(name, argument)
+        assert "trò chuyện riêng" in await chat.orders(name, argument)
         assert chat.buttons[0].url == "https://t.me/ocop_bot?start=s_"
-    assert "nói riêng" in await chat.presses(AgreeToSubscribe("fair"))
+    assert "trò chuyện riêng" in await chat.presses(AgreeToSubscribe("fair"))
+
+
+async def test_an_anonymous_admin_subscribes_a_group_and_stops_it(chat: Chat) -> None:
+    chat.kind = ChatKind.GROUP
+    assert "trò chuyện riêng" in await chat.orders("subscribe", "đồng ý")  # a member
+    admin = chat.as_other(-100500)
+    asked = await admin.orders("subscribe")
+    assert "<b>Nội dung</b>" in asked
+    assert "/subscribe@ocop_bot đồng ý" in asked
+    assert await picture_of(chat, -100500) is None
+    assert "nhóm mình nhận tin" in await admin.orders("subscribe", "Đồng ý")
+    picture = await picture_of(chat, -100500)
+    assert picture
+    assert (picture.subscriber.kind, picture.subscriber.title) == (Kind.GROUP, "Lan")
+    assert picture.topics == set(Topic)
+    await chat.orders("stop")
+    assert await picture_of(chat, -100500)
+    await admin.orders("stop")
+    assert await picture_of(chat, -100500) is None
 
 
 async def test_a_mute_ends_one_topic_and_says_how_to_get_it_again(chat: Chat) -> None:
