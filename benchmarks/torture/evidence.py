@@ -4,17 +4,20 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from html import unescape
 
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from benchmarks.torture import hall
 from benchmarks.torture.ledger import LANGUAGE, SAVED, Act, Effect, Kind, Stored, Told
 from benchmarks.torture.people import actions
 from catalog.contacts import ContactRequest, Handover
 from catalog.database import Database
 from catalog.inbox import ReceivedUpdate
 from catalog.needs import Need
+from catalog.notices import Notice
 from catalog.outbox import OWED, OutgoingMessage
 from catalog.people import Language, Person
 from catalog.questions import Question
@@ -46,14 +49,19 @@ async def stored(database: Database) -> Stored:
             effects=Counter(await _effects(session)),
             updates={number: str(state) for number, state in rows.all()},
             owed=await _owed(session),
+            seats=await hall.seats(session),
+            standings=await hall.standings(session),
         )
 
 
 async def quiet(database: Database) -> bool:
-    """Whether nothing waits to be worked on, or to be sent."""
+    """Whether nothing waits to be worked on, to be told, or to be sent."""
     async with database.session(read_only=True) as session:
         waiting = select(func.count()).where(col(ReceivedUpdate.state) == "waiting")
-        return not (await session.exec(waiting)).one() and not await _owed(session)
+        due = Notice.due_at <= datetime.now(UTC)
+        untold = select(func.count()).where(col(Notice.told_at).is_(None), due)
+        left = [(await session.exec(query)).one() for query in (waiting, untold)]
+        return not any(left) and not await _owed(session)
 
 
 async def words_of_needs(database: Database) -> dict[int, str]:
@@ -67,7 +75,7 @@ async def _owed(session: AsyncSession) -> int:
 
 
 async def _effects(session: AsyncSession) -> list[Effect]:
-    """By the channel's id of the person. Events' registrations would be listed here too."""
+    """By the channel's id of the person. Registrations for events are in `hall.standings`."""
     people = (await session.exec(select(Person))).all()
     known = {person.stored_id: person.channel_id for person in people}
     saved = (await session.exec(select(SavedProduct))).all()
@@ -93,15 +101,18 @@ def told(
     """All that was shown, in order. `needs` are the words of needs, `products` are names."""
     ids = {name: number for number, name in products.items()}
     chosen = {texts_of(each).plain("language-chosen"): each for each in Language}
+    accepted = {act.person for act in acts if act.kind is Kind.ACCEPT}
     shown = []
     for call in world.calls.calls:
         if call.code == 200 and call.method in SHOWN:
-            text = str(call.params.get("text", ""))
+            text, person = str(call.params.get("text", "")), int(call.params["chat_id"])
             if call.method == "editmessagereplymarkup":
                 marks = frozenset(_kept(call))
             else:
-                marks = frozenset(_marks(text, _buttons(call), needs, ids, chosen))
-            shown.append(Told(int(call.params["chat_id"]), marks, text))
+                found = _buttons(call)
+                attending = hall.marks(text, found, accepted=person in accepted)
+                marks = frozenset([*_marks(text, found, needs, ids, chosen), *attending])
+            shown.append(Told(person, marks, text))
     return shown
 
 

@@ -1,4 +1,4 @@
-"""What people do, each a flow with its own steps. One for registrations would stand here too.
+"""What people do, each a flow with its own steps. Those of events are in `attending`.
 
 What only reads is asked for again where no answer comes in time, as people do. What was promised
 is waited for: whether it came is the ledger's question.
@@ -7,6 +7,7 @@ is waited for: whether it came is the ledger's question.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
+from benchmarks.torture.attending import attend
 from benchmarks.torture.ledger import Kind
 from benchmarks.torture.people import (
     LONG_PATIENCE,
@@ -147,6 +148,7 @@ FLOWS: Sequence[Flow] = (
     request_contact,
     look_up_contact,
     choose_language,
+    *[attend] * 4,
 )
 """Chosen from by chance; the more often it stands here, the more often."""
 
@@ -180,18 +182,12 @@ async def _with_phone(person: Person, kind: Kind, key: str, mark: str) -> None:
     """The number is asked for where it is not known yet; then comes the confirmation."""
     before = person.chat.place.last_id
     if not person.phone_known:
-        if not await person.until(lambda: _asks_phone(person), LONG_PATIENCE):
+        if not await person.until(lambda: person.asked_for_phone, LONG_PATIENCE):
             raise GaveUpError
         person.share_phone()
     person.note(kind, key, mark)
     person.phone_known = True
     await person.promised(after(before, lambda m: m.get("text", "").startswith("✅")))
-
-
-def _asks_phone(person: Person) -> bool:
-    keyboard = person.chat.keyboard or {}
-    rows = keyboard.get("keyboard", [])
-    return any(button.get("request_contact") for row in rows for button in row)
 
 
 def _save(person: Person, card: Message, product: int) -> Query:

@@ -14,7 +14,7 @@ Effect = tuple[int, str, str]
 
 
 class Kind(StrEnum):
-    """What an act was. Registrations for events join here."""
+    """What an act was."""
 
     QUESTION = "question"
     SAVE = "save"
@@ -24,6 +24,10 @@ class Kind(StrEnum):
     REQUEST = "request"
     HANDOVER = "handover"
     LANGUAGE = "language"
+    REGISTER = "register"
+    LEAVE = "leave"
+    ACCEPT = "accept"
+    DECLINE = "decline"
     NOTICE = "notice"
     """Nobody's act: a bulk message that is told at least once."""
     ANNOUNCEMENT = "announcement"
@@ -58,6 +62,10 @@ class Stored:
     updates: dict[int, str] = field(default_factory=dict)
     owed: int = 0
     """Messages in the outbox whose end is not known."""
+    seats: int = 0
+    """Of the event that people register for."""
+    standings: list[tuple[int, str]] = field(default_factory=list)
+    """Of each registration: the person; how it stands, or why it ended."""
 
 
 @dataclass(slots=True)
@@ -66,6 +74,8 @@ class Verdict:
 
     updates: int = 0
     confirmed: int = 0
+    attending: Counter[str] = field(default_factory=Counter)
+    """Confirmed changes about the event, among `confirmed`."""
     announced: int = 0
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
@@ -73,12 +83,13 @@ class Verdict:
     disordered: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
+    oversold: list[str] = field(default_factory=list)
     repeated: int = 0
 
     @property
     def broken(self) -> list[str]:
         return [*self.lost, *self.twice, *self.missing, *self.disordered, *self.waiting,
-                *self.unanswered]  # fmt: skip
+                *self.unanswered, *self.oversold]  # fmt: skip
 
 
 def judge(
@@ -89,6 +100,8 @@ def judge(
     _effects(verdict, acts, stored)
     _confirmations(verdict, acts, told)
     _order(verdict, acts, told)
+    _standings(verdict, acts, stored)
+    _seats(verdict, told, stored)
     for number in updates:
         state = stored.updates.get(number)
         if state is None:
@@ -150,6 +163,8 @@ def _confirmations(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) 
             verdict.missing.append(words)
         elif act.kind not in BULK:
             verdict.confirmed += 1
+            if act.kind in STANDS:
+                verdict.attending[act.kind] += 1
 
 
 def _order(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) -> None:
@@ -166,3 +181,44 @@ def _order(verdict: Verdict, acts: Sequence[Act], told: Sequence[Told]) -> None:
         if at < latest[act.person]:
             verdict.disordered.append(f"{act.person}: {act.kind} {act.key} was answered too early")
         latest[act.person] = max(latest[act.person], at)
+
+
+OFFERED, WAITING, CONFIRMED = "offered", "waiting", "confirmed"
+HOLDING = (OFFERED, CONFIRMED)
+STANDS = {
+    Kind.REGISTER: (CONFIRMED, WAITING, OFFERED),
+    Kind.ACCEPT: (CONFIRMED,),
+    Kind.LEAVE: ("left",),
+    Kind.DECLINE: ("declined",),
+}
+"""How one may stand whose last act about the event was this."""
+
+
+def _standings(verdict: Verdict, acts: Sequence[Act], stored: Stored) -> None:
+    """Who registered stands once, as their last act would have it; nobody else does."""
+    last = {act.person: act.kind for act in acts if act.kind in STANDS}
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for person, state in stored.standings:
+        found[person].append(state)
+    for person in last | found:
+        states, act = found[person], last.get(person)
+        words = f"{person}: {act or 'nothing asked'}, and stands {states}"
+        if act is None or len(states) > 1:
+            verdict.twice.append(words)
+        elif not states or states[0] not in STANDS[act]:
+            verdict.lost.append(words)
+
+
+def _seats(verdict: Verdict, told: Sequence[Told], stored: Stored) -> None:
+    """Never more hold one than there are; none stays free while somebody waits for it; whoever
+    is offered one was told so.
+    """
+    counts = Counter(state for _, state in stored.standings)
+    held = sum(counts[state] for state in HOLDING)
+    if held > stored.seats:
+        verdict.oversold.append(f"{held} people hold {stored.seats} seats")
+    if held < stored.seats and counts[WAITING]:
+        verdict.waiting.append(f"{counts[WAITING]} wait for seats, {stored.seats - held} are free")
+    heard = {one.person for one in told if "offer" in one.marks}
+    offered = [person for person, state in stored.standings if state == OFFERED]
+    verdict.missing += [f"{person}: offer" for person in offered if person not in heard]

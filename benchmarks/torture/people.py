@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from benchmarks.torture.hall import Hall
 from benchmarks.torture.ledger import Act, Kind
 from handlers.buttons import Action, decode, encode
 from webchat import acts as doings
@@ -44,6 +45,7 @@ class Person:
     products: Products
     rng: random.Random
     over: asyncio.Event
+    hall: Hall
     acts: list[Act] = field(default_factory=list)
     numbers: int = 0
     phone_known: bool = False
@@ -79,6 +81,10 @@ class Person:
     def share_phone(self) -> None:
         doings.share_contact(self.chat.world, self.chat.person, self.chat.place)
 
+    @property
+    def asked_for_phone(self) -> bool:
+        return asked_for_phone(self.chat)
+
     # waiting
 
     async def until(self, happened: Callable[[], bool], seconds: float) -> bool:
@@ -99,6 +105,12 @@ class Person:
 
     def _newest(self, looks: Looks) -> Message | None:
         return next((message for message in reversed(self.chat.messages) if looks(message)), None)
+
+
+def asked_for_phone(chat: Chat) -> bool:
+    """Whether the keyboard with the contact button is there."""
+    rows = (chat.keyboard or {}).get("keyboard", [])
+    return any(button.get("request_contact") for row in rows for button in row)
 
 
 def has(action: Action, word: str = "") -> Looks:

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.torture.ledger import Kind, Verdict
 from benchmarks.torture.setups import Outcome
 
 DOC = Path(__file__).parents[2] / "docs" / "reliability.md"
@@ -16,9 +17,12 @@ HEADS = (
     "kills",
     "updates",
     "changes confirmed",
+    "registered, left",
+    "seats taken, declined",
     "announced",
     "lost",
     "twice",
+    "seats oversold",
     "confirmations missing",
     "questions unanswered",
     "out of order",
@@ -35,9 +39,12 @@ def row(outcome: Outcome) -> list[str]:
         outcome.kills,
         verdict.updates,
         verdict.confirmed,
+        _pair(verdict, Kind.REGISTER, Kind.LEAVE),
+        _pair(verdict, Kind.ACCEPT, Kind.DECLINE),
         verdict.announced,
         len(verdict.lost),
         len(verdict.twice),
+        len(verdict.oversold),
         len(verdict.missing),
         len(verdict.unanswered),
         len(verdict.disordered),
@@ -48,11 +55,15 @@ def row(outcome: Outcome) -> list[str]:
     return [outcome.setup.name, *map(str, numbers)]
 
 
+def _pair(verdict: Verdict, one: Kind, other: Kind) -> str:
+    return f"{verdict.attending[one]}, {verdict.attending[other]}"
+
+
 def show(head: str, outcomes: Sequence[Outcome]) -> None:
     table = Table(*HEADS, title=head)
     for outcome in outcomes:
         table.add_row(*row(outcome))
-    console = Console(width=160)
+    console = Console(width=180)
     console.print(table)
     for outcome in outcomes:
         for words in outcome.verdict.broken[:MOST_WORDS]:

@@ -14,7 +14,8 @@ from sqlmodel import col, select, update
 
 from benchmarks.torture import evidence, flows
 from benchmarks.torture.bulk import announce
-from benchmarks.torture.ledger import Verdict, judge
+from benchmarks.torture.hall import SEATS, Hall, opened
+from benchmarks.torture.ledger import Kind, Verdict, judge
 from benchmarks.torture.people import Person, Products
 from benchmarks.torture.processes import Balancer, Replica, free_ports
 from bot.demo import fill
@@ -95,6 +96,7 @@ async def tortured(
     """`turn` bounds how many setups are killed at once: starting takes most of a core."""
     database = Database(url)
     products = await prepared(database, url)
+    hall = await opened(database)
     world = World(latency=API_SECONDS)
     world.calls.calls = deque()  # all of them
     world.webhooks.first_pause = 0.2
@@ -108,7 +110,7 @@ async def tortured(
                 Replica(folder, f"{n}", settings | {"OCOP_WEB_PORT": str(port)}, setup.webhook)
                 for n, port in enumerate(ports)
             ]
-            torture = Torture(world, bot, database, replicas, rng)
+            torture = Torture(world, bot, database, replicas, rng, hall)
             async with turn:
                 began = time.perf_counter()
                 people = await torture.run(size, products)
@@ -119,7 +121,7 @@ async def tortured(
     verdict = await judged(world, bot, database, people, products)
     await database.close()
     fell = [code for replica in replicas for code in replica.fell]
-    enough = verdict.confirmed >= size.people
+    enough = verdict.confirmed >= size.people and verdict.attending[Kind.REGISTER] > SEATS
     return Outcome(setup, torture.kills, verdict, spent, quiet, enough, fell)
 
 
@@ -159,6 +161,7 @@ class Torture:
     database: Database
     replicas: Sequence[Replica]
     rng: random.Random
+    hall: Hall
     kills: int = 0
     over: asyncio.Event = field(default_factory=asyncio.Event)
     living: list[asyncio.Task[None]] = field(default_factory=list)
@@ -180,7 +183,8 @@ class Torture:
         for _ in range(count):
             lan = self.world.person(f"Người {len(people)}", language_code="vi")
             chat = Chat(self.world, lan, self.bot)
-            person = Person(chat, products, random.Random(self.rng.random()), self.over)
+            rng = random.Random(self.rng.random())
+            person = Person(chat, products, rng, self.over, self.hall)
             people.append(person)
             self.living.append(asyncio.create_task(flows.live(person)))
 

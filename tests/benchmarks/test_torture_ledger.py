@@ -12,6 +12,9 @@ ENGLISH = Act(LAN, Kind.LANGUAGE, "en", "language:en")
 VIETNAMESE = Act(LAN, Kind.LANGUAGE, "vi", "language:vi")
 FIRST, SECOND = (Act(LAN, Kind.QUESTION, word, f"question:{word}") for word in ("zq1x2", "zq1x3"))
 SEAT = Act(LAN, Kind.NOTICE, "seat", "bulk:seat")
+COME, LEAVE, ACCEPT, DECLINE = (
+    Act(LAN, kind, "K7", kind) for kind in (Kind.REGISTER, Kind.LEAVE, Kind.ACCEPT, Kind.DECLINE)
+)
 NEWS = Act(LAN, Kind.ANNOUNCEMENT, "fair", "bulk:fair")
 
 
@@ -111,3 +114,67 @@ def test_every_update_has_to_come_in_and_to_be_worked_on() -> None:
     found = judge([], [], stored, [1, 2, 3, 4])
     assert found.lost == ["set aside: update 3", "update 4 never came in"]
     assert found.waiting == ["update 2 still waits", "2 messages are still owed"]
+
+
+def at_event(*standings: tuple[int, str], seats: int = 1) -> Stored:
+    return Stored(seats=seats, standings=list(standings))
+
+
+def test_who_registered_may_have_a_seat_wait_for_one_or_be_offered_one() -> None:
+    shown = told("register", "offer")
+    for state in ("confirmed", "offered"):
+        assert not verdict([COME], shown, at_event((LAN, state))).broken
+    full = at_event((LAN, "waiting"), seats=0)
+    assert not verdict([COME], shown, full).broken
+
+
+def test_a_registration_that_is_not_stored_is_lost() -> None:
+    assert verdict([COME], told("register"), at_event()).lost
+
+
+def test_two_registrations_of_one_person_are_seen() -> None:
+    twice = at_event((LAN, "confirmed"), (LAN, "confirmed"), seats=2)
+    assert verdict([COME], told("register"), twice).twice
+
+
+def test_a_registration_that_nobody_made_is_seen() -> None:
+    assert verdict([], [], at_event((LAN, "confirmed"))).twice
+
+
+def test_one_stands_as_the_last_act_would_have_it() -> None:
+    shown = told("register", "leave", "accept", "decline")
+    for act, kept_as, lost_as in (
+        (LEAVE, "left", "confirmed"),
+        (ACCEPT, "confirmed", "offered"),
+        (DECLINE, "declined", "left"),
+    ):
+        assert not verdict([COME, act], shown, at_event((LAN, kept_as))).broken
+        assert verdict([COME, act], shown, at_event((LAN, lost_as))).lost
+
+
+def test_more_people_with_a_seat_than_seats_are_oversold() -> None:
+    other = Act(LAN + 1, Kind.REGISTER, "K7", "register")
+    shown = [*told("register", "offer"), Told(LAN + 1, frozenset({"register"}))]
+    both = ((LAN, "offered"), (LAN + 1, "confirmed"))
+    assert verdict([COME, other], shown, at_event(*both)).oversold
+    assert not verdict([COME, other], shown, at_event(*both, seats=2)).broken
+
+
+def test_a_seat_that_stays_free_while_somebody_waits_is_seen() -> None:
+    assert verdict([COME], told("register"), at_event((LAN, "waiting"))).waiting
+
+
+def test_an_offer_that_was_not_told_is_missing() -> None:
+    assert verdict([COME], told("register"), at_event((LAN, "offered"))).missing
+
+
+def test_registering_leaving_and_taking_a_seat_are_confirmed_each() -> None:
+    assert verdict([COME], [], at_event((LAN, "confirmed"))).missing
+    assert verdict([COME, LEAVE], told("register"), at_event((LAN, "left"))).missing
+    assert verdict([COME, ACCEPT], told("register"), at_event((LAN, "confirmed"))).missing
+
+
+def test_what_was_changed_about_the_event_is_counted() -> None:
+    shown = told("register", "leave", "need:zq1x1")
+    found = verdict([COME, LEAVE, NEED], shown, at_event((LAN, "left")))
+    assert found.attending == {Kind.REGISTER: 1, Kind.LEAVE: 1}
