@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import MutableMapping
 from traceback import extract_tb
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -68,21 +68,21 @@ def setup_logs(level: str = "INFO", stream: TextIO | None = None) -> None:
 
     Ours do not go through the standard library, which would look through the stack at every line.
     """
-    stream = stream or sys.stderr
+    target = cast("TextIO", stream or _Stderr())
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         shorten_error,
     ]
-    to_text = [redact_event, _renderer(stream)]
+    to_text = [redact_event, _renderer(target)]
     structlog.configure(
         processors=[*shared, *to_text],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.WriteLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(target),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(stream)
+    handler = logging.StreamHandler(target)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
@@ -94,6 +94,19 @@ def setup_logs(level: str = "INFO", stream: TextIO | None = None) -> None:
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class _Stderr:
+    """Standard error as it is at each line: whoever exchanges it meanwhile gets the next ones."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+    def isatty(self) -> bool:
+        return sys.stderr.isatty()
 
 
 def _renderer(stream: TextIO) -> Any:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.databases import MEND
+from bot.cli.terminal import MEND_DATABASE as MEND
 from bot.cli.terminal import DatabaseOption, fail, load_settings, screen
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="As in ocop.backup.zip.")]

@@ -3,13 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.cli.terminal import fail, load_settings
+from bot.cli.terminal import MEND_DATABASE, fail, load_settings
 from bot.plain import plain
 from catalog.database import Database
-
-MEND = (
-    "OCOP_DATABASE_URL, or --database, is sqlite:///path or postgresql://user:password@host/name."
-)
 
 
 @asynccontextmanager
@@ -23,9 +19,9 @@ async def opened(url: str | None) -> AsyncIterator[Database]:
         database = Database(url or load_settings().database_url)
         await database.upgrade()
     except (ArgumentError, ValueError):
-        fail("this is no address of a database.", MEND)
+        fail("this is no address of a database.", MEND_DATABASE)
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        fail(f"the database cannot be opened: {plain(error)}", MEND)
+        fail(f"the database cannot be opened: {plain(error)}", MEND_DATABASE)
     try:
         yield database
     finally:

@@ -19,6 +19,11 @@ DatabaseOption = Annotated[
 ]
 
 
+MEND_DATABASE = (
+    "OCOP_DATABASE_URL, or --database, is sqlite:///path or postgresql://user:password@host/name."
+)
+
+
 def screen() -> Console:
     """Standard output. Made anew each time, for its width and for whoever captures it."""
     return Console(highlight=False)

@@ -33,7 +33,7 @@ from tests.main_job.conftest import running, settings_for
 from tests.main_job.test_events import announce, to_summary
 from webchat.driver import PATIENCE, Chat
 
-TOO_LONG = 0.25
+TOO_LONG = 0.5
 """Seconds in one step. What people feel is less, but tests share their machine with others."""
 TURNS_WAITED = Path("/proc/thread-self/schedstat")
 """Linux tells there how long this thread could have run and had no processor."""
