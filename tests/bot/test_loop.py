@@ -33,7 +33,7 @@ from tests.main_job.conftest import running, settings_for
 from tests.main_job.test_events import announce, to_summary
 from webchat.driver import PATIENCE, Chat
 
-TOO_LONG = 0.5
+TOO_LONG = 1.0
 """Seconds in one step. What people feel is less, but tests share their machine with others."""
 TURNS_WAITED = Path("/proc/thread-self/schedstat")
 """Linux tells there how long this thread could have run and had no processor."""
@@ -193,7 +193,7 @@ async def test_a_handler_that_blocks_is_noticed(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async def doze(turn: Turn) -> list[Reply]:
-        time.sleep(2 * TOO_LONG)  # noqa: ASYNC251 - what must not be
+        time.sleep(1.5 * TOO_LONG)  # noqa: ASYNC251 - what must not be
         return await echo(turn)
 
     async with (

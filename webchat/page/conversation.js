@@ -17,6 +17,7 @@ const TYPING_SECONDS = 6;
  * world: {me(), bots(), go(address), block(chat, bool), pickChat(filter)}: what lies around.
  */
 export function createConversation({ parts, composer, keyboard, outbox, world, changed }) {
+  let keyboardMoves = 0;
   let open = null; // {address, group, bot, name, commands, blocked, hasMore, loading, ready}
   let typingTimer = null;
 
@@ -61,6 +62,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
   async function refresh() {
     const mine = open;
     if (!mine) return;
+    const moves = keyboardMoves;
     const body = await people.messages(mine.address, { limit: PAGE });
     if (open !== mine) return;
     const first = !mine.ready;
@@ -70,7 +72,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
       const joined = thread.merge(body.messages, whole);
       if (first || !joined || whole) mine.hasMore = !whole;
     });
-    takeKeyboard(body.keyboard);
+    if (moves === keyboardMoves) takeKeyboard(body.keyboard); // else a newer one came meanwhile
     settle();
     if (first || scroller.isStuck()) scroller.toBottom();
   }
@@ -115,6 +117,7 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
   }
 
   function takeKeyboard(markup) {
+    keyboardMoves += 1;
     keyboard.show(markup);
     composer.label(markup?.input_field_placeholder);
     if (markup?.force_reply) forceReply();
