@@ -34,6 +34,7 @@ from handlers.texts import texts_of
 from webchat.calls import CallRecord
 from webchat.world import World
 
+NOT_MODIFIED = "message is not modified"
 SHOWN = ("sendmessage", "editmessagetext", "editmessagereplymarkup")
 WORD = "zq"
 """How the words begin that people ask by: no product is called so."""
@@ -104,7 +105,7 @@ def told(
     accepted = {act.person for act in acts if act.kind is Kind.ACCEPT}
     shown = []
     for call in world.calls.calls:
-        if call.code == 200 and call.method in SHOWN:
+        if call.method in SHOWN and (call.code == 200 or _stands_already(call)):
             text, person = str(call.params.get("text", "")), int(call.params["chat_id"])
             if call.method == "editmessagereplymarkup":
                 marks = frozenset(_kept(call))
@@ -114,6 +115,11 @@ def told(
                 marks = frozenset([*_marks(text, found, needs, ids, chosen), *attending])
             shown.append(Told(person, marks, text))
     return shown
+
+
+def _stands_already(call: CallRecord) -> bool:
+    """Buttons that the server refuses because the message has just these: the person sees them."""
+    return call.method == "editmessagereplymarkup" and NOT_MODIFIED in str(call.result)
 
 
 def _kept(call: CallRecord) -> Iterator[str]:

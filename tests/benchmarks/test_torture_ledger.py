@@ -1,8 +1,12 @@
 """The ledger of the kill test can fail: each kind of broken promise is seen."""
 
+import json
 from collections import Counter
 
+from benchmarks.torture import evidence
 from benchmarks.torture.ledger import Act, Kind, Stored, Told, Verdict, judge
+from handlers.buttons import ForgetProduct, encode
+from webchat.world import World
 
 LAN = 1_000_001
 NEED = Act(LAN, Kind.NEED, "zq1x1", "need:zq1x1")
@@ -178,3 +182,22 @@ def test_what_was_changed_about_the_event_is_counted() -> None:
     shown = told("register", "leave", "need:zq1x1")
     found = verdict([COME, LEAVE, NEED], shown, at_event((LAN, "left")))
     assert found.attending == {Kind.REGISTER: 1, Kind.LEAVE: 1}
+
+
+def test_buttons_count_as_shown_where_they_are_set_or_stand_there_already_only() -> None:
+    world = World()
+    keep = json.dumps(
+        {"inline_keyboard": [[{"text": "x", "callback_data": encode(ForgetProduct(7))}]]}
+    )
+    answers = (
+        (200, True),
+        (400, "Bad Request: message is not modified: specified new message content"),
+        (400, "Bad Request: message to edit not found"),
+        (0, None),
+    )
+    for number, (code, result) in enumerate(answers):
+        params = {"chat_id": LAN, "message_id": number, "reply_markup": keep}
+        record = world.calls.begin("ocop_bot", "editmessagereplymarkup", params)
+        world.calls.end(record, code, result)
+    shown = evidence.told(world, [], {}, {})
+    assert [one.marks for one in shown] == [{"save:0"}, {"save:1"}]
