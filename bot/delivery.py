@@ -1,6 +1,5 @@
 """Delivery: one stored message is sent, and what became of it is written down."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from bot.metrics import Metrics
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
 from bot.patience import patiently
 from bot.sending import Sender
+from bot.together import Together
 from catalog import people, sending
 from catalog.database import Database
 from catalog.outbox import DeliveryState, Kind, OutgoingMessage
@@ -23,6 +23,8 @@ TRIES = 30
 """Of what surely was not delivered: some four hours."""
 BLIND_TRIES = 4
 """Of what may have been delivered each time."""
+MOST = 100
+"""Replies whose ends are written down in one transaction."""
 
 log = structlog.get_logger()
 
@@ -33,7 +35,7 @@ class Delivery:
         self._sender = sender
         self._metrics = metrics
         self._now = now
-        self._ledger = Ledger(database)
+        self._together = Together(self._settle, most=MOST)
 
     async def send(self, message: OutgoingMessage) -> Outcome:
         """Sends it; where its chat is gone or has moved, tells so to all that is owed there."""
@@ -49,8 +51,24 @@ class Delivery:
         return outcome
 
     async def settle(self, settled: Sequence[Settled]) -> None:
-        """Returns when it is committed. A failure is logged: the leases will end, and tell."""
-        await self._ledger.write(settled)
+        """Returns when it is committed: what others settle at that moment shares the commit.
+
+        A failure is logged: the leases will end, and tell.
+        """
+        try:
+            await self._together.do(settled)
+        except Exception as error:
+            log.error("what became of messages was not stored", exc_info=error)
+
+    async def _settle(self, batches: Sequence[Sequence[Settled]]) -> list[None]:
+        ended = [one for batch in batches for one in batch]
+
+        async def write() -> None:
+            async with self._database.transaction() as session:
+                await sending.settle(session, ended)
+
+        await patiently(write)
+        return [None] * len(batches)
 
     async def _send(self, message: OutgoingMessage) -> Outcome:
         try:
@@ -65,30 +83,6 @@ class Delivery:
             log.warning("a message was not delivered", verdict=outcome.verdict, why=outcome.error)
             return outcome
         return replace(DELIVERED, message_ids=ids)
-
-
-class Ledger:
-    """Writes what became of messages: all who come while one write goes on share the next."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._waiting: list[Settled] = []
-        self._lock = asyncio.Lock()
-
-    async def write(self, settled: Sequence[Settled]) -> None:
-        self._waiting.extend(settled)
-        async with self._lock:
-            batch, self._waiting = self._waiting, []
-            if not batch:
-                return
-            try:
-                await patiently(lambda: self._settle(batch))
-            except Exception as error:
-                log.error("what became of messages was not stored", exc_info=error)
-
-    async def _settle(self, batch: Sequence[Settled]) -> None:
-        async with self._database.transaction() as session:
-            await sending.settle(session, batch)
 
 
 def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Settled:

@@ -20,6 +20,8 @@ BOT = {"id": 1, "is_bot": True, "first_name": "OCOP", "username": "ocop_bot"}
 TAG = re.compile(r"<[^>]*>")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
 DRAIN_SECONDS = 15.0
+TURNS = 10
+"""Of so many people one asks at a time."""
 Respond = Callable[[object], None]
 
 
@@ -28,19 +30,30 @@ class Load:
     """People who ask, and what they saw while the window was open. Times are in seconds."""
 
     latency: float
+    people: range
+    """Those who may ask."""
     closed: bool
-    """Whether one asks again at once."""
+    """Whether somebody else asks as soon as one has the answer."""
+    turns: int = 0
     asked: dict[int, tuple[str, float]] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     over: bool = False
     drained: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def next(self) -> int:
+        """Whose turn it is: each person's comes round, so that nobody seems to flood the bot."""
+        while True:
+            person = self.people[self.turns % len(self.people)]
+            self.turns += 1
+            if person not in self.asked:
+                return person
+
 
 class Telegram:
     def __init__(self, questions: list[str]) -> None:
         self.questions = questions
-        self.load = Load(0.0, closed=True)
+        self.load = Load(0.0, range(0), closed=True)
         self.hooks: list[str] = []
         self.headers: dict[str, str] = {}
         self.posting: set[asyncio.Task[None]] = set()
@@ -54,10 +67,12 @@ class Telegram:
     # the people
 
     async def measure(self, order: Order) -> Measured:
-        self.load = load = Load(order.latency, closed=not order.every)
+        closed = not order.every
+        crowd = order.people * (TURNS if closed else 1)
+        people = range(FIRST_PERSON, FIRST_PERSON + crowd)
+        self.load = load = Load(order.latency, people, closed)
         self.hooks = [f"http://127.0.0.1:{port}/telegram" for port in order.hooks]
-        people = range(FIRST_PERSON, FIRST_PERSON + order.people)
-        asking = asyncio.create_task(self.let_ask(people, order.every))
+        asking = asyncio.create_task(self.let_ask(order.people, order.every))
         await asyncio.sleep(order.warm)
         load.waits.clear()
         before, began, busy = self.pushed, time.perf_counter(), cpu_seconds(order.pid)
@@ -70,11 +85,10 @@ class Telegram:
             await asyncio.wait_for(load.drained.wait(), DRAIN_SECONDS)
         return _measured(waits, pushed, spent, busy, load.wrong)
 
-    async def let_ask(self, people: range, every: float) -> None:
+    async def let_ask(self, at_once: int, every: float) -> None:
         while True:
-            for person in people:
-                if person not in self.load.asked:
-                    self.ask(person)
+            for _ in range(at_once - len(self.load.asked)):
+                self.ask(self.load.next())
             if not every:
                 return
             await asyncio.sleep(every)
@@ -114,7 +128,7 @@ class Telegram:
             load.drained.set()
         if asked[0] not in html.unescape(text):
             load.wrong.append(f"asked for {asked[0]}, got {text[:80]}")
-        return lambda: self.ask(person) if load.closed and not load.over else None
+        return lambda: self.ask(load.next()) if load.closed and not load.over else None
 
     # the Bot API
 

@@ -1,7 +1,7 @@
 """Which HTTP client under PTB? `python -m benchmarks.transport [--quick] [--profile] [--only …]`
 
-One server on a core of its own, one bot after the other on another core, the same people: each
-asks the next question when the last one's answer is there. An echo bot says the words again; the
+One server on a core of its own, one bot after the other on another core, the same people, so many
+at once: the next one asks as soon as one has the answer. An echo bot says the words again; the
 whole bot searches, writes to its database, answers with a card, and keeps all its promises.
 aiogram is installed into a folder apart; where that fails it is left out.
 """
