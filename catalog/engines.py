@@ -14,6 +14,8 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from catalog import one_trip
+
 BUSY_SECONDS = 60
 """How long one waits for a connection, or for SQLite's lock, before it is an error."""
 POSTGRES_CONNECTIONS = 20
@@ -97,7 +99,7 @@ def _async_sqlite(url: URL, size: int, begin: str, pragmas: dict[str, str]) -> A
         pool_size=size,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
-        connect_args={"timeout": BUSY_SECONDS},
+        connect_args={"timeout": BUSY_SECONDS, "async_creator_fn": one_trip.connect},
     )
     _tune(engine.sync_engine, begin, pragmas)
     return engine

@@ -1,5 +1,6 @@
 """People who talk with the bot."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -39,13 +40,25 @@ class Person(Stored, table=True):
 
 
 async def meet(session: AsyncSession, channel_id: int, now: datetime) -> Person:
-    """The person of this id, stored at the first meeting. Two replicas may meet one at once."""
-    query = select(Person).where(Person.channel == "telegram", Person.channel_id == channel_id)
-    if person := (await session.exec(query)).first():
-        return person
-    new = Person(channel_id=channel_id, created_at=now).model_dump(exclude={"id"})
-    await session.exec(insert_for(session, Person).values(new).on_conflict_do_nothing())
-    return (await session.exec(query)).one()
+    return (await meet_all(session, [channel_id], now))[channel_id]
+
+
+async def meet_all(
+    session: AsyncSession, channel_ids: Collection[int], now: datetime
+) -> dict[int, Person]:
+    """By these ids; who is new is stored. Two replicas may meet one at once."""
+    query = select(Person).where(
+        Person.channel == "telegram", col(Person.channel_id).in_(channel_ids)
+    )
+    known = {person.channel_id: person for person in await session.exec(query)}
+    if new := [
+        Person(channel_id=channel_id, created_at=now).model_dump(exclude={"id"})
+        for channel_id in sorted(set(channel_ids) - known.keys())
+    ]:
+        connection = await session.connection()
+        await connection.execute(insert_for(session, Person).on_conflict_do_nothing(), new)
+        known |= {person.channel_id: person for person in await session.exec(query)}
+    return known
 
 
 async def left(session: AsyncSession, channel_id: int, now: datetime) -> None:

@@ -40,8 +40,8 @@ async def receive(
 ) -> list[Visit]:
     """In their order. Who is new is stored; two replicas may meet one at once."""
     known, drafts = await _people(session, visitors)
-    for channel_id in sorted({visitor.channel_id for visitor in visitors} - known.keys()):
-        known[channel_id] = await people.meet(session, channel_id, now)
+    if new := {visitor.channel_id for visitor in visitors} - known.keys():
+        known |= await people.meet_all(session, new, now)
     kept: dict[int, set[int]] = {}
     ids = [person.stored_id for person in known.values()]
     for person_id, product_id in await session.exec(_KEPT, params={"people": ids}):
