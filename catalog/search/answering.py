@@ -55,7 +55,7 @@ def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
     applied, fitting = _apply(reading, scored, scorer, enough)
     kept = np.flatnonzero(enough & fitting)
     sought = reading.seeks or reading.of(Part.FOREIGN)
-    if not sought or not len(kept) or kept[0] != np.flatnonzero(fitting)[0]:
+    if not sought or not len(kept) or kept[0] != fitting.argmax():
         near = _near(reading, scored, coverage)
         return Verdict(False, kept[:0], near, coverage, adopted, applied)
     kept = kept[coverage[kept] >= coverage[kept[0]] - SLACK]
@@ -83,7 +83,7 @@ def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
 
 def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Floats:
     """The part of what is sought that each candidate holds, 0..1."""
-    needed = np.flatnonzero(scored.costs > 0)
+    needed = (scored.costs > 0).nonzero()[0]
     sure = _sure(scored)
     won = (scored.gains[:, None] * sure)[needed].sum(axis=0)
     missed = (scored.costs[:, None] * (1 - sure))[needed].sum(axis=0)
@@ -99,7 +99,9 @@ def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Flo
 def _sure(scored: Scored) -> Floats:
     """How surely each word is held. One that the catalogue knows is not taken for another."""
     least = np.where(scored.known, KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)[:, None]
-    sure: Floats = np.clip((scored.held - least) / (1 - least), 0, 1).astype(np.float32)
+    sure: Floats = np.minimum(np.maximum((scored.held - least) / (1 - least), 0), 1).astype(
+        np.float32
+    )
     return sure
 
 
@@ -141,6 +143,8 @@ def stated_facets(facets: tuple[FacetSpan, ...] | list[FacetSpan]) -> Facets:
 def merge(understood: Facets, given: Facets) -> Facets:
     """The facets given on top of those understood."""
     empty = Facets()
+    if given == empty:
+        return understood
     changes = {
         one.name: getattr(given, one.name)
         for one in fields(Facets)
@@ -152,6 +156,8 @@ def merge(understood: Facets, given: Facets) -> Facets:
 def overridden(reading: Reading, given: Facets) -> Reading:
     """A reading in which the facets that were given instead are said in passing only."""
     empty = Facets()
+    if given == empty:
+        return reading
     names = [one.name for one in fields(Facets)]
     set_by_hand = {name for name in names if getattr(given, name) != getattr(empty, name)}
     if not set_by_hand:

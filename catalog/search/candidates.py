@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.search.facets import FacetSpan
-from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers
+from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers, among
 from catalog.search.postings import Postings
 from catalog.search.reading import GAINS, Part, Reading
 from catalog.search.text import Token
@@ -49,6 +49,7 @@ class Found:
     reached: int
 
 
+NO_WEIGHTS = np.zeros(0, np.float32)
 NOTHING = Found(NO_DOCUMENTS, 0)
 
 
@@ -93,33 +94,37 @@ def find(
     most: int = MOST,
 ) -> Found:
     """The documents whose words add up to the most; at most `most` of them."""
-    found: list[Numbers] = []
-    weights: list[Weights] = []
-    factors: list[float] = []
-    seeds = _seeds(reading)
-    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
-    for key, gain in seeds.items():
-        ids, likeness = (column[:nearest] for column in columns.variants[columns.rows[key]])
-        for word, alike in zip(ids.tolist(), likeness.tolist(), strict=True):
-            held = postings.holding(word)
-            found.append(postings.documents[held])
-            weights.append(postings.document_weights[held])
-            factors.append(gain * alike)
+    words, factors = _seed_words(reading, columns)
+    held = postings.holding_each(words)
+    found = [postings.documents[one] for one in held]
+    weights = [postings.document_weights[one] for one in held]
     for facet in reading.facets:
         if not facet.context:
-            numbers = numbers_with(facet, facts)
-            found.append(numbers)
-            weights.append(np.ones(len(numbers), np.float32))
-            factors.append(FACET_WEIGHT)
+            found.append(numbers_with(facet, facts))
+            weights.append(np.ones(len(found[-1]), np.float32))
+            factors = np.append(factors, np.float32(FACET_WEIGHT))
     if not found:
         return NOTHING
-    each = np.repeat(np.array(factors), [len(numbers) for numbers in found])
+    each = factors.repeat([len(numbers) for numbers in found])
     sums: NDArray[np.float64] = np.bincount(
         np.concatenate(found), np.concatenate(weights) * each, postings.size
-    ).astype(np.float64)
+    ).astype(np.float64, copy=False)
     if mask is not None:
         sums *= mask
     return _with(_best(sums, postings, most), _called_so(columns, postings, sums))
+
+
+def _seed_words(reading: Reading, columns: Columns) -> tuple[Ids, Weights]:
+    """The catalogue's words whose postings add up, and what each of them counts for."""
+    seeds = _seeds(reading)
+    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
+    words: list[Ids] = [NO_DOCUMENTS]
+    factors: list[Weights] = [NO_WEIGHTS]
+    for key, gain in seeds.items():
+        ids, likeness = columns.variants[columns.rows[key]]
+        words.append(ids[:nearest])
+        factors.append(likeness[:nearest] * np.float32(gain))
+    return np.concatenate(words), np.concatenate(factors)
 
 
 def named_so(columns: Columns, postings: Postings, numbers: Numbers) -> Numbers:
@@ -139,6 +144,8 @@ def _called_so(columns: Columns, postings: Postings, sums: NDArray[np.float64]) 
 
 
 def _with(found: Found, more: Numbers) -> Found:
+    if among(more, found.numbers).all():
+        return found
     return Found(np.union1d(found.numbers, more), found.reached)
 
 
@@ -151,7 +158,7 @@ def numbers_with(facet: FacetSpan, facts: Facts) -> Numbers:
 
 
 def _best(sums: NDArray[np.float64], postings: Postings, most: int) -> Found:
-    numbers = np.flatnonzero(sums > HOPELESS * sums.max(initial=0.0))
+    numbers = (sums > HOPELESS * sums.max(initial=0.0)).nonzero()[0]
     if len(numbers) <= most:
         return Found(numbers.astype(np.int32), len(numbers))
     values = sums[numbers] - LENGTH_COST * postings.name_lengths[numbers]

@@ -19,6 +19,16 @@ Floats = NDArray[np.float32]
 NO_DOCUMENTS: Numbers = np.zeros(0, np.int32)
 
 
+def among(numbers: Numbers, listed: Numbers) -> Mask:
+    """Which of the numbers are listed, in a list that is sorted: for few, far below `np.isin`."""
+    if not len(listed):
+        return np.zeros(len(numbers), np.bool_)
+    places = listed.searchsorted(numbers)
+    places[places == len(listed)] = 0
+    found: Mask = listed[places] == numbers
+    return found
+
+
 class Facts:
     """Columns over documents in their order."""
 

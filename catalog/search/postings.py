@@ -87,6 +87,11 @@ class Postings:
         """The slice of `documents` that hold a word."""
         return slice(int(self.word_starts[word]), int(self.word_starts[word + 1]))
 
+    def holding_each(self, words: NDArray[np.int32]) -> list[slice]:
+        """The slice of `documents` that hold each of some words."""
+        starts, ends = self.word_starts[words], self.word_starts[words + 1]
+        return list(map(slice, starts.tolist(), ends.tolist()))
+
 
 def _reader(vocabulary: Vocabulary) -> Callable[[str], tuple[int, ...]]:
     """Texts to word ids; texts that many products share are read once."""

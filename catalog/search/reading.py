@@ -25,6 +25,8 @@ MAX_CHARACTERS = 1024  # what follows is no question any more
 class Part(Enum):
     """The part a word plays in a query."""
 
+    __hash__ = object.__hash__  # an Enum's own is written in Python
+
     SOUGHT = "sought"
     CHATTER = "chatter"
     PHRASE = "chatter phrase"

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from catalog.search.candidates import Columns, named_so, numbers_with
 from catalog.search.facets import FacetSpan
-from catalog.search.facts import Facts, Floats, Mask, Numbers
+from catalog.search.facts import Facts, Floats, Mask, Numbers, among
 from catalog.search.neighbours import IN_PASSING, neighbours, phrases_as_wholes, supported
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
@@ -61,7 +61,7 @@ class Scored:
 
     def sorted(self) -> "Scored":
         """Best first; of equals, the lower number."""
-        order = np.lexsort((self.numbers, -np.round(self.totals, 4)))
+        order = np.lexsort((self.numbers, -self.totals.round(4)))
         return Scored(
             self.numbers[order],
             self.totals[order],
@@ -110,8 +110,7 @@ class Scorer:
 
     def fits(self, facet: FacetSpan, numbers: Numbers) -> Mask:
         """For which documents a facet holds as a fact, not by their words."""
-        fitting: Mask = np.isin(numbers, numbers_with(facet, self._facts))
-        return fitting
+        return among(numbers, numbers_with(facet, self._facts))
 
     def _fact_fit(self, facet: FacetSpan, numbers: Numbers) -> Floats:
         """1 or a little less where a fact holds; a province of today counts most in its core."""
@@ -120,7 +119,7 @@ class Scorer:
             if place.level is PlaceLevel.PROVINCE:
                 core = self._facts.at(PlaceName(PlaceLevel.OLD_PROVINCE, place.name))
                 if len(core):
-                    fit *= np.where(np.isin(numbers, core), np.float32(1), OUTSIDE_CORE)
+                    fit *= np.where(among(numbers, core), np.float32(1), OUTSIDE_CORE)
         return fit
 
     def _held_words(
@@ -131,12 +130,14 @@ class Scorer:
         table, lookup = _likeness_table(columns, len(self._vocabulary))
         flat, owners = postings.words_of(numbers)
         local = lookup[postings.words[flat]]
-        kept = np.flatnonzero(local)
+        kept = local.nonzero()[0]
         local, flat, owners = local[kept], flat[kept], owners[kept]
         held = np.zeros((len(columns.variants), len(numbers)), np.float32)
         if len(kept):
             alike = table[:, local] * FIELD_WEIGHTS[postings.fields[flat]]
-            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            begins = np.ones(len(owners), np.bool_)
+            begins[1:] = owners[1:] != owners[:-1]
+            firsts = begins.nonzero()[0]
             held[:, owners[firsts]] = np.maximum.reduceat(alike, firsts, axis=1)
         said = (table * shares[:, None]).max(axis=0)[local]
         said *= postings.word_weights[postings.words[flat]] * (postings.fields[flat] == NAME)
@@ -148,7 +149,7 @@ class Scorer:
     ) -> Scored:
         gains, costs = self._weigh(reading, columns)
         known = np.array([_is_known(columns, one) for one in reading.tokens], np.bool_)
-        sure = np.clip((held - SURE_FROM) / (1 - SURE_FROM), 0, 1)
+        sure = np.minimum(np.maximum((held - SURE_FROM) / (1 - SURE_FROM), 0), 1)
         sure = supported(phrases_as_wholes(sure, reading), reading.parts)
         won = gains[:, None] * sure
         lost = costs[:, None] * (1 - sure)
@@ -157,7 +158,7 @@ class Scorer:
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             totals -= EXCLUDED_COST * (held[excluded].min(axis=0) > EXCLUDED_FROM)
-        totals += OWN_NAME_BONUS * np.isin(numbers, named_so(columns, self._postings, numbers))
+        totals += OWN_NAME_BONUS * among(numbers, named_so(columns, self._postings, numbers))
         order = self._order(reading, numbers, totals)
         totals = (totals + order).astype(np.float32)
         return Scored(
@@ -189,7 +190,7 @@ class Scorer:
             if part in {Part.SOUGHT, Part.MAYBE, Part.NUMBER, Part.FACET}
         )
         brought = np.zeros(len(numbers), np.float32)
-        best = np.argsort(-totals, kind="stable")[:RERANKED]
+        best = (-totals).argsort(kind="stable")[:RERANKED]
         for at in best[totals[best] >= totals[best[0]] - ORDER_BONUS].tolist():
             name = self._name(int(numbers[at]), reading.marked)
             brought[at] = ORDER_BONUS * fuzz.ratio(sought, name) / 100
@@ -210,7 +211,7 @@ def _likeness_table(columns: Columns, size: int) -> tuple[Floats, NDArray[np.int
     """Likeness by row and local word, and the local number of every word (0: not involved)."""
     lookup = np.zeros(size, np.int32)
     involved = [ids for ids, _ in columns.variants if len(ids)]
-    ids = np.unique(np.concatenate(involved)) if involved else np.zeros(0, np.int32)
+    ids = np.concatenate(involved) if involved else np.zeros(0, np.int32)
     lookup[ids] = np.arange(1, len(ids) + 1)
     table = np.zeros((len(columns.variants), len(ids) + 1), np.float32)
     for row, (variants, likeness) in enumerate(columns.variants):

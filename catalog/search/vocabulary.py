@@ -33,6 +33,8 @@ LONGEST = 24  # letters; beyond that a word is compared only as it stands
 class Slips(Enum):
     """Which slips are allowed for when a typed word is compared."""
 
+    __hash__ = object.__hash__  # an Enum's own is written in Python
+
     NONE = auto()
     SOUND = auto()
     ALL = auto()

@@ -23,6 +23,8 @@ class WordsError(ValueError):
 class Role(Enum):
     """What a listed phrase is for."""
 
+    __hash__ = object.__hash__  # an Enum's own is written in Python
+
     CHATTER = auto()
     INTENT = auto()
     SYNONYM = auto()

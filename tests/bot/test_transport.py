@@ -82,6 +82,28 @@ async def test_a_call_reaches_the_server_as_a_form() -> None:
     assert form == {"callback_query_id": "7", "text": "Đã lưu & xong", "show_alert": "true"}
 
 
+async def test_any_text_arrives_as_it_was_sent() -> None:
+    texts = [
+        "a",
+        "100%",
+        "a+b c",
+        "x=1&y=2;z",
+        "dòng một\ndòng hai",
+        "\u0000 🎋 Đậu ‘phộng’",
+        "%C3%A0",
+    ]
+    seen: list[str] = []
+
+    async def handler(request: web.Request) -> web.Response:
+        seen.append(str((await request.post())["text"]))
+        return web.json_response({"ok": True, "result": True})
+
+    async with http(handler) as address, bot_at(address) as bot:
+        for text in texts:
+            await bot.answer_callback_query("7", text)
+    assert seen == texts
+
+
 async def test_a_file_goes_up_and_down_whole() -> None:
     content = bytes(range(256)) * 20_000
     seen: list[tuple[str | None, bytes, str]] = []
