@@ -4,6 +4,7 @@ import csv
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -83,6 +84,15 @@ def test_the_locks_pin_by_hash_and_name_no_server(name: str) -> None:
     assert pinned
     assert lock.count("--hash=sha256:") >= len(pinned)
     assert set(pinned) <= set(pins((ROOT / "requirements.lock").read_text("utf-8")))
+
+
+def test_the_image_is_given_every_room_that_the_wheel_holds() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    rooms = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    steps = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+    let_in = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert {f"COPY {room} {room}" for room in rooms} <= set(steps)
+    assert {f"!{room}" for room in rooms} <= set(let_in)
 
 
 @pytest.mark.parametrize("column", ["product_name", "source_url"])
