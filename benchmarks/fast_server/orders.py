@@ -14,6 +14,7 @@ class Order:
     warm: float = 1.0
     every: float = 0.0
     hooks: tuple[int, ...] = ()
+    each: int = 1
 
     @classmethod
     def of(cls, given: dict[str, str]) -> "Order":
@@ -25,6 +26,7 @@ class Order:
             warm=float(given["warm"]),
             every=float(given["every"]),
             hooks=tuple(map(int, filter(None, given["hooks"].split(",")))),
+            each=int(given["each"]),
         )
 
 

@@ -5,6 +5,7 @@ import html
 import json
 import re
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,8 +35,11 @@ class Load:
     """Those who may ask."""
     closed: bool
     """Whether somebody else asks as soon as one has the answer."""
+    each: int = 1
+    """Questions that one asks in a row."""
     turns: int = 0
-    asked: dict[int, tuple[str, float]] = field(default_factory=dict)
+    asked: dict[int, deque[tuple[str, float]]] = field(default_factory=dict)
+    """What each person waits for, in order."""
     waits: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     over: bool = False
@@ -70,7 +74,7 @@ class Telegram:
         closed = not order.every
         crowd = order.people * (TURNS if closed else 1)
         people = range(FIRST_PERSON, FIRST_PERSON + crowd)
-        self.load = load = Load(order.latency, people, closed)
+        self.load = load = Load(order.latency, people, closed, order.each)
         self.hooks = [f"http://127.0.0.1:{port}/telegram" for port in order.hooks]
         asking = asyncio.create_task(self.let_ask(order.people, order.every))
         await asyncio.sleep(order.warm)
@@ -94,18 +98,26 @@ class Telegram:
             await asyncio.sleep(every)
 
     def ask(self, person: int) -> None:
-        self.made += 1
-        text = self.questions[(self.made * 7 + person) % len(self.questions)]
-        self.load.asked[person] = text, time.perf_counter()
-        update = _update(self.made, person, text)
+        updates = [self.question(person) for _ in range(self.load.each)]
         if self.hooks:
-            task = asyncio.create_task(self.post(update))
+            task = asyncio.create_task(self.post_all(updates))
             self.posting.add(task)
             task.add_done_callback(self.posting.discard)
             return
-        self.updates[self.made] = update
+        self.updates.update((update["update_id"], update) for update in updates)
         while self.polls:
             self.polls.pop()(self.pending())
+
+    def question(self, person: int) -> dict[str, Any]:
+        self.made += 1
+        text = self.questions[(self.made * 7 + person) % len(self.questions)]
+        self.load.asked.setdefault(person, deque()).append((text, time.perf_counter()))
+        return _update(self.made, person, text)
+
+    async def post_all(self, updates: list[dict[str, Any]]) -> None:
+        """One after the other, as Telegram does with those of one person."""
+        for update in updates:
+            await self.post(update)
 
     async def post(self, update: dict[str, Any]) -> None:
         """To one replica after the other, until one takes it."""
@@ -117,17 +129,20 @@ class Telegram:
                         return
 
     def heard(self, person: int, text: str) -> Callable[[], None] | None:
-        """The first message after a question is its answer; what the person then does."""
+        """A message answers the first question that is open; what is done then."""
         load = self.load
-        asked = load.asked.pop(person, None)
-        if asked is None:
+        if person not in load.asked:
             self.pushed += 1
             return None
-        load.waits.append(time.perf_counter() - asked[1])
+        question, at = load.asked[person].popleft()
+        load.waits.append(time.perf_counter() - at)
+        if question not in html.unescape(text):
+            load.wrong.append(f"asked for {question}, got {text[:80]}")
+        if load.asked[person]:
+            return None
+        del load.asked[person]
         if load.over and not load.asked:
             load.drained.set()
-        if asked[0] not in html.unescape(text):
-            load.wrong.append(f"asked for {asked[0]}, got {text[:80]}")
         return lambda: self.ask(load.next()) if load.closed and not load.over else None
 
     # the Bot API
