@@ -37,6 +37,7 @@ from catalog.bulk import Pace
 from catalog.database import Database
 from catalog.search import SearchIndex, Words
 from catalog.search.snapshot import Snapshots
+from handlers import texts
 from handlers.routes import answer
 from handlers.turn import Limits
 
@@ -185,6 +186,7 @@ async def run(
     async with AsyncExitStack() as closing:
         close_web = _open_web(settings, health, hook, closing)
         closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
+        await asyncio.to_thread(texts.read_all)
         if not await first_built(snapshots, stop, pause):
             return
         if not await until_answered(parts.application.initialize, stop, pause):

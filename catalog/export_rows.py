@@ -57,6 +57,8 @@ WARE_COLUMNS = (
     *("Sản phẩm OCOP", "Nhóm", "Số lượng", "Đơn vị tính", "Bao lâu một lần", "Giấy tờ"),
 )
 _YES_NO = {"yes": "Có", "no": "Không"}
+_A_FEW = {"yield_per": 200}
+"""Rows at a time: between them the event loop goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,32 @@ class Line:
     wares: list[tuple[RegisteredWare, Product | None]]
 
 
-async def tables(session: AsyncSession, event: Event | None) -> list[Table]:
-    """The registrations of one event, or of all, and what is looked for and brought.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the tables are made of."""
 
-    One event's questions have a column each; where events differ, the answers share one.
-    """
+    event: Event | None
+    """None: all of them."""
+    lines: Sequence[Line]
+    questions: Sequence[EventQuestion]
+
+
+async def gather(session: AsyncSession, event: Event | None) -> Gathered:
+    """The registrations of one event, or of all, and what is looked for and brought."""
     lines = await _lines(session, event)
-    questions = await _questions(session, lines)
     if event:
         asked = await event_questions.questions_of(session, event.stored_id)
-        header = (*COLUMNS, *(question.label_vi for question in asked))
-        rows = [[*_cells(line), *_answers(line, asked)] for line in lines]
+    else:
+        asked = await _questions(session, lines)
+    return Gathered(event, lines, asked)
+
+
+def tables(gathered: Gathered) -> list[Table]:
+    """One event's questions have a column each; where events differ, the answers share one."""
+    lines, questions = gathered.lines, gathered.questions
+    if gathered.event:
+        header = (*COLUMNS, *(question.label_vi for question in questions))
+        rows = [[*_cells(line), *_answers(line, questions)] for line in lines]
     else:
         header = ("Sự kiện", "Bắt đầu", *COLUMNS, "Trả lời")
         rows = [
@@ -109,11 +126,11 @@ async def _lines(session: AsyncSession, event: Event | None) -> list[Line]:
             Registration, col(Registration.id) == col(RegisteredWare.registration_id)
         ).where(Registration.event_id == event.id)
     of: dict[int, list[tuple[RegisteredWare, Product | None]]] = {}
-    for ware, product in await session.exec(wares):
+    async for ware, product in await session.stream(wares, execution_options=_A_FEW):
         of.setdefault(ware.registration_id, []).append((ware, product))
     order = (col(Event.starts_at), col(Event.id), col(Registration.number))
-    rows = await session.exec(query.order_by(*order))
-    return [Line(its, one, of.get(one.stored_id, [])) for one, its in rows]
+    rows = await session.stream(query.order_by(*order), execution_options=_A_FEW)
+    return [Line(its, one, of.get(one.stored_id, [])) async for one, its in rows]
 
 
 async def _questions(session: AsyncSession, lines: Sequence[Line]) -> list[EventQuestion]:

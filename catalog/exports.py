@@ -5,7 +5,6 @@ The files are made in a thread, beside the event loop: of many registrations it 
 
 import asyncio
 import csv
-from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 
@@ -15,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from catalog.events import Event
-from catalog.export_rows import Cell, Table, tables
+from catalog.export_rows import Cell, Gathered, Table, gather, tables
 
 _TIME = "dd/mm/yyyy hh:mm"
 _WIDTHS = (8, 40)
@@ -35,17 +34,17 @@ async def as_xlsx(session: AsyncSession, event: Event | None = None) -> bytes:
     Text is text: nothing that a person typed becomes a formula or a link. Times are real ones,
     of the place.
     """
-    return await asyncio.to_thread(_workbook, await tables(session, event))
+    return await asyncio.to_thread(_workbook, await gather(session, event))
 
 
-def _workbook(made: Sequence[Table]) -> bytes:
+def _workbook(gathered: Gathered) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E2EFDA", "text_wrap": True})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         time = book.add_format({"num_format": _TIME, "align": "left", "valign": "top"})
         number = book.add_format({"align": "left", "valign": "top"})
-        for table in made:
+        for table in tables(gathered):
             _fill(book.add_worksheet(table.title), table, bold, text, time, number)
     return out.getvalue()
 
@@ -84,11 +83,11 @@ def _lines(cell: Cell) -> int:
 
 async def as_csv(session: AsyncSession, event: Event | None = None) -> bytes:
     """The registrations alone, in UTF-8 with a BOM, as Excel knows it. No cell is a formula."""
-    table, *_ = await tables(session, event)
-    return await asyncio.to_thread(_csv, table)
+    return await asyncio.to_thread(_csv, await gather(session, event))
 
 
-def _csv(table: Table) -> bytes:
+def _csv(gathered: Gathered) -> bytes:
+    table, *_ = tables(gathered)
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(map(_harmless, table.header))

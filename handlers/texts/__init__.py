@@ -50,3 +50,9 @@ def texts_of(language: Language) -> Texts:
     bundle = FluentBundle([language.value], use_isolating=False)
     bundle.add_resource(FluentResource((FOLDER / f"{language.value}.ftl").read_text("utf-8")))
     return Texts(language, bundle)
+
+
+def read_all() -> None:
+    """So that nobody has to wait for the reading, which takes long."""
+    for language in Language:
+        texts_of(language)

@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 
 from tests.bot.running import TOKEN, Clock, Town
+from tests.bot.watching import Ears
 from webchat.server import Server
 from webchat.world import World
 
@@ -19,3 +20,9 @@ async def town() -> AsyncIterator[Town]:
 @pytest.fixture
 def clock(now: datetime) -> Clock:
     return Clock(now)
+
+
+@pytest.fixture(scope="session")
+def ears() -> Ears:
+    """One for all tests: its hook stays."""
+    return Ears()
