@@ -224,6 +224,7 @@ def loops_of(parts: Parts, database: Database, snapshots: Snapshots, metrics: Me
 
     return (
         parts.outbox.run,
+        parts.outbox.keep,
         parts.bulk.run,
         parts.intake.run,
         lambda over: snapshots.watch(over, not_built),

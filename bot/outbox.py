@@ -2,11 +2,15 @@
 
 Replies are sent at least once. A message whose answer was lost is sent again, as is one whose
 sender died (its lease ends). What is not delivered holds up the rest of its chat, and only that.
+
+Leases are short, so that nobody waits long for what a dead process was sending, and are renewed
+while something takes longer. Where the database was away nobody could do so: then a lease counts
+for twice its time, until all have had time to.
 """
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -18,9 +22,9 @@ from catalog.database import Database
 from catalog.outbox import DeliveryState, OutgoingMessage
 from catalog.sending import Settled
 
-LEASE = timedelta(seconds=45)
-"""Longer than one sending may take; a batch that comes near its end is left for a later claim."""
-MARGIN = timedelta(seconds=25)
+LEASE = timedelta(seconds=10)
+RENEWALS = 4
+"""In the time of a lease."""
 AT_ONCE = 30
 SOON = 0.02
 """Seconds to the first look at what waits behind another message, then twice that, and so on."""
@@ -43,10 +47,21 @@ class Outbox:
         self._now = now
         self._every = every
         self._owed = asyncio.Event()
+        self._under_way: dict[int, OutgoingMessage] = {}
+        self._doubtful_until: datetime | None = None
         self.lease = lease
 
     async def deliver(self, messages: Sequence[OutgoingMessage]) -> None:
         """Sends messages of one chat that this process has claimed, in their order."""
+        mine = {message.id or 0: message for message in messages}
+        self._under_way |= mine
+        try:
+            await self._deliver(messages)
+        finally:
+            for number in mine:
+                self._under_way.pop(number, None)
+
+    async def _deliver(self, messages: Sequence[OutgoingMessage]) -> None:
         ended: list[Settled] = []
         held_up = False
         for message in messages:
@@ -69,6 +84,28 @@ class Outbox:
             await sending.release(session, self._now())
             await bulk.release(session, self._now())
 
+    async def keep(self, stop: asyncio.Event) -> None:
+        """Renews the leases of what takes long to be sent, until told to stop."""
+        while not stop.is_set():
+            await pause(self.lease.total_seconds() / RENEWALS, stop)
+            try:
+                await self.renew()
+            except Exception as error:
+                log.error("leases were not renewed", exc_info=error)
+
+    async def renew(self) -> None:
+        now = self._now()
+        fresh = self.lease * (RENEWALS - 1) / RENEWALS
+        old = [
+            message for message in self._under_way.values() if self._left(message, now) <= fresh
+        ]
+        if not old:
+            return
+        async with self._database.transaction() as session:
+            await sending.renew(session, old, now + self.lease)
+        for message in old:
+            message.lease_until = now + self.lease
+
     def nudge(self) -> None:
         """Something may be owed: the loop looks at once, and often for a while."""
         self._owed.set()
@@ -84,6 +121,7 @@ class Outbox:
                 found = await self.deliver_due()
             except Exception as error:
                 log.error("the outbox could not be read", exc_info=error)
+                self._doubtful_until = self._now() + self.lease
                 found = 0
             if not found:
                 await pause(wait, stop, self._owed)
@@ -91,12 +129,17 @@ class Outbox:
 
     async def deliver_due(self) -> int:
         """Claims what is due, at most one message of each chat, and sends it; how many."""
+        now = self._now()
+        doubtful = self._doubtful_until is not None and now < self._doubtful_until
+        over = now - self.lease if doubtful else now
         async with self._database.transaction() as session:
-            messages = await sending.claim(session, self._now(), AT_ONCE, self.lease)
-        await asyncio.gather(*(self.deliver([message]) for message in messages))
-        return len(messages)
+            messages = await sending.claim(session, now, AT_ONCE, self.lease, over)
+        due = [message for message in messages if message.id not in self._under_way]
+        await asyncio.gather(*(self.deliver([message]) for message in due))
+        return len(due)
 
     def _is_late(self, message: OutgoingMessage) -> bool:
-        return message.lease_until is None or message.lease_until - self._now() < min(
-            MARGIN, self.lease / 2
-        )
+        return self._left(message, self._now()) < self.lease / RENEWALS
+
+    def _left(self, message: OutgoingMessage, now: datetime) -> timedelta:
+        return message.lease_until - now if message.lease_until else timedelta(0)

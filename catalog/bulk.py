@@ -129,7 +129,7 @@ async def _claim(
     for kind in BULK:
         query = (
             select(OutgoingMessage)
-            .where(OutgoingMessage.kind == kind, is_due(now), ~held_up)
+            .where(OutgoingMessage.kind == kind, is_due(now, now), ~held_up)
             .order_by(col(OutgoingMessage.due_at), col(OutgoingMessage.id))
             .limit(max(room - len(claimed), 0))
         )

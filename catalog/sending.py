@@ -35,12 +35,16 @@ class Settled:
 
 
 async def claim(
-    session: AsyncSession, now: datetime, limit: int, lease: timedelta
+    session: AsyncSession,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    over: datetime | None = None,
 ) -> list[OutgoingMessage]:
     """Replies, the caller's to send until the lease ends: of each chat the first that is owed.
 
     So the order within a chat is kept: one that is not due yet holds up those behind it. One
-    whose lease ended comes again, for nobody knows whether it was sent.
+    whose lease ended (by `over`, if given) comes again, for nobody knows whether it was sent.
     """
     earlier = aliased(OutgoingMessage)
     held_up = exists().where(
@@ -50,19 +54,19 @@ async def claim(
         col(earlier.state).in_(OWED),
     )
     mine = col(OutgoingMessage.kind) == Kind.REPLY
-    query = select(OutgoingMessage).where(mine, is_due(now), ~held_up)
+    query = select(OutgoingMessage).where(mine, is_due(now, over or now), ~held_up)
     return await take(session, query.order_by(col(OutgoingMessage.id)).limit(limit), now + lease)
 
 
-def is_due(now: datetime) -> ColumnElement[bool]:
-    """Owed by now, or left behind by a sender whose lease is over.
+def is_due(now: datetime, ended: datetime) -> ColumnElement[bool]:
+    """Owed by now, or left behind by a sender whose lease had ended by then.
 
     No lease ends later than `LONGEST_LEASE` from now, unless the clock was set back meanwhile.
     """
     state = col(OutgoingMessage.state)
     due = (state == DeliveryState.PENDING) & (col(OutgoingMessage.due_at) <= now)
     lease_until = col(OutgoingMessage.lease_until)
-    over = or_(lease_until <= now, lease_until > now + LONGEST_LEASE)
+    over = or_(lease_until <= ended, lease_until > now + LONGEST_LEASE)
     return or_(due, (state == DeliveryState.SENDING) & over)
 
 
@@ -76,6 +80,14 @@ async def take(
         row.lease_until = lease_until
         row.tries += 1
     return list(rows)
+
+
+async def renew(
+    session: AsyncSession, messages: Sequence[OutgoingMessage], until: datetime
+) -> None:
+    """They are their senders' for longer, if they still are; they are not changed themselves."""
+    claims = [{"message_id": one.id, "claim": one.tries, "until": until} for one in messages]
+    await (await session.connection()).execute(_RENEW, claims)
 
 
 async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
@@ -98,6 +110,11 @@ _outgoing = OutgoingMessage.__table__  # type: ignore[attr-defined]
 _owed = or_(*(_outgoing.c.state == state for state in OWED))  # IN takes no batch
 _ours = _outgoing.c.id == bindparam("message_id")
 _still_ours = _ours & _owed & (_outgoing.c.tries == bindparam("claim"))
+_RENEW = (
+    update(_outgoing)
+    .where(_still_ours, _outgoing.c.state == DeliveryState.SENDING)
+    .values(lease_until=bindparam("until"))
+)
 _not_ended = _ours & or_(_owed, _outgoing.c.state == DeliveryState.UNKNOWN)
 _SETTLE = {
     DeliveryState.SENT: _ending(

@@ -2,12 +2,16 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.address import Address, pack
 from bot.app import Parts
+from bot.outbox import LEASE
+from bot.sending import Sender
 from catalog import bulk, outbox, sending
 from catalog.bulk import Pace
 from catalog.database import Database
@@ -18,6 +22,8 @@ from handlers.turn import Turn
 from tests.bot.running import Clock, Town, assembled, echo, feed, remember
 from webchat.driver import Chat
 from webchat.faults import Fault
+
+A_MOMENT = timedelta(seconds=0.04)
 
 
 async def messages_of(database: Database) -> list[OutgoingMessage]:
@@ -206,6 +212,97 @@ async def test_who_is_alone_takes_over_at_once_what_a_dead_process_was_sending(
     assert (heard_by(lan), heard_by(minh), heard_by(ha)) == (["1", "2"], ["news"], [])
 
 
+async def test_what_takes_longer_than_a_lease_stays_with_its_sender(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "1")
+    begun, go_on = slow_sending(monkeypatch)
+    async with (
+        assembled(town, database, echo, clock) as one,
+        assembled(town, database, echo, clock) as two,
+    ):
+        sending_it = asyncio.create_task(one.outbox.deliver_due())
+        await begun.wait()
+        for _ in range(3):
+            clock.forward(LEASE.total_seconds() * 0.9)
+            await one.outbox.renew()
+            await one.outbox.renew()  # which is too early to be of use
+            assert await two.outbox.deliver_due() == 0
+        clock.forward(60)
+        assert await one.outbox.deliver_due() == 0  # it knows what it is at
+        go_on.set()
+        await sending_it
+    assert (heard_by(lan), await states(database)) == (["1"], [DeliveryState.SENT])
+
+
+def slow_sending(monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Event, asyncio.Event]:
+    """Set where a sending has begun, and to be set for it to go on."""
+    begun, go_on, send = asyncio.Event(), asyncio.Event(), Sender.send
+
+    async def slow(sender: Sender, reply: Reply, address: Address) -> tuple[int, ...]:
+        begun.set()
+        await go_on.wait()
+        return await send(sender, reply, address)
+
+    monkeypatch.setattr(Sender, "send", slow)
+    return begun, go_on
+
+
+async def test_leases_are_renewed_time_and_again_also_after_a_failure(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "1")
+    begun, go_on = slow_sending(monkeypatch)
+    renew, renewed, stop = sending.renew, asyncio.Event(), asyncio.Event()
+
+    async def well(session: AsyncSession, *given: Any) -> None:
+        await renew(session, *given)
+        renewed.set()
+
+    async def once_broken(*given: object) -> None:
+        monkeypatch.setattr(sending, "renew", well)
+        raise OSError("the database is gone")
+
+    monkeypatch.setattr(sending, "renew", once_broken)
+    async with assembled(town, database, echo, clock) as parts:
+        sending_it = asyncio.create_task(parts.outbox.deliver_due())
+        await begun.wait()
+        parts.outbox.lease = A_MOMENT
+        clock.forward(LEASE.total_seconds() - 0.01)
+        keeping = asyncio.create_task(parts.outbox.keep(stop))
+        await renewed.wait()
+        go_on.set()
+        stop.set()
+        await asyncio.gather(sending_it, keeping)
+    assert heard_by(lan) == ["1"]
+
+
+async def test_after_the_database_was_away_leases_count_twice_for_a_while(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*given: object) -> object:
+        stop.set()
+        raise OSError("the database is gone")
+
+    lan, stop = await opened(town), asyncio.Event()
+    await owe(database, lan, clock, "1")
+    async with database.transaction() as session:
+        await sending.claim(session, clock.now, 10, LEASE)  # by one that could not renew it
+    seconds = LEASE.total_seconds()
+    async with assembled(town, database, echo, clock) as parts:
+        clock.forward(seconds / 2)
+        with monkeypatch.context() as patch:
+            patch.setattr(sending, "claim", broken)
+            await parts.outbox.run(stop)
+        clock.forward(seconds * 0.9)
+        assert await parts.outbox.deliver_due() == 0
+        clock.forward(seconds * 0.1)
+        assert await parts.outbox.deliver_due() == 1
+    assert heard_by(lan) == ["1"]
+
+
 async def test_two_senders_share_the_work_and_send_nothing_twice(
     town: Town, database: Database, clock: Clock
 ) -> None:
@@ -300,7 +397,7 @@ async def test_a_long_batch_is_left_to_a_later_claim_before_its_lease_ends(
         async with database.transaction() as session:
             packed = [pack(Text(text), Address(lan.place.id)) for text in ("1", "2")]
             rows = await outbox.owe(session, lan.place.id, packed, clock.now, lease=lease)
-        clock.forward(30)
+        clock.forward(43)
         await parts.outbox.deliver(rows)
         assert await states(database) == [DeliveryState.PENDING] * 2
         await deliver_all(parts)
