@@ -55,6 +55,7 @@ MEDIA = ("photo", "voice", "video", "video_note", "audio", "animation", "sticker
          "poll", "dice", "story", "game", "paid_media", "checklist")  # fmt: skip
 """Looked for in this order: an animation comes as a document too."""
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
+KNOWN_COMMANDS = frozenset(COMMANDS + ORGANISER_COMMANDS)
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 """What no database and no UTF-8 takes."""
 
@@ -77,6 +78,19 @@ def incoming_of(update: Update, me: Me) -> Incoming | None:
     if change := update.my_chat_member:
         return _from_membership(update.update_id, change)
     return None
+
+
+def kind_of(incoming: Incoming | None) -> str:
+    """What is to be done, by a short word of a fixed list: for the log and the numbers."""
+    match incoming.what if incoming else None:
+        case None:
+            return "ignored"
+        case Command(name):
+            return f"/{name}" if name in KNOWN_COMMANDS else "Command"
+        case Pressed(action) if action:
+            return type(action).__name__
+        case what:
+            return type(what).__name__
 
 
 def _from_message(update_id: int, message: Message, me: Me, *, edited: bool) -> Incoming | None:

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.address import Query, letters_to, pack
 from bot.clock import Now, utc_now
-from bot.incoming import Me
+from bot.incoming import Me, kind_of
 from catalog import inbox, outbox, visits
 from catalog.database import Database
 from catalog.inbox import Begun
@@ -47,7 +47,7 @@ class Work:
 
     @property
     def kind(self) -> str:
-        return type(self.incoming.what).__name__ if self.incoming else "ignored"
+        return kind_of(self.incoming)
 
 
 @dataclass(slots=True)

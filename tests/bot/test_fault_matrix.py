@@ -7,6 +7,7 @@ of the database hit the work itself.
 import asyncio
 import socket
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -19,13 +20,17 @@ from sqlalchemy import make_url, text
 from sqlmodel import select
 
 from bot.app import Parts
-from catalog import outbox, sending
+from catalog import catalogue, outbox, sending
 from catalog.database import Database
 from catalog.outbox import DeliveryState
 from catalog.people import Person
+from catalog.products import Product
+from catalog.search import Document
 from tests.bot.running import Clock, Town, assembled, feed, polling, remember, settled
 from tests.bot.test_bulk import send_all
+from tests.bot.test_loop import ask_until_found
 from tests.bot.test_outbox import deliver_all, heard_by, opened, owe, states
+from tests.main_job.conftest import running, settings_for
 from webchat.faults import Fault
 
 ASKED = "kẹo lạc"
@@ -249,6 +254,29 @@ async def test_a_clock_that_jumps_keeps_nobody_waiting(
         await deliver_all(parts)
         await send_all(parts, clock)
     assert heard_by(lan) == ["left behind", ASKED]
+
+
+async def test_an_index_that_cannot_be_built_anew_leaves_the_last_one_until_it_can(
+    town: Town, sample: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = threading.Event()
+
+    async def broken(*given: object) -> list[Document]:
+        failed.set()
+        raise OSError("no memory")
+
+    lan = await opened(town)
+    new = Product(code="P99999", key="moi", name="Mứt vỏ bưởi Tân Kỳ", created_at=clock.now)
+    async with running(settings_for(town.server), sample):
+        with monkeypatch.context() as patched:
+            patched.setattr(catalogue, "documents", broken)
+            async with sample.transaction() as session:
+                session.add(new)
+                await catalogue.bump(session)
+            await asyncio.to_thread(failed.wait)
+            assert "Bánh cáy" in (await lan.ask("bánh cáy"))["text"]
+            assert not (await lan.ask(new.name))["text"].startswith(new.name)
+        await ask_until_found(lan, new.name)
 
 
 async def test_a_word_of_delivery_that_comes_late_is_believed(

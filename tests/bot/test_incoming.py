@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.incoming import Me, clean, incoming_of
-from handlers.buttons import ShowProduct
+from bot.incoming import Me, clean, incoming_of, kind_of
+from handlers.buttons import ShowProduct, encode
 from handlers.incoming import (
     BlockedBot,
     ChatKind,
@@ -282,3 +282,24 @@ def test_any_text_is_read_and_fits_every_database(text: str) -> None:
 
 def test_half_an_emoji_is_replaced() -> None:
     assert clean("a\ud83dz\x00") == "a\ufffdz\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"text": "kẹo lạc"}, "Said"),
+        ({"text": "/browse"}, "/browse"),
+        ({"text": "/problems"}, "/problems"),
+        ({"text": "/anything_else"}, "Command"),
+        ({"new_chat_title": "Chợ"}, "ignored"),
+    ],
+)
+def test_what_is_done_has_a_short_name(content: dict[str, Any], kind: str) -> None:
+    assert kind_of(read(**message(**content))) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(encode(ShowProduct(12)), "ShowProduct"), ("?", "Pressed")]
+)
+def test_a_press_is_named_after_its_button(data: str, kind: str) -> None:
+    assert kind_of(read("callback_query", **press(data=data, message=message()))) == kind
