@@ -10,7 +10,7 @@ import structlog
 from telegram import Update
 from telegram.ext import Application, CallbackContext, TypeHandler
 
-from bot.bulk import Bulk
+from bot.bulk import Bulk, pace_of
 from bot.clock import Now, Pause, pause, run_clock, utc_now
 from bot.delivery import Delivery
 from bot.engine import Engine
@@ -33,7 +33,6 @@ from bot.unit_of_work import Answer, Tools
 from bot.web import WebServer, site
 from bot.webhook import Webhook
 from catalog import clock
-from catalog.bulk import Pace
 from catalog.database import Database
 from catalog.search import SearchIndex, Words
 from catalog.search.snapshot import Snapshots
@@ -114,7 +113,7 @@ def assemble(
     sender = Sender(application.bot)
     delivery = Delivery(database, sender, metrics, now)
     outbox = Outbox(database, delivery, now)
-    bulk = Bulk(database, delivery, Pace(settings.bulk_per_second), now, pause=pause)
+    bulk = Bulk(database, delivery, pace_of(settings), now, pause=pause)
     limits = Limits(settings.contacts_per_hour, settings.page_size, settings.bulk_per_second)
     tools = Tools(
         lambda: timed(index(), metrics.searched),

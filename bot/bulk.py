@@ -8,6 +8,7 @@ import structlog
 
 from bot.clock import Now, Pause, pause, utc_now
 from bot.delivery import Delivery, settled, verdict_on
+from bot.settings import Settings
 from catalog import bulk
 from catalog.bulk import Pace, Turn
 from catalog.database import Database
@@ -19,6 +20,14 @@ AT_ONCE = 100
 """Sendings under way: as many as a slow channel keeps at the pace, and no more."""
 
 log = structlog.get_logger()
+
+
+def pace_of(settings: Settings) -> Pace:
+    return Pace(
+        settings.bulk_per_second,
+        timedelta(seconds=settings.bulk_seconds_in_chat),
+        timedelta(seconds=settings.bulk_seconds_in_group),
+    )
 
 
 class Bulk:

@@ -58,6 +58,12 @@ class Settings(BaseSettings):
         le=1000,
         description="Announcements and notices a second. Telegram takes 30, replies among them.",
     )
+    bulk_seconds_in_chat: float = Field(
+        1.0, ge=0, le=60, description="Seconds between two of them to one person."
+    )
+    bulk_seconds_in_group: float = Field(
+        3.0, ge=0, le=60, description="And to one group. Telegram takes 20 a minute."
+    )
     quiet_from: TimeOfDay = Field(
         "21:00", description="From this hour in Vietnam nobody gets an announcement or digest."
     )

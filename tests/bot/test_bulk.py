@@ -8,6 +8,8 @@ import pytest
 
 from bot.address import Address, pack
 from bot.app import Parts
+from bot.bulk import pace_of
+from bot.settings import Settings
 from catalog import bulk, outbox, sending
 from catalog.bulk import AHEAD, LATE, Pace
 from catalog.database import Database
@@ -239,3 +241,10 @@ async def test_the_loop_outlives_a_database_that_is_gone(
         assert (await lan.reply())["text"] == "hội chợ"
         stop.set()
         await loop
+
+
+def test_the_pace_is_what_telegram_takes_unless_told_otherwise() -> None:
+    assert pace_of(Settings(_env_file=None)) == Pace()
+    given = {"bulk_per_second": 5, "bulk_seconds_in_chat": 2, "bulk_seconds_in_group": 6}
+    slower = Settings.model_validate(given)
+    assert pace_of(slower) == Pace(5, timedelta(seconds=2), timedelta(seconds=6))
