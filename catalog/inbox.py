@@ -58,7 +58,7 @@ class Begun(StrEnum):
     """It is done, or set aside, or was never received."""
 
 
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=10)
 """How long whoever took an update has it to themselves; then another may begin it, once."""
 RETRIES = (timedelta(seconds=3), timedelta(seconds=30))
 """After each failure but the last."""

@@ -50,12 +50,13 @@ async def receive(
     on them.
     """
     crowd = await _crowd(session, {a.lane for a in arrivals if a.lane}, now, calm or Calm())
-    rows = [_row(arrival, now, crowd.wait(arrival.lane)) for arrival in arrivals]
+    waits = [crowd.wait(one.lane) for one in arrivals]
+    rows = [_row(one, now, wait) for one, wait in zip(arrivals, waits, strict=True)]
     if not rows:
         return set()
     connection = await session.connection()
     fresh = set((await connection.execute(_STORE[connection.dialect.name], rows)).scalars())
-    at_once = {row["update_id"] for row in rows if row["due_at"] == now + LEASE}
+    at_once = {one.update_id for one, wait in zip(arrivals, waits, strict=True) if not wait}
     return fresh & at_once
 
 

@@ -143,6 +143,15 @@ async def test_one_that_another_unit_of_work_has_is_waited_for(
     assert ended == [1, 2]
 
 
+async def test_who_waits_as_long_as_a_lease_is_not_for_now_either(
+    database: Database, clock: Clock
+) -> None:
+    calm = Calm(burst=3, step=inbox.LEASE)
+    async with database.transaction() as session:
+        flood = [arrival(n) for n in range(1, 6)]
+        assert await receiving.receive(session, flood, clock.now, calm) == {1, 2, 3}
+
+
 async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
     database: Database, clock: Clock
 ) -> None:
@@ -152,7 +161,7 @@ async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
         assert await receiving.receive(session, flood, clock.now, calm) == {0, 1, 2}
         another = [arrival(7), arrival(8, "8/8"), arrival(9, None)]
         assert await receiving.receive(session, another, clock.now, calm) == {8, 9}
-        for number in (0, 1, 2):
+        for number in (0, 1, 2, 8, 9):
             await inbox.begin(session, [number])
     taken: list[list[int]] = []
     for _ in range(5):
