@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, exists
+from sqlalchemy import ColumnElement, Update, bindparam, exists, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -85,9 +85,14 @@ async def take(
 async def renew(
     session: AsyncSession, messages: Sequence[OutgoingMessage], until: datetime
 ) -> None:
-    """They are their senders' for longer, if they still are; they are not changed themselves."""
-    claims = [{"message_id": one.id, "claim": one.tries, "until": until} for one in messages]
-    await (await session.connection()).execute(_RENEW, claims)
+    """They are their senders' for longer, if they still are. One that is being settled is left
+    alone: to wait for it could be to wait for each other.
+    """
+    claims = [(message.id, message.tries) for message in messages]
+    mine = tuple_(col(OutgoingMessage.id), col(OutgoingMessage.tries)).in_(claims)
+    query = select(OutgoingMessage).where(mine, OutgoingMessage.state == DeliveryState.SENDING)
+    for row in (await session.exec(query.with_for_update(skip_locked=True))).all():
+        row.lease_until = until
 
 
 async def settle(session: AsyncSession, settled: Sequence[Settled]) -> None:
@@ -110,11 +115,6 @@ _outgoing = OutgoingMessage.__table__  # type: ignore[attr-defined]
 _owed = or_(*(_outgoing.c.state == state for state in OWED))  # IN takes no batch
 _ours = _outgoing.c.id == bindparam("message_id")
 _still_ours = _ours & _owed & (_outgoing.c.tries == bindparam("claim"))
-_RENEW = (
-    update(_outgoing)
-    .where(_still_ours, _outgoing.c.state == DeliveryState.SENDING)
-    .values(lease_until=bindparam("until"))
-)
 _not_ended = _ours & or_(_owed, _outgoing.c.state == DeliveryState.UNKNOWN)
 _SETTLE = {
     DeliveryState.SENT: _ending(
