@@ -1,9 +1,9 @@
 """Three replicas on one PostgreSQL, beside one: `python -m benchmarks.replicas`
 
 The same people ask the same questions by webhook, one at a time or three in a row; the server
-posts each to the next replica, one person's one after the other, as Telegram does. The replicas
-have one core between them, as the single one has, and the server and the database the other: so
-the rates tell what it costs to share the work. With a core for each they would be higher.
+posts each to the next replica, one person's one after the other, as Telegram does. Once the
+replicas have one core between them, as the single one has, and the database the server's: so the
+rates tell what it costs to share the work. Then all take what cores there are.
 
 Afterwards the ledger is drawn up: it ends with 1 where a question was not answered once, in order.
 """
@@ -33,6 +33,7 @@ from catalog.questions import Question
 
 COUNTS = (1, 3)
 IN_A_ROW = (1, 3)
+ONE_CORE, ALL_CORES = "one", "all"
 SECRET = "benchmark"  # noqa: S105 - it opens nothing but this machine's own server
 PATIENCE = 60.0
 LOOKS = 100
@@ -69,7 +70,7 @@ class Result:
         return self.ledger.kept and not self.found.wrong and not self.found.pushed
 
 
-def measure(replicas: int, order: Order) -> Result:
+def measure(cores: str, replicas: int, order: Order) -> Result:
     with tempfile.TemporaryDirectory() as name, ExitStack() as opened:
         folder = Path(name)
         server = opened.enter_context(telegram(folder))
@@ -77,7 +78,8 @@ def measure(replicas: int, order: Order) -> Result:
         ports = free_ports(replicas)
         pids = []
         for port in ports:
-            command = [*pinned(BOT_CORE), str(PROGRAM), "run", "--webhook"]
+            place = pinned(BOT_CORE) if cores == ONE_CORE else ()
+            command = [*place, str(PROGRAM), "run", "--webhook"]
             given = _settings(server, url, port)
             pids.append(opened.enter_context(running(command, folder / f"{port}.log", given)))
         for port in ports:
@@ -140,16 +142,24 @@ async def _look(opened: Database) -> Ledger:
 
 
 def compare(people: int, seconds: float) -> Sequence[Result]:
-    head = f"{'in a row':>8} {'replicas':>8} {'answers/s':>10} {'p50 ms':>8} {'p95 ms':>8}"
-    print(f"{head} {'ms of core':>10} {'updates':>8}  ledger")
+    head = f"{'cores':<5} {'in a row':>8} {'replicas':>8} {'answers/s':>10} {'p50 ms':>8}"
+    print(f"{head} {'p95 ms':>8} {'ms of core':>10} {'updates':>8}  ledger")
     results = []
-    for each in IN_A_ROW:
-        order = Order(people, 0.0, seconds, 0, each=each)
-        for replicas in COUNTS:
-            result = measure(replicas, order)
-            print(row(each, replicas, result), flush=True)
-            results.append(result)
+    for cores in (ONE_CORE, ALL_CORES):
+        _keep_to(cores)
+        for each in IN_A_ROW:
+            order = Order(people, 0.0, seconds, 0, each=each)
+            for replicas in COUNTS:
+                result = measure(cores, replicas, order)
+                print(f"{cores:<5} {row(each, replicas, result)}", flush=True)
+                results.append(result)
     return results
+
+
+def _keep_to(cores: str) -> None:
+    """For this process and those that it starts, the database's among them."""
+    there = range(os.cpu_count() or 1)
+    os.sched_setaffinity(0, {min(SERVER_CORE, there[-1])} if cores == ONE_CORE else there)
 
 
 def row(each: int, replicas: int, result: Result) -> str:
@@ -164,7 +174,6 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=64)
     parser.add_argument("--seconds", type=float, default=8.0)
     chosen = parser.parse_args()
-    os.sched_setaffinity(0, {min(SERVER_CORE, (os.cpu_count() or 1) - 1)})  # the database's, too
     print(f"{machine()}, PostgreSQL, {chosen.people} people at once")
     results = compare(chosen.people, chosen.seconds)
     sys.exit(not all(result.kept for result in results))
