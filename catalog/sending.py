@@ -55,15 +55,19 @@ async def claim(
 
 
 def is_due(now: datetime) -> ColumnElement[bool]:
-    """Owed by now, or left behind by a sender whose lease is over.
+    """Owed by now, or left behind by a sender whose lease is over."""
+    pending = col(OutgoingMessage.state) == DeliveryState.PENDING
+    return or_(pending & (col(OutgoingMessage.due_at) <= now), is_left(now))
+
+
+def is_left(now: datetime) -> ColumnElement[bool]:
+    """Claimed by a sender whose lease is over.
 
     No lease ends later than `LONGEST_LEASE` from now, unless the clock was set back meanwhile.
     """
-    state = col(OutgoingMessage.state)
-    due = (state == DeliveryState.PENDING) & (col(OutgoingMessage.due_at) <= now)
     lease_until = col(OutgoingMessage.lease_until)
     over = or_(lease_until <= now, lease_until > now + LONGEST_LEASE)
-    return or_(due, (state == DeliveryState.SENDING) & over)
+    return (col(OutgoingMessage.state) == DeliveryState.SENDING) & over
 
 
 async def take(

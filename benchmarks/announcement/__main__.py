@@ -30,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=8)
-    parser.add_argument("--pace", type=float, default=30.0, help="OCOP_BULK_PER_SECOND")
+    parser.add_argument("--pace", type=float, default=29.0, help="OCOP_BULK_PER_SECOND")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="setups whose name has this in it")
     parser.add_argument("--write", action="store_true", help="keep it in docs/reliability.md")
