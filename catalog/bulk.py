@@ -54,8 +54,9 @@ AHEAD = timedelta(seconds=0.2)
 
 LOOKED_AT = 50
 """How many more than there is room for are looked at: some of them may be held up."""
-LATE = timedelta(seconds=0.1)
-"""How much lateness is caught up, so that a busy moment does not lower the pace."""
+LATE = timedelta(seconds=0.5)
+"""Lateness up to this is caught up, so that a busy moment does not lower the pace; after more it
+begins anew. That no second gets more than the channel takes is the sender's to see to."""
 
 
 async def take_turns(
@@ -67,7 +68,7 @@ async def take_turns(
         return []
     await _end_lost(session, now)
     step = timedelta(seconds=1 / pace.per_second)
-    start = max(sender.next_at, now - LATE)
+    start = sender.next_at if sender.next_at >= now - LATE else now
     room = int((now + AHEAD - start) / step) + 1
     messages = await _claim(session, now, room, lease) if room > 0 else []
     turns = [Turn(message, max(start + n * step, now)) for n, message in enumerate(messages)]

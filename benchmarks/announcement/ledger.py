@@ -96,7 +96,7 @@ def _one(
     words = f"{one.kind} {one.chat_id}: {_codes(sendings)}, reported {[*map(str, reported)]}"
     if accepted > 1:
         verdict.twice.append(words)
-    if reported == [Fate.UNKNOWN]:
+    if [*reported] == [Fate.UNKNOWN]:
         verdict.unknown_had_it += accepted
         verdict.misreported += [] if may_be_unknown else [words]
         return
@@ -127,14 +127,34 @@ def _codes(sendings: Iterable[Sending]) -> str:
 
 
 def pace(sendings: Sequence[Sending], kills: Collection[float]) -> float:
-    """Sendings a second, from the first to the last of each life, without the waits asked for."""
-    calls, seconds = 0, 0.0
+    """A second, from the first to the last of each life, without the waits that were asked for.
+
+    What the server turned away for its limits does not count.
+    """
+    count, seconds = 0, 0.0
     for began, ended in pairwise([float("-inf"), *sorted(kills), float("inf")]):
         life = [one for one in sendings if began < one.at <= ended]
-        if len(life) > 1:
-            calls += len(life) - 1
-            seconds += life[-1].at - life[0].at - sum(one.wait for one in life)
-    return calls / seconds if seconds > 0 else 0.0
+        waits = _waits(life)
+        taken = [
+            one.at
+            for one in life
+            if one.code != 429 and not any(start <= one.at < end for start, end in waits)
+        ]
+        if len(taken) > 1:
+            count += len(taken) - 1
+            seconds += taken[-1] - taken[0]
+            seconds -= sum(e - s for s, e in waits if taken[0] < s and e <= taken[-1])
+    return count / seconds if seconds > 0 else 0.0
+
+
+def _waits(life: Sequence[Sending]) -> list[tuple[float, float]]:
+    """From when to when it was asked to wait; what overlaps is one."""
+    waits: list[tuple[float, float]] = []
+    for one in life:
+        if one.wait:
+            start = waits.pop()[0] if waits and one.at < waits[-1][1] else one.at
+            waits.append((start, one.at + one.wait))
+    return waits
 
 
 def _silences(sendings: Sequence[Sending], kills: Iterable[Killed]) -> Iterable[float]:
