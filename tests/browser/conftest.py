@@ -93,8 +93,8 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
 
 @pytest.fixture
 def picture() -> Picture:
-    """picture(page, name) keeps what the page shows now, in the folder OCOP_PICTURES if given."""
-    folder = os.environ.get("OCOP_PICTURES")
+    """picture(page, name) keeps what the page shows now, in the folder PICTURES if given."""
+    folder = os.environ.get("PICTURES")
 
     async def take(page: Page, name: str) -> None:
         if folder:
