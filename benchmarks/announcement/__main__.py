@@ -46,10 +46,9 @@ def main() -> None:
                 own.mkdir()
                 with database(setup.database.lower(), own) as url:
                     outcomes.append(asyncio.run(announced(setup, size, url, own, chosen.seed)))
-    head = f"{machine()}, seed {chosen.seed}"
-    report.show(head, outcomes)
+                report.show(f"{machine()}, seed {chosen.seed}", outcomes)
     if chosen.write:
-        report.write(head, outcomes)
+        report.write(f"{machine()}, seed {chosen.seed}", outcomes)
     sys.exit(not all(outcome.kept for outcome in outcomes))
 
 
