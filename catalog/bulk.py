@@ -50,8 +50,8 @@ class Turn:
 HELD = timedelta(seconds=15)
 """How long the sender of bulk stays it without a word."""
 AHEAD = timedelta(seconds=0.2)
-"""How far ahead messages are claimed: what a sender that dies leaves unknown is no more."""
-
+"""How far ahead messages are claimed: a sender that dies leaves unknown no more than this, and
+what it was late with."""
 LOOKED_AT = 50
 """How many more than there is room for are looked at: some of them may be held up."""
 LATE = timedelta(seconds=0.5)

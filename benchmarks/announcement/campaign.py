@@ -71,7 +71,8 @@ async def announced(setup: Setup, size: Size, url: str, folder: Path, seed: int)
     bot = world.bot(TOKEN, "ocop_bot", "OCOP")
     recipients = gathered(size.people, world, bot, rng)
     known = await subscribe(database, recipients, datetime.now(UTC))
-    gc.freeze()  # the server keeps its time: it never stops to look through all of these
+    gc.collect()
+    gc.disable()  # the server keeps its time: it never stops to look through all of these
     async with Server(world) as server:
         ports = free_ports(setup.replicas)
         async with Balancer(ports) as balancer:
