@@ -1,6 +1,7 @@
 """The bulk sender: notices and announcements go out at a pace, and never in the way of replies."""
 
 import asyncio
+from collections import deque
 from datetime import datetime, timedelta
 from secrets import token_hex
 
@@ -18,6 +19,8 @@ LEASE = timedelta(seconds=60)
 """Longer than one sending may take."""
 AT_ONCE = 100
 """Sendings under way: as many as a slow channel keeps at the pace, and no more."""
+SECOND = timedelta(seconds=1.03)
+"""The channel counts by the second when messages arrive, which is not quite when they are sent."""
 
 log = structlog.get_logger()
 
@@ -50,6 +53,8 @@ class Bulk:
         self._name = token_hex(8)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._not_before: datetime | None = None
+        self._latest: deque[datetime] = deque(maxlen=int(pace.per_second) + 1)
+        """When the last messages went: no more than so many go within a second."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until told to stop, and then ends what is under way."""
@@ -97,9 +102,13 @@ class Bulk:
             self._places.release()
 
     async def _wait_for(self, turn: Turn, stop: asyncio.Event) -> None:
-        early = (turn.at - self._now()).total_seconds()
+        """What is late catches up, but in no second goes more than the channel takes."""
+        full = len(self._latest) == self._latest.maxlen
+        at = max(turn.at, self._latest[0] + SECOND) if full else turn.at
+        early = (at - self._now()).total_seconds()
         if early > 0:
             await self._pause(early, stop)
+        self._latest.append(self._now())
 
     def _idle(self) -> float:
         """Seconds to the next look: no longer than the channel asked to wait."""

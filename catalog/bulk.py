@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
 from catalog.outbox import BULK, DeliveryState, Kind, OutgoingMessage
-from catalog.sending import is_due, take
+from catalog.sending import is_due, is_left, take
 from catalog.upserts import insert_for
 
 
@@ -50,10 +50,13 @@ class Turn:
 HELD = timedelta(seconds=15)
 """How long the sender of bulk stays it without a word."""
 AHEAD = timedelta(seconds=0.2)
-"""How far ahead messages are claimed: what a sender that dies leaves unknown is no more."""
-
-LATE = timedelta(seconds=0.1)
-"""How much lateness is caught up, so that a busy moment does not lower the pace."""
+"""How far ahead messages are claimed: a sender that dies leaves unknown no more than this, and
+what it was late with."""
+LOOKED_AT = 50
+"""How many more than there is room for are looked at: some of them may be held up."""
+LATE = timedelta(seconds=0.5)
+"""Lateness up to this is caught up, so that a busy moment does not lower the pace; after more it
+begins anew. That no second gets more than the channel takes is the sender's to see to."""
 
 
 async def take_turns(
@@ -65,7 +68,7 @@ async def take_turns(
         return []
     await _end_lost(session, now)
     step = timedelta(seconds=1 / pace.per_second)
-    start = max(sender.next_at, now - LATE)
+    start = sender.next_at if sender.next_at >= now - LATE else now
     room = int((now + AHEAD - start) / step) + 1
     messages = await _claim(session, now, room, lease) if room > 0 else []
     turns = [Turn(message, max(start + n * step, now)) for n, message in enumerate(messages)]
@@ -112,7 +115,11 @@ async def _hold(session: AsyncSession, holder: str, now: datetime) -> BulkSender
 async def _claim(
     session: AsyncSession, now: datetime, room: int, lease: timedelta
 ) -> list[OutgoingMessage]:
-    """What is due longest, notices first; of each chat one."""
+    """What is due longest, notices first; of each chat one.
+
+    Whether another goes first is asked of few: until a database has learnt how much is owed, it
+    may answer that by reading all of it each time.
+    """
     other = aliased(OutgoingMessage)
     mine = tuple_(col(OutgoingMessage.due_at), col(OutgoingMessage.id))
     sooner = tuple_(col(other.due_at), col(other.id)) < mine
@@ -126,14 +133,14 @@ async def _claim(
         ),
     )
     claimed: list[OutgoingMessage] = []
+    order = (col(OutgoingMessage.due_at), col(OutgoingMessage.id))
     for kind in BULK:
-        query = (
-            select(OutgoingMessage)
-            .where(OutgoingMessage.kind == kind, is_due(now, now), ~held_up)
-            .order_by(col(OutgoingMessage.due_at), col(OutgoingMessage.id))
-            .limit(max(room - len(claimed), 0))
-        )
-        claimed += await take(session, query, now + lease)
+        due = (OutgoingMessage.kind == kind, is_due(now, now))
+        first = select(OutgoingMessage.id).where(*due).order_by(*order).limit(room + LOOKED_AT)
+        ids = (await session.exec(first)).all()
+        query = select(OutgoingMessage).where(*due, col(OutgoingMessage.id).in_(ids), ~held_up)
+        query = query.order_by(*order).limit(max(room - len(claimed), 0))
+        claimed += await take(session, query, now + lease) if ids else []
         await session.flush()
     return claimed
 
@@ -142,11 +149,7 @@ async def _end_lost(session: AsyncSession, now: datetime) -> None:
     """Announcements whose sender died: nobody knows, so nobody sends them again."""
     await session.exec(
         update(OutgoingMessage)
-        .where(
-            col(OutgoingMessage.state) == DeliveryState.SENDING,
-            col(OutgoingMessage.kind) == Kind.ANNOUNCEMENT,
-            col(OutgoingMessage.lease_until) <= now,
-        )
+        .where(is_left(now, now), col(OutgoingMessage.kind) == Kind.ANNOUNCEMENT)
         .values(state=DeliveryState.UNKNOWN, lease_until=None, error="its sender died")
     )
 

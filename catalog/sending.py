@@ -59,15 +59,19 @@ async def claim(
 
 
 def is_due(now: datetime, ended: datetime) -> ColumnElement[bool]:
-    """Owed by now, or left behind by a sender whose lease had ended by then.
+    """Owed by now, or left behind by a sender whose lease had ended by then."""
+    pending = col(OutgoingMessage.state) == DeliveryState.PENDING
+    return or_(pending & (col(OutgoingMessage.due_at) <= now), is_left(now, ended))
+
+
+def is_left(now: datetime, ended: datetime) -> ColumnElement[bool]:
+    """Claimed by a sender whose lease had ended by then.
 
     No lease ends later than `LONGEST_LEASE` from now, unless the clock was set back meanwhile.
     """
-    state = col(OutgoingMessage.state)
-    due = (state == DeliveryState.PENDING) & (col(OutgoingMessage.due_at) <= now)
     lease_until = col(OutgoingMessage.lease_until)
     over = or_(lease_until <= ended, lease_until > now + LONGEST_LEASE)
-    return or_(due, (state == DeliveryState.SENDING) & over)
+    return (col(OutgoingMessage.state) == DeliveryState.SENDING) & over
 
 
 async def take(

@@ -100,7 +100,8 @@ async def preview(
         return [await refused(turn, row, Refusal.INCOMPLETE)]
     number = row.stored_id
     if action.test:
-        return announcement_view(content, row.topic, number, turn.texts)
+        test = announcement_view(content, row.topic, number, turn.texts)
+        return [*test, await card(turn, row)]
     shown: list[Reply] = []
     for language in views.languages_of(content):
         shown.append(Text(turn.t("ann-preview", language=language)))

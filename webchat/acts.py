@@ -70,14 +70,19 @@ def without_reply(message: Message) -> Message:
 
 
 def say(
-    world: World, person: Person, chat: Chat, text: str, reply_to: int | None = None
+    world: World,
+    person: Person,
+    chat: Chat,
+    text: str,
+    reply_to: int | None = None,
+    entities: list[Object] | None = None,
 ) -> Message:
-    return send(world, person, chat, _text(text), reply_to)
+    return send(world, person, chat, _text(text, entities), reply_to)
 
 
-def _text(text: str) -> Object:
+def _text(text: str, entities: list[Object] | None = None) -> Object:
     try:
-        parsed = formatted(text)
+        parsed = formatted(text, entities=entities)
     except ApiError as error:
         raise Refused(error.description) from None
     if not parsed.text:

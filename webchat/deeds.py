@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from webchat import acts, asking, members
+from webchat.entities import typed
 from webchat.errors import Refused
 from webchat.files import Upload
 from webchat.models import Chat, Object, Person
@@ -50,7 +51,10 @@ class Deed:
 
 async def say(deed: Deed) -> Object:
     reply_to = deed.integer("reply_to") if deed.values.get("reply_to") else None
-    return deed.view(acts.say(deed.world, deed.person, deed.chat, deed.text("text"), reply_to))
+    said = typed(deed.text("text"))
+    return deed.view(
+        acts.say(deed.world, deed.person, deed.chat, said.text, reply_to, said.entities)
+    )
 
 
 async def edit(deed: Deed) -> Object:

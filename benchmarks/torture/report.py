@@ -2,16 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import pages
 from benchmarks.torture.ledger import Kind, Verdict
 from benchmarks.torture.setups import Outcome
 
-DOC = Path(__file__).parents[2] / "docs" / "reliability.md"
-BEGIN, END = "<!-- the last run -->\n", "<!-- its end -->\n"
 HEADS = (
     "setup",
     "kills",
@@ -80,9 +78,6 @@ def show(head: str, outcomes: Sequence[Outcome]) -> None:
 
 def write(head: str, outcomes: Sequence[Outcome]) -> None:
     """Puts the table where the last one stands."""
-    before, _, rest = DOC.read_text().partition(BEGIN)
-    after = rest.partition(END)[2]
-    lines = [HEADS, ["---", *["---:"] * (len(HEADS) - 1)], *map(row, outcomes)]
-    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     command = " ".join(["python -m benchmarks.torture", *sys.argv[1:]])
-    DOC.write_text(f"{before}{BEGIN}\n{head}. `{command}`\n\n{table}\n\n{END}{after}")
+    lines = [HEADS, *map(row, outcomes)]
+    pages.write("reliability.md", "the last run", f"{head}. `{command}`", lines)

@@ -105,7 +105,7 @@ async def tortured(
     async with Server(world) as server:
         ports = free_ports(setup.replicas)
         async with Balancer(ports) as balancer:
-            settings = _settings(url, server, balancer)
+            settings = settings_of(url, server, balancer)
             replicas = [
                 Replica(folder, f"{n}", settings | {"OCOP_WEB_PORT": str(port)}, setup.webhook)
                 for n, port in enumerate(ports)
@@ -125,7 +125,7 @@ async def tortured(
     return Outcome(setup, torture.kills, verdict, spent, quiet, enough, fell)
 
 
-def _settings(url: str, server: Server, balancer: Balancer) -> dict[str, str]:
+def settings_of(url: str, server: Server, balancer: Balancer) -> dict[str, str]:
     return {
         "OCOP_TOKEN": TOKEN,
         "OCOP_API_URL": f"{server.base_url}/bot",

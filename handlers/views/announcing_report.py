@@ -27,7 +27,8 @@ def report_view(row: Announcement, report: Report, texts: Texts) -> Text:
         for number, one in enumerate(row.content.buttons)
         if one.kind != "link"  # which the channel opens without telling us
     ]
-    lines.append(texts("ann-report-registered", count=report.registered))
+    if any(one.kind == "event" for one in row.content.buttons):
+        lines.append(texts("ann-report-registered", count=report.registered))
     if report.amended:
         lines += ["", texts("ann-report-amended")]
         lines += [

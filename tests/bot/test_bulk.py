@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.address import Address, pack
 from bot.app import Parts
-from bot.bulk import pace_of
+from bot.bulk import SECOND, pace_of
 from bot.settings import Settings
 from catalog import bulk, outbox, sending
-from catalog.bulk import AHEAD, LATE, Pace
+from catalog.bulk import AHEAD, LATE, Pace, Turn
 from catalog.database import Database
 from catalog.outbox import DeliveryState, Kind
 from handlers.replies import Text
@@ -155,6 +155,44 @@ async def test_an_announcement_whose_sender_died_is_not_sent_again_but_a_notice_
         await send_all(parts, clock)
     assert (heard_by(lan), heard_by(minh)) == ([], ["hội chợ"])
     assert await states(database) == [DeliveryState.UNKNOWN, DeliveryState.SENT]
+
+
+async def test_an_announcement_whose_sender_died_is_not_sent_again_when_the_clock_is_set_back(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    await owe(database, [lan.place.id], clock)
+    await claim(database, clock, "dead")
+    clock.forward(-3600)
+    async with assembled(town, database, echo, clock) as parts:
+        await send_all(parts, clock)
+    assert heard_by(lan) == []
+    assert await states(database) == [DeliveryState.UNKNOWN]
+
+
+async def test_what_is_late_catches_up_but_never_beyond_what_the_channel_takes_in_a_second(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await owe(database, range(1, 121), clock)
+    sent: list[datetime] = []
+    stalls = [80, 40]
+    stop = asyncio.Event()
+
+    async def send(turn: Turn) -> None:
+        sent.append(clock.now)
+        if len(sent) == 120:
+            stop.set()
+
+    async def pause(seconds: float, *events: asyncio.Event) -> None:
+        await asyncio.sleep(0)  # until those that may go have gone
+        late = bool(stalls) and len(sent) >= stalls[-1]
+        clock.forward(seconds + (0.09 if late and stalls.pop() else 0))
+
+    async with assembled(town, database, echo, clock, pause=pause, bulk_per_second=29) as parts:
+        monkeypatch.setattr(parts.bulk, "send", send)
+        await parts.bulk.run(stop)
+    assert all(after - before >= SECOND for before, after in zip(sent, sent[30:], strict=False))
+    assert sent[-1] - sent[0] < timedelta(seconds=119 / (0.95 * 29))
 
 
 async def test_too_many_requests_stops_all_bulk_for_as_long_as_asked_and_no_reply(

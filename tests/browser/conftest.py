@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ TIMEOUT = 20_000
 """Milliseconds: for machines that are busy with other things."""
 
 OpenPage = Callable[..., Awaitable[Page]]
+Picture = Callable[[Page, str], Awaitable[None]]
 
 
 def find_chromium() -> str | None:
@@ -87,6 +89,18 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
 
         yield open_one
     assert errors == []
+
+
+@pytest.fixture
+def picture() -> Picture:
+    """picture(page, name) keeps what the page shows now, in the folder PICTURES if given."""
+    folder = os.environ.get("PICTURES")
+
+    async def take(page: Page, name: str) -> None:
+        if folder:
+            await page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
+
+    return take
 
 
 @pytest.fixture

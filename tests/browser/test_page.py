@@ -54,6 +54,15 @@ async def test_formatting_becomes_elements_and_counts_in_utf16(
     await expect(text.get_by_test_id("expand-quote")).to_have_text("Thu gọn")
 
 
+async def test_no_empty_line_stands_below_a_quote(
+    page: Page, bot: ScriptedBot, lan: Person
+) -> None:
+    html = "<blockquote>một</blockquote>\nhai\n\n<pre>ba</pre>\n\nbốn"
+    await bot.call("sendMessage", chat_id=lan.id, text=html, parse_mode="HTML")
+    text = page.get_by_test_id("message-text").last
+    await expect(text).to_have_js_property("textContent", "mộthai\n\nba\nbốn")
+
+
 async def test_a_command_in_a_text_sends_itself(page: Page, bot: ScriptedBot, lan: Person) -> None:
     await bot.call("sendMessage", chat_id=lan.id, text="Xem /help nhé")
     await page.get_by_test_id("command").filter(has_text="/help").click()

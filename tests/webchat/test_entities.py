@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.webchat.test_html import entity
-from webchat.entities import formatted
+from webchat.entities import formatted, typed
 from webchat.entities.links import url_problem
 from webchat.entities.text import unit_offsets, units
 from webchat.errors import ApiError
@@ -120,3 +120,21 @@ def test_links_that_are_accepted(url: str) -> None:
 )
 def test_links_that_are_refused(url: str, problem: str) -> None:
     assert url_problem(url) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "found"),
+    [
+        ("**Hội chợ** OCOP", "Hội chợ OCOP", [("bold", 0, 7)]),
+        ("🥜 __kẹo **lạc**__!", "🥜 kẹo lạc!", [("italic", 3, 7), ("bold", 7, 3)]),
+        ("~~cũ~~ ||giá|| `**m**`", "cũ giá **m**", [("strikethrough", 0, 2), ("spoiler", 3, 3),
+                                                   ("code", 7, 5)]),
+        ("2 ** 3 ** 4, a__b__c, **hở", "2 ** 3 ** 4, a__b__c, **hở", []),
+    ],
+)  # fmt: skip
+def test_marks_that_people_type_become_formatting(
+    text: str, read: str, found: list[tuple[str, int, int]]
+) -> None:
+    said = typed(text)
+    assert said.text == read
+    assert [(one["type"], one["offset"], one["length"]) for one in said.entities] == found

@@ -2,5 +2,6 @@
 
 from webchat.entities.parse import formatted
 from webchat.entities.text import Formatted
+from webchat.entities.typed import typed
 
-__all__ = ["Formatted", "formatted"]
+__all__ = ["Formatted", "formatted", "typed"]

@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { t } from "./language.js";
 
 const SIMPLE = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_LINK = /^(https?|mailto|tel|tg):/i;
 
 /** The address as a safe absolute one, or null (javascript:, data:, nonsense…). */
@@ -46,6 +47,7 @@ function nodes(text, start, end, entities, actions) {
     if (entity.offset > at) result.push(text.slice(at, entity.offset));
     result.push(wrap(entity, text.slice(entity.offset, entity.end), nodes(text, entity.offset, entity.end, inside, actions), actions));
     at = entity.end;
+    if (BLOCKS.has(entity.type) && text[at] === "\n") at += 1; // a block ends its line itself
     waiting.splice(0, waiting.length, ...after);
   }
   if (at < end) result.push(text.slice(at, end));

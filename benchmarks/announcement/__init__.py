@@ -1,0 +1,1 @@
+"""An announcement to ten thousand: the bot is killed in the middle, and the report is audited."""
