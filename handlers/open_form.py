@@ -10,6 +10,7 @@ from handlers import (
     forms,
     interests,
     sign_up,
+    sign_up_reading,
     start,
     subscribing_places,
 )
@@ -27,7 +28,7 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
         return []
     match draft.form:
         case Form.REGISTRATION:
-            return await sign_up.read(turn, draft, said)
+            return await sign_up_reading.read(turn, draft, said)
         case Form.EVENT:
             return await event_form.read_said(turn, draft, said)
         case Form.ANNOUNCEMENT:
@@ -46,7 +47,7 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
 async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
-        return await sign_up.read_media(turn, draft, sent)
+        return await sign_up_reading.read_media(turn, draft, sent)
     if draft and draft.form is Form.ANNOUNCEMENT:
         return await announcement_form.read_media(turn, draft, sent)
     is_event = draft is not None and draft.form is Form.EVENT
@@ -64,7 +65,7 @@ async def location(turn: Turn, shared: SharedLocation) -> list[Reply]:
 async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
-        return await sign_up.read_contact(turn, draft, shared)
+        return await sign_up_reading.read_contact(turn, draft, shared)
     return await forms.share_contact(turn, shared)
 
 
