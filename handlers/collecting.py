@@ -19,6 +19,7 @@ from handlers.organiser_buttons import (
     Export,
     ListRegistrations,
     ShowDuplicates,
+    ShowGivenFile,
     ShowRegistration,
     ShowSummary,
 )
@@ -63,6 +64,17 @@ async def _registration(turn: Turn, row: Registration, said: str = "") -> list[R
     questions = await event_questions.questions_of(turn.session, row.event_id, row.side)
     items = await wares.wares_of(turn.session, row)
     return [views.registration_view(event, row, items, questions, turn.texts, said)]
+
+
+@rights.for_organisers
+async def show_given_file(turn: Turn, action: ShowGivenFile, by: Organiser) -> list[Reply]:
+    row = await registrations.get(turn.session, action.registration_id)
+    asked = await event_questions.questions_of(turn.session, row.event_id) if row else []
+    question = next((one for one in asked if one.id == action.question_id), None)
+    file = question and row and event_questions.file_of(row.answers, question)
+    if not (row and question and file):
+        return rights.nothing_here(turn)
+    return [views.file_view(row, question, file, turn.texts)]
 
 
 @rights.for_organisers

@@ -33,6 +33,7 @@ ORGANISER_PRESSES: Mapping[type[Action], Callable[[Turn, Any], Awaitable[list[Re
     buttons.ShowSummary: collecting.show_summary,
     buttons.ListRegistrations: collecting.list_registrations,
     buttons.ShowRegistration: collecting.show_registration,
+    buttons.ShowGivenFile: collecting.show_given_file,
     buttons.Decide: collecting.decide,
     buttons.ShowDuplicates: collecting.show_duplicates,
     buttons.Export: collecting.export,

@@ -5,12 +5,19 @@ Pure, but for the search.
 
 from rapidfuzz import fuzz
 
-from catalog.event_questions import EventQuestion, QuestionKind, read_answer
+from catalog.event_questions import (
+    FILE_KINDS,
+    EventQuestion,
+    GivenFile,
+    QuestionKind,
+    read_answer,
+)
 from catalog.names import bare
 from catalog.search import Facets, SearchIndex
 from catalog.ware_lines import MOST_WARES, read_wares
 from catalog.wares import Ware
 from handlers.forms import parse_phone
+from handlers.incoming import SentMedia
 from handlers.sign_up_steps import (
     FOUND,
     HOW_OFTEN,
@@ -58,6 +65,13 @@ def read_phone(filling: Filling, text: str) -> Data | Bad:
     if filling.question:
         return answered(filling, phone)
     return {**filling.data, PHONE: phone}
+
+
+def read_file(filling: Filling, sent: SentMedia) -> Data | Bad:
+    """A picture or a file: what else there is could not be sent on to the organisers."""
+    if sent.kind not in FILE_KINDS or not sent.file_id:
+        return Bad("sign-up-bad-file")
+    return answered(filling, str(GivenFile(sent.kind, sent.file_id)))
 
 
 def read_press(filling: Filling, value: str, turn: Turn) -> Data | Bad:

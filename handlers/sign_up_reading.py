@@ -25,8 +25,8 @@ async def read(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
     if filling.phone_was_asked and said.text.strip() in _labels("button-back"):
         back = Text(turn.t("sign-up-back"), close_keyboard=True)
         return [back, *await form.go_to(turn, filling, filling.before())]
-    if said.media and said.media.file_id and filling.wants_file:
-        return await form.took(turn, filling, steps.answered(filling, said.media.file_id))
+    if said.media and filling.wants_file:
+        return await form.took(turn, filling, answers.read_file(filling, said.media))
     return await form.took(turn, filling, answers.read_text(filling, said.text, turn))
 
 
@@ -36,9 +36,9 @@ async def read_media(turn: Turn, draft: Draft, sent: SentMedia) -> list[Reply]:
         return [talk.media_view(sent.kind, turn.texts)]
     if not filling.event.is_open(turn.now):
         return await form.ended(turn, filling)
-    if not filling.wants_file or not sent.file_id or sent.edited:
+    if not filling.wants_file or sent.edited:
         return [talk.say("sign-up-no-file", turn.texts), *await form.ask(turn, filling)]
-    return await form.took(turn, filling, steps.answered(filling, sent.file_id))
+    return await form.took(turn, filling, answers.read_file(filling, sent))
 
 
 async def read_contact(turn: Turn, draft: Draft, shared: SharedContact) -> list[Reply]:

@@ -785,6 +785,7 @@ org-ticket = 🎫 <code>{ $code }</code> · number { $number }
 org-since = Registered { $when }
 org-offered-until = Seat held until { $when }
 org-answer = { $label } <b>{ $answer }</b>
+org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Approve
 org-button-turn-away = ⛔ Turn away
 org-button-turn-away-sure = ⛔ Turn away

@@ -730,6 +730,7 @@ org-ticket = 🎫 <code>{ $code }</code> · số thứ tự { $number }
 org-since = Đăng ký lúc { $when }
 org-offered-until = Giữ chỗ đến { $when }
 org-answer = { $label } <b>{ $answer }</b>
+org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Duyệt
 org-button-turn-away = ⛔ Từ chối
 org-button-turn-away-sure = ⛔ Từ chối

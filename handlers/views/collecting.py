@@ -5,7 +5,7 @@ from datetime import datetime
 
 from catalog.counts import Summary
 from catalog.duplicates import Likeness
-from catalog.event_questions import EventQuestion, QuestionKind
+from catalog.event_questions import EventQuestion, GivenFile, QuestionKind, file_of
 from catalog.events import Event, Side
 from catalog.localtime import HERE
 from catalog.registrations import ACTIVE, Refusal, Registration, Standing
@@ -16,10 +16,11 @@ from handlers.organiser_buttons import (
     ListRegistrations,
     ManageEvent,
     ShowDuplicates,
+    ShowGivenFile,
     ShowRegistration,
     ShowSummary,
 )
-from handlers.replies import Document, Text, press
+from handlers.replies import Document, Photo, Text, press
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 from handlers.views.events import moment
@@ -162,8 +163,16 @@ def registration_view(
         deciding.append(button("confirm", Decide(row.stored_id, "yes"), texts))
     if row.state in ACTIVE and row.state is not Standing.CHECKED_IN:
         deciding.append(button("turn-away", Decide(row.stored_id, "no"), texts))
+    files = [
+        press(
+            f"📎 {short(one.label(texts.language), 40)}",
+            ShowGivenFile(row.stored_id, one.stored_id),
+        )
+        for one in questions
+        if file_of(row.answers, one)
+    ]
     back = press(texts.plain("button-back"), ListRegistrations(event.stored_id, 1))
-    keyboard = (*in_rows(deciding, 2), (back,))
+    keyboard = (*in_rows(files, 1), *in_rows(deciding, 2), (back,))
     return Text("\n".join(filter(None, lines)), keyboard, edit=True)
 
 
@@ -183,6 +192,18 @@ def _answer(row: Registration, question: EventQuestion, texts: Texts) -> str:
     elif question.kind is QuestionKind.FILE:
         kept = "📎"
     return texts("org-answer", label=question.label(texts.language), answer=short(kept, 300))
+
+
+def file_view(
+    row: Registration, question: EventQuestion, file: GivenFile, texts: Texts
+) -> Photo | Document:
+    """The file itself, with whose it is and what was asked."""
+    asked = texts("org-file", name=row.name, label=question.label(texts.language))
+    back = ((press(texts.plain("button-back"), ShowRegistration(row.stored_id)),),)
+    source = f"id:{file.id}"
+    if file.kind == "photo":
+        return Photo(source, asked, back)
+    return Document("", caption=asked, source=source, keyboard=back)
 
 
 def turn_away_view(row: Registration, texts: Texts) -> Text:
