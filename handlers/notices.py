@@ -8,11 +8,10 @@ from catalog.notices import Due, NoticeKind
 from catalog.registrations import Mine, Standing
 from handlers.attending_buttons import ShowEvent, ShowMine, ShowStanding, ShowTicket
 from handlers.replies import Reply, Text, press
+from handlers.spans import unit_of
 from handlers.texts import Texts, texts_of
 from handlers.views import events as event_views
 from handlers.views import standing as views
-
-HOUR, DAY = 60, 1440
 
 
 def render(due: Due, bot_name: str, now: datetime) -> list[Reply]:
@@ -68,9 +67,7 @@ def _offered(mine: Mine, texts: Texts) -> Text:
 
 def _reminder(mine: Mine, data: dict[str, Any], texts: Texts) -> Text:
     minutes = int(data["minutes"])
-    unit, many = ("day", minutes // DAY) if minutes >= DAY else ("hour", minutes // HOUR)
-    if not many:
-        unit, many = "minute", minutes
+    unit, many = unit_of(minutes)
     head = texts(f"notice-reminder-{unit}", count=many)
     row = mine.registration
     buttons = (

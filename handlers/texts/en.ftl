@@ -578,6 +578,22 @@ org-deadline = ⏰ Registration until { $when }
 org-code = 🔑 Code <code>{ $code }</code>
 org-link = 🔗 { $link }
 org-needs-approval = ☝️ Each registration needs your approval
+org-reminders = 🔔 { $before ->
+    [none] No reminders
+   *[other] Reminders { $before } before
+ } · offered seats are held for { $held }
+span-day = { $count } { $count ->
+    [one] day
+   *[other] days
+ }
+span-hour = { $count } { $count ->
+    [one] hour
+   *[other] hours
+ }
+span-minute = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+ }
 org-seats-line = { $side }: { $taken }{ $seats ->
     [none] {" "}seats taken, no limit
    *[other] /{ $seats } seats
@@ -666,6 +682,12 @@ org-ask-seats_buyers = How many seats for <b>buyers</b>? Type a number.
 org-ask-seats_producers = How many seats for <b>producers</b>? Type a number.
 org-ask-deadline = Until when may people register? For example <i>17:00 18/12/2026</i>
 org-ask-needs_approval = Do you approve each registration?
+org-ask-offer_hours = How long is a freed seat held for who is offered it? Choose, or type for example <i>36 hours</i>, <i>2 days</i>. Near the start it is less.
+org-ask-reminders = How long before are those with a seat reminded? One or several, for example <i>7 days, 1 day, 2 hours</i>.
+org-reminders-usual = 7 days, 1 day, 2 hours
+org-reminders-none = No reminders
+org-wrong-offer-hours = I need a number of hours or days, { $most } days at most.
+org-wrong-reminders = I need { $most } lengths of time at most, within 60 days, for example <i>3 days, 5 hours</i>.
 org-ask-q_kind = What is the answer to this question?
 org-ask-q_label_vi = Type the question, in Vietnamese.
 org-ask-q_label_en = And in English?
@@ -688,6 +710,8 @@ org-part-seats-buyers = Buyers’ seats
 org-part-seats-producers = Producers’ seats
 org-part-deadline = Deadline
 org-part-needs-approval = Approval
+org-part-offer-hours = Offered seats
+org-part-reminders = Reminders
 org-choice-yes = Yes
 org-choice-no = No
 org-seats-none = Does not take part

@@ -534,6 +534,13 @@ org-deadline = ⏰ Nhận đăng ký đến { $when }
 org-code = 🔑 Mã sự kiện <code>{ $code }</code>
 org-link = 🔗 { $link }
 org-needs-approval = ☝️ Ban tổ chức duyệt từng đăng ký
+org-reminders = 🔔 { $before ->
+    [none] Không nhắc trước
+   *[other] Nhắc trước { $before }
+ } · chỗ mời giữ { $held }
+span-day = { $count } ngày
+span-hour = { $count } giờ
+span-minute = { $count } phút
 org-seats-line = { $side }: { $taken }{ $seats ->
     [none] {" "}chỗ, không giới hạn
    *[other] /{ $seats } chỗ
@@ -614,6 +621,12 @@ org-ask-seats_buyers = Bao nhiêu chỗ cho <b>bên mua</b>? Gõ một số.
 org-ask-seats_producers = Bao nhiêu chỗ cho <b>bên bán</b> (cơ sở sản xuất)? Gõ một số.
 org-ask-deadline = Nhận đăng ký đến lúc nào ạ? Ví dụ: <i>17h ngày 18/12</i>
 org-ask-needs_approval = Ban tổ chức có duyệt từng đăng ký không ạ?
+org-ask-offer_hours = Chỗ trống mời người đang chờ thì giữ bao lâu ạ? Chọn, hoặc gõ ví dụ <i>36 giờ</i>, <i>2 ngày</i>. Gần giờ bắt đầu em giữ ngắn hơn.
+org-ask-reminders = Nhắc người có chỗ trước bao lâu ạ? Gõ một hay nhiều lần, ví dụ <i>7 ngày, 1 ngày, 2 giờ</i>.
+org-reminders-usual = 7 ngày, 1 ngày, 2 giờ
+org-reminders-none = Không nhắc
+org-wrong-offer-hours = Dạ, em cần số giờ hoặc số ngày, nhiều nhất { $most } ngày ạ.
+org-wrong-reminders = Dạ, em cần nhiều nhất { $most } khoảng thời gian, trong vòng 60 ngày, ví dụ <i>3 ngày, 5 giờ</i> ạ.
 org-ask-q_kind = Người đăng ký trả lời câu hỏi này bằng gì ạ?
 org-ask-q_label_vi = Gõ câu hỏi (tiếng Việt) ạ.
 org-ask-q_label_en = Câu hỏi bằng tiếng Anh ạ?
@@ -636,6 +649,8 @@ org-part-seats-buyers = Chỗ bên mua
 org-part-seats-producers = Chỗ bên bán
 org-part-deadline = Hạn đăng ký
 org-part-needs-approval = Duyệt đăng ký
+org-part-offer-hours = Giữ chỗ mời
+org-part-reminders = Lời nhắc
 org-choice-yes = Có
 org-choice-no = Không
 org-seats-none = Không tham dự
