@@ -6,7 +6,15 @@ from secrets import randbits
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import consents, event_steps, events, notices, registering, registrations, seats
+from catalog import (
+    consents,
+    event_steps,
+    events,
+    recalling,
+    registering,
+    registrations,
+    seats,
+)
 from catalog.consents import Purpose
 from catalog.events import Event, EventState, Side
 from catalog.people import Language, Person
@@ -52,7 +60,7 @@ async def check_in(
     ):
         return Refusal.FULL
     _let_in(registration, by, now)
-    await notices.drop(session, registration)
+    await recalling.drop(session, registration)
     return Arrival(registration)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, inspect
 from sqlmodel import SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import outboxing, seats
+from catalog import outboxing, recalling, seats
 from catalog.alerts import SavedSearch
 from catalog.announcements import Announcement, ButtonPress, Delivery, Fate
 from catalog.consents import Consent
@@ -96,6 +96,7 @@ async def _leave_events(session: AsyncSession, person: Person) -> list[Event]:
     )
     left = list(await session.exec(query))
     ids = select(Registration.id).where(Registration.person_id == person.id)
+    await recalling.take_back(session, _is_theirs(Notice, person))
     await session.exec(delete(Notice).where(_is_theirs(Notice, person)))
     wares = delete(RegisteredWare).where(col(RegisteredWare.registration_id).in_(ids))
     await session.exec(wares)
