@@ -25,6 +25,7 @@ from catalog.registrations import Registration
 from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
 from catalog.subscribers import Subscriber, remove
+from catalog.unfinished import UnfinishedForm
 from catalog.wares import RegisteredWare
 
 
@@ -71,7 +72,7 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
     """
     left = await _leave_events(session, person)
     await _unsubscribe(session, person)
-    tables = (Draft, SavedProduct, Question, Handover, ContactRequest, Need)
+    tables = (Draft, UnfinishedForm, SavedProduct, Question, Handover, ContactRequest, Need)
     own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Consent)
     for table in (*tables, *own):
         await session.exec(delete(table).where(_is_theirs(table, person)))

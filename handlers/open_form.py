@@ -10,6 +10,7 @@ from handlers import (
     forms,
     interests,
     sign_up,
+    sign_up_form,
     sign_up_reading,
     start,
     subscribing_places,
@@ -19,6 +20,7 @@ from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
 from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
+from handlers.views import sign_up as sign_up_views
 
 
 async def read_line(turn: Turn, said: Said) -> list[Reply]:
@@ -82,6 +84,17 @@ async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
     if draft and draft.form in {Form.REGISTRATION, Form.EVENT, Form.DESK, Form.ANNOUNCEMENT}:
         return [Text(turn.t("nothing-to-cancel"))]
     return await forms.cancel_draft(turn, action)
+
+
+async def offer_to_go_on(turn: Turn) -> list[Reply]:
+    """Where a form has ended, the registration that gave way to it is offered again."""
+    if turn.visit.draft is None:
+        return []
+    await turn.session.flush()
+    if await drafts.of_chat(turn.session, turn.person, turn.incoming.chat_id):
+        return []
+    left = await sign_up_form.begun(turn)
+    return [sign_up_views.go_on_view(left[0], turn.texts)] if left else []
 
 
 async def _draft(turn: Turn) -> Draft | None:

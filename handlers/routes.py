@@ -183,6 +183,10 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
 
 async def answer(turn: Turn) -> list[Reply]:
     """The replies to what a person did. Never empty, but for one who stopped the bot."""
+    return [*await _answer(turn), *await open_form.offer_to_go_on(turn)]
+
+
+async def _answer(turn: Turn) -> list[Reply]:
     match turn.incoming.what:
         case Said() as said:
             return await ask.say(turn, said)

@@ -80,10 +80,7 @@ async def _instead(turn: Turn, event: Event, side: Side) -> list[Reply]:
         return [talk.say(f"refused-{Refusal.SIDE_NOT_TAKEN}", turn.texts)]
     if not event.is_open(turn.now):
         return [talk.say(f"refused-{Refusal.NOT_OPEN}", turn.texts)]
-    filling = await form.open_here(turn)
-    if filling and (filling.event.id, filling.side) == (event.id, side):
-        return await form.ask(turn, filling)
-    return []
+    return await form.go_on(turn, event, side, None)
 
 
 async def change(turn: Turn, action: ChangeSignUp) -> list[Reply]:
@@ -94,6 +91,8 @@ async def change(turn: Turn, action: ChangeSignUp) -> list[Reply]:
     row, event = mine.registration, mine.event
     if row.state not in ACTIVE or not event.is_open(turn.now):
         return [talk.say("refused-not_open", turn.texts), *await standing.show(turn, mine)]
+    if replies := await form.go_on(turn, event, row.side, row.id):
+        return replies
     items = await wares.wares_of(turn.session, row)
     data = steps.data_of(row, [Ware.model_validate(item.model_dump()) for item in items])
     return await form.go_to(turn, await form.filling_of(turn, event, data), CHECK)
@@ -101,8 +100,8 @@ async def change(turn: Turn, action: ChangeSignUp) -> list[Reply]:
 
 async def send(turn: Turn, action: SendSignUp) -> list[Reply]:
     """Registers, or changes what is registered, once: a second press finds it done."""
-    filling = await form.open_here(turn)
-    if filling is None or filling.event.id != action.event_id:
+    filling = await form.open_for(turn, action.event_id)
+    if filling is None:
         return await _sent_already(turn, action.event_id)
     missing = filling.missing()
     if missing:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from catalog import consents, drafts, event_questions, events, registrations
+from catalog import consents, drafts, event_questions, events, registrations, unfinished
 from catalog.drafts import Draft, Form
 from catalog.events import Event, Side
+from catalog.unfinished import Begun
 from handlers.replies import Reply, Text
 from handlers.sign_up_steps import CHECK, Bad, Data, Filling, Known
 from handlers.turn import Turn
@@ -25,6 +26,45 @@ async def open_here(turn: Turn) -> Filling | None:
     if draft is None or draft.form is not Form.REGISTRATION:
         return None
     return await of_draft(turn, draft)
+
+
+async def begun(turn: Turn) -> list[Begun]:
+    """The registrations that are half filled in here, the open one first."""
+    chat_id = turn.incoming.chat_id
+    left = await unfinished.begun(turn.session, turn.person, chat_id, turn.now)
+    filling = await open_here(turn)
+    if filling is None or not filling.event.is_open(turn.now):
+        return left
+    return [Begun(filling.event, filling.side, filling.data.get("registration_id")), *left]
+
+
+async def go_on(turn: Turn, event: Event, side: Side, registration_id: int | None) -> list[Reply]:
+    """Asks on where the form of this event, or the change of this registration, was left; nothing
+    where none was."""
+    filling = await open_here(turn)
+    if filling is None or (filling.event.id, filling.side) != (event.id, side):
+        filling = await _take_up(turn, event, side)
+    if filling is None or filling.data.get("registration_id") != registration_id:
+        return []
+    return await ask(turn, filling)
+
+
+async def open_for(turn: Turn, event_id: int) -> Filling | None:
+    """The form of this event: the open one, or one that gave way to another and is open again."""
+    filling = await open_here(turn)
+    if filling and filling.event.id == event_id:
+        return filling
+    left = next((one for one in await begun(turn) if one.event.id == event_id), None)
+    return await _take_up(turn, left.event, left.side) if left else None
+
+
+async def _take_up(turn: Turn, event: Event, side: Side) -> Filling | None:
+    chat_id = turn.incoming.chat_id
+    data = await unfinished.take(turn.session, turn.person, chat_id, event.stored_id, side)
+    if data is None:
+        return None
+    await drafts.open_draft(turn.session, turn.person, chat_id, Form.REGISTRATION, turn.now, data)
+    return await filling_of(turn, event, data)
 
 
 async def of_draft(turn: Turn, draft: Draft) -> Filling | None:

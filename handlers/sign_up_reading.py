@@ -55,8 +55,8 @@ async def read_contact(turn: Turn, draft: Draft, shared: SharedContact) -> list[
 
 async def fill_in(turn: Turn, action: FillIn) -> list[Reply]:
     """A button of the form. One of another step, or of a form that is done, says so."""
-    filling = await form.open_here(turn)
-    if filling is None or filling.event.id != action.event_id:
+    filling = await form.open_for(turn, action.event_id)
+    if filling is None:
         return [talk.say("draft-gone", turn.texts)]
     if not filling.event.is_open(turn.now):
         return await form.ended(turn, filling)
@@ -76,8 +76,8 @@ async def fill_in(turn: Turn, action: FillIn) -> list[Reply]:
 
 
 async def change_part(turn: Turn, action: ChangePart) -> list[Reply]:
-    filling = await form.open_here(turn)
-    if filling is None or filling.event.id != action.event_id:
+    filling = await form.open_for(turn, action.event_id)
+    if filling is None:
         return [talk.say("draft-gone", turn.texts)]
     if action.step not in filling.steps:
         return await form.ask(turn, filling)

@@ -5,6 +5,7 @@ Every press looks the registration up again as the person's own, and in a privat
 
 from catalog import interests, registering, registrations, seats
 from catalog.registrations import Mine, Refusal, Standing
+from handlers import sign_up_form
 from handlers.attending_buttons import (
     AnswerOffer,
     LeaveEvent,
@@ -29,7 +30,7 @@ async def show_mine(turn: Turn, action: ShowMine) -> list[Reply]:
         return [contact_views.in_private_view(turn.bot_name, "mine", turn.texts)]
     found = await registrations.all_of(turn.session, turn.person, turn.now)
     kept = await interests.interests_of(turn.session, turn.person)
-    return [views.mine_view(found, kept, turn.texts)]
+    return [views.mine_view(found, await sign_up_form.begun(turn), kept, turn.texts)]
 
 
 async def show_standing(turn: Turn, action: ShowStanding) -> list[Reply]:

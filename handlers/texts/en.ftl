@@ -355,6 +355,10 @@ side-buyer = buyer
 side-producer = producer
 button-join-buyer = 🛒 Register as a buyer
 button-join-producer = 🏭 Register as a producer
+button-join-on = ✍️ Go on registering as a { $side ->
+    [buyer] buyer
+   *[other] producer
+ }
 button-mine = 🎫 My registration
 button-map = 🗺 Map
 button-calendar = 📅 Add to calendar
@@ -369,6 +373,18 @@ calendar-how = 📅 Tap the file to add it to your phone's calendar.
 sign-up-title = 📝 <b>{ $title }</b> – { $side ->
     [buyer] buyer
    *[other] producer
+ }
+sign-up-unfinished = ✍️ Your registration for <b>{ $title }</b> as a { $side ->
+    [buyer] buyer
+   *[other] producer
+ } is half filled in. Shall we go on?
+mine-begun = ✍️ Half filled in: <b>{ $title }</b> – { $side ->
+    [buyer] buyer
+   *[other] producer
+ }
+button-sign-up-on = ✍️ Go on registering{ $title ->
+    [none] {""}
+   *[other] : { $title }
  }
 sign-up-consent =
     To register, I need your <b>name, organisation, phone number</b> and a few answers. They go only to <b>this event's organisers and its desk</b>, to seat you, to match you and to reach you. See, change or cancel with /mine; delete everything with /privacy.

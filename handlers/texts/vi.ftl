@@ -320,6 +320,10 @@ side-buyer = người mua
 side-producer = cơ sở sản xuất
 button-join-buyer = 🛒 Đăng ký: tôi là người mua
 button-join-producer = 🏭 Đăng ký: tôi là cơ sở sản xuất
+button-join-on = ✍️ Đăng ký tiếp: { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }
 button-mine = 🎫 Đăng ký của tôi
 button-map = 🗺 Bản đồ
 button-calendar = 📅 Thêm vào lịch
@@ -334,6 +338,18 @@ calendar-how = 📅 Bấm vào tệp để thêm vào lịch trên điện tho�
 sign-up-title = 📝 <b>{ $title }</b> – { $side ->
     [buyer] người mua
    *[other] cơ sở sản xuất
+ }
+sign-up-unfinished = ✍️ Anh/chị đang đăng ký dở <b>{ $title }</b> – { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }. Mình làm tiếp chứ ạ?
+mine-begun = ✍️ Đang đăng ký dở: <b>{ $title }</b> – { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }
+button-sign-up-on = ✍️ Đăng ký tiếp{ $title ->
+    [none] {""}
+   *[other] : { $title }
  }
 sign-up-consent =
     Để đăng ký, em xin <b>tên, đơn vị, số điện thoại</b> và vài câu trả lời của anh/chị. Những thông tin này chỉ giao cho <b>ban tổ chức và bàn đón tiếp của sự kiện này</b>, để xếp chỗ, kết nối và liên lạc. Anh/chị xem, sửa, hủy bằng /mine, xóa hết bằng /privacy.

@@ -3,9 +3,10 @@
 from catalog.event_questions import EventQuestion, QuestionKind
 from catalog.events import Event, Side
 from catalog.search import SearchIndex
+from catalog.unfinished import Begun
 from handlers import sign_up_steps as steps
-from handlers.attending_buttons import AgreeToSignUp, ShowEvent
-from handlers.replies import AskPhone, Keyboard, Text, press
+from handlers.attending_buttons import AgreeToSignUp, ChangeSignUp, ShowEvent, SignUp
+from handlers.replies import AskPhone, Button, Keyboard, Text, press
 from handlers.sign_up_answers import producer_name
 from handlers.sign_up_steps import CHECK, PHONE, PRODUCER, WARES, Filling
 from handlers.texts import Texts
@@ -29,6 +30,18 @@ def consent_view(event: Event, side: Side, texts: Texts) -> Text:
         (press(texts.plain("button-no"), ShowEvent(event.stored_id)),),
     )
     return Text(f"{title}\n{when}\n\n{texts('sign-up-consent')}", rows)
+
+
+def go_on_view(begun: Begun, texts: Texts) -> Text:
+    """A form that gave way to another, offered again."""
+    html = texts("sign-up-unfinished", title=begun.event.title, side=begun.side)
+    return Text(html, ((go_on_button(begun, texts),),))
+
+
+def go_on_button(begun: Begun, texts: Texts, title: str = "none") -> Button:
+    changing = ChangeSignUp(begun.registration_id) if begun.registration_id else None
+    action = changing or SignUp(begun.event.stored_id, begun.side)
+    return press(texts.plain("button-sign-up-on", title=title), action)
 
 
 def step_view(filling: Filling, index: SearchIndex, texts: Texts, *, edit: bool) -> Text:

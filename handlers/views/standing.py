@@ -7,6 +7,7 @@ from catalog.events import Event
 from catalog.interests import Interest
 from catalog.registrations import Mine, Registration, Standing
 from catalog.tickets import calendar_file, qr_png
+from catalog.unfinished import Begun
 from handlers.attending_buttons import (
     AnswerOffer,
     ChangeSignUp,
@@ -24,6 +25,7 @@ from handlers.texts import Texts
 from handlers.views.events import event_link, has_pin, interest_row, moment, span, where_line
 from handlers.views.interests import interest_text
 from handlers.views.parts import in_rows, short
+from handlers.views.sign_up import go_on_button
 
 MARKS = {
     Standing.REGISTERED: "🕓",
@@ -41,10 +43,14 @@ def ticket_link(bot_name: str, ticket: str) -> str:
     return f"https://t.me/{bot_name}?start=t_{ticket}"
 
 
-def mine_view(found: Sequence[Mine], interests: Sequence[Interest], texts: Texts) -> Text:
+def mine_view(
+    found: Sequence[Mine], begun: Sequence[Begun], interests: Sequence[Interest], texts: Texts
+) -> Text:
     lines = [texts("mine" if found else "mine-none")]
     for number, mine in enumerate(found[:MOST_SHOWN], start=1):
         lines += ["", *_mine_lines(number, mine, texts)]
+    for one in begun:
+        lines += ["", texts("mine-begun", title=one.event.title, side=one.side)]
     if interests:
         lines += ["", texts("interests-kept")]
         lines += [f"• {interest_text(one, texts)}" for one in interests[:MOST_SHOWN]]
@@ -60,7 +66,8 @@ def mine_view(found: Sequence[Mine], interests: Sequence[Interest], texts: Texts
         for one in interests[:MOST_SHOWN]
     ]
     all_events = ((press(texts.plain("button-events"), ShowEvents()),),)
-    rows = in_rows(numbers, 5) + in_rows(forget, 1) + all_events
+    on = [go_on_button(one, texts, short(one.event.title, 30)) for one in begun]
+    rows = in_rows(numbers, 5) + in_rows(on, 1) + in_rows(forget, 1) + all_events
     return Text("\n".join(lines), rows if interests else rows + interest_row(texts))
 
 
