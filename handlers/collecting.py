@@ -28,7 +28,7 @@ from handlers.turn import Turn
 from handlers.views import collecting as views
 
 A_PAGE = 8
-MOST_LIKE = 10
+PAIRS_A_PAGE = 6
 
 
 @rights.of_event
@@ -99,7 +99,10 @@ async def show_duplicates(
     turn: Turn, action: ShowDuplicates, by: Organiser, event: Event
 ) -> list[Reply]:
     pairs = await duplicates.likely_duplicates(turn.session, event.stored_id)
-    return [views.duplicates_view(event, pairs[:MOST_LIKE], len(pairs), turn.texts)]
+    pages = max(1, -(-len(pairs) // PAIRS_A_PAGE))
+    page = min(max(action.page, 1), pages) - 1
+    shown = pairs[page * PAIRS_A_PAGE : (page + 1) * PAIRS_A_PAGE]
+    return [views.duplicates_view(event, shown, page, pages, len(pairs), turn.texts)]
 
 
 @rights.of_event

@@ -181,6 +181,7 @@ class Decide(Action):
 @dataclass(frozen=True, slots=True)
 class ShowDuplicates(OfEvent):
     tag = "ou"
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

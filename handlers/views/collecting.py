@@ -217,7 +217,10 @@ def refusal(why: Refusal, texts: Texts) -> str:
     return f"⚠️ {texts(f'org-refused-{key}')}"
 
 
-def duplicates_view(event: Event, pairs: Sequence[Likeness], total: int, texts: Texts) -> Text:
+def duplicates_view(
+    event: Event, pairs: Sequence[Likeness], page: int, pages: int, total: int, texts: Texts
+) -> Text:
+    """`page` from 0."""
     lines = [texts("org-like" if pairs else "org-like-none", title=event.title, total=str(total))]
     for pair in pairs:
         lines += ["", texts(f"org-like-{pair.why}")]
@@ -225,7 +228,9 @@ def duplicates_view(event: Event, pairs: Sequence[Likeness], total: int, texts: 
     shown = {row.number: row for pair in pairs for row in (pair.first, pair.second)}
     numbers = [press(str(n), ShowRegistration(row.stored_id)) for n, row in sorted(shown.items())]
     back = press(texts.plain("button-back"), ShowSummary(event.stored_id))
-    return Text("\n".join(lines), (*in_rows(numbers, 4), (back,)), edit=True)
+    turns = [ShowDuplicates(event.stored_id, page + 1 + step) for step in (-1, 1)]
+    keyboard = (*in_rows(numbers, 4), *pager(page, pages, turns, texts), (back,))
+    return Text("\n".join(lines), keyboard, edit=True)
 
 
 def export_view(event: Event, form: str, content: bytes, now: datetime, texts: Texts) -> Document:

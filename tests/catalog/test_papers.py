@@ -177,6 +177,17 @@ async def test_likely_duplicates_are_shown_and_others_are_not(
     ]
 
 
+async def test_nearly_one_name_is_found_among_many(
+    session: AsyncSession, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "AT_ONCE", 2)
+    event = await an_event(session, now, seats_buyers=None)
+    names = ("HTX rau Bình Minh", "Chiếu Hới", "Siêu thị Sông Trà", "Binh Mimh rau", "chiếu hới")
+    rows = [await join(session, event, now, organisation=name) for name in names]
+    found = await duplicates.likely_duplicates(session, event.stored_id)
+    assert [(one.first, one.second) for one in found] == [(rows[0], rows[3]), (rows[1], rows[4])]
+
+
 def sheet(file: bytes, number: int = 1) -> tuple[list[list[str]], str]:
     """The cells of a sheet as text, read from the file's own XML, and that XML."""
     with zipfile.ZipFile(BytesIO(file)) as book:

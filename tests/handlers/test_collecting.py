@@ -177,6 +177,18 @@ async def test_likely_duplicates_are_shown_and_never_merged(admin: Chat) -> None
     assert "<b>Chị Lan</b>" in await admin.presses("2")
 
 
+async def test_many_likely_duplicates_are_shown_by_pages(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=None)
+    for n in range(5):
+        await join(admin, event, f"Lan {n}", phone="+84911111111")
+    first = await admin.presses(ShowDuplicates(event))
+    assert "10 cặp" in first
+    assert first.count("Cùng số điện thoại") == 6
+    assert (await admin.presses("Sau ›")).count("Cùng số điện thoại") == 4
+    assert "‹ Trước" in admin.labels
+    assert "10 cặp" in await admin.presses(ShowDuplicates(event, 99))
+
+
 async def test_files_come_into_the_chat(admin: Chat) -> None:
     event = await an_event(admin)
     await join(admin, event, "=Lan", phone="+84912345678")
