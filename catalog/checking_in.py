@@ -21,7 +21,7 @@ from catalog.people import Language, Person
 from catalog.registrations import Ending, Entry, Refusal, Registration, Standing
 from catalog.roles import Desk, Organiser
 
-TEXT_VERSION = "desk-1"
+TEXT_VERSION = "desk-2"
 """The words of consent that the desk says to someone without the bot."""
 _OPEN = frozenset({EventState.PUBLISHED, EventState.CLOSED, EventState.RUNNING})
 _EXPECTED = frozenset({Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED})

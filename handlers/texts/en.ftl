@@ -871,11 +871,16 @@ desk-undone = ↩️ <b>{ $name }</b> is not here after all.
 desk-not-in = This person was not checked in.
 desk-walked-in = ✅ <b>{ $name }</b> is in (walk-in).
 desk-which-side = On which side are they?
-desk-ask-name = { $side } – type their name.
+desk-ask-name = { $side } – type their name. An organisation and a phone may follow: <i>Mrs Sáu, Bình Minh cooperative, phone</i>
+desk-guest = { $side }: <b>{ $name }</b>
 desk-consent =
-    { $side }: <b>{ $name }</b>
-
-    Ask them: “<i>May the organisers keep your name, to receive you and to report on this event?</i>”
+    Ask them: “<i>May the organisers keep your name{ $organisation ->
+        [none] {""}
+       *[other] , organisation
+    }{ $phone ->
+        [none] {""}
+       *[other] , phone number
+    }, to receive you and to report on this event?</i>”
 desk-released = { $number ->
     [one] One seat was released.
    *[other] { $number } seats were released.

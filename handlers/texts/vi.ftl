@@ -807,11 +807,16 @@ desk-undone = ↩️ Đã ghi lại là chưa đến: <b>{ $name }</b>.
 desk-not-in = Dạ, người này chưa được ghi là đã đến ạ.
 desk-walked-in = ✅ <b>{ $name }</b> đã vào (khách vãng lai).
 desk-which-side = Khách thuộc bên nào ạ?
-desk-ask-name = { $side } – gõ tên khách ạ.
+desk-ask-name = { $side } – gõ tên khách ạ. Thêm được đơn vị, số điện thoại: <i>Bà Sáu, HTX Bình Minh, số điện thoại</i>
+desk-guest = { $side }: <b>{ $name }</b>
 desk-consent =
-    { $side }: <b>{ $name }</b>
-
-    Anh/chị hỏi khách: “<i>Ban tổ chức xin ghi tên anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
+    Anh/chị hỏi khách: “<i>Ban tổ chức xin ghi tên{ $organisation ->
+        [none] {""}
+       *[other] , đơn vị
+    }{ $phone ->
+        [none] {""}
+       *[other] , số điện thoại
+    } của anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
 desk-released = Đã bỏ { $number } chỗ của người vắng.
 desk-release-sure = { $number } người có chỗ mà chưa đến sẽ ghi là vắng mặt, chỗ dành cho người khác. Ai đến sau vẫn vào được nếu còn chỗ.
 desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ.
