@@ -26,7 +26,7 @@ STANDINGS = {
     Standing.WAITING: "Danh sách chờ",
     Standing.OFFERED: "Được mời vào chỗ trống",
     Standing.CONFIRMED: "Đã xác nhận",
-    Standing.CANCELLED: "Đã huỷ",
+    Standing.CANCELLED: "Đã hủy",
     Standing.TURNED_AWAY: "Bị từ chối",
     Standing.CHECKED_IN: "Đã đến",
     Standing.NO_SHOW: "Vắng mặt",
@@ -56,7 +56,7 @@ WARE_COLUMNS = (
     *("Mã vé", "Bên", "Tình trạng", "Họ và tên", "Đơn vị", "Điện thoại", "Mặt hàng"),
     *("Sản phẩm OCOP", "Nhóm", "Số lượng", "Đơn vị tính", "Bao lâu một lần", "Giấy tờ"),
 )
-GIVEN_FILE = "📎 Có tệp, mở trong bot"
+GIVEN_FILE = "Có tệp, mở trong bot"
 """Organisers open it at the person's registration: a sheet holds no files."""
 _YES_NO = {"yes": "Có", "no": "Không"}
 

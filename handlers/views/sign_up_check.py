@@ -45,7 +45,7 @@ def _part(filling: Filling, step: str, texts: Texts) -> str:
 
 
 def _part_line(filling: Filling, step: str, index: SearchIndex, texts: Texts) -> str:
-    label = short(_part(filling, step, texts), 60)
+    label = short(_part(filling, step, texts).rstrip(" ?:"), 60)
     if step == WARES and filling.wares:
         lines = [ware_line(n, ware, texts) for n, ware in enumerate(filling.wares, start=1)]
         return "\n".join([texts("sign-up-part", label=label, value=""), *lines])

@@ -63,7 +63,7 @@ async def test_an_event_is_made_step_by_step_and_published(admin: Chat) -> None:
     await admin.presses("Thực phẩm")
     assert "✅ Thực phẩm" in admin.labels
     await admin.presses("Đồ uống")
-    await admin.presses("Xong")
+    await admin.presses("Đi tiếp")
     await admin.says("100")
     await admin.presses("Không tham dự")
     await admin.says("17h ngày 30/3")
@@ -103,7 +103,7 @@ async def test_what_may_be_skipped_is_skipped_one_by_one_or_all_at_once(admin: C
 
 
 def _skip(chat: Chat) -> str:
-    return next(label for label in chat.labels if label in ("Xong ›", "Không giới hạn"))
+    return next(label for label in chat.labels if label in ("Đi tiếp ›", "Không giới hạn"))
 
 
 async def test_one_goes_back_to_what_was_said_and_says_it_anew(admin: Chat) -> None:
@@ -165,7 +165,7 @@ async def test_what_is_no_answer_is_told_and_asked_again(admin: Chat) -> None:
     assert "Em cần một ảnh" in html_of(await admin.does(SentMedia("document", file_id="B")))
     await admin.does(Said("ảnh", media=SentMedia("photo", file_id="C")))
     assert "bấm một nút" in await admin.presses(EventChoice("groups", "gold"))
-    await admin.presses("Xong")
+    await admin.presses("Đi tiếp")
     for text in ("-1", "nhiều", "1000000"):
         assert "một số từ 0" in await admin.says(text)
     assert "bấm một nút" in await admin.presses(EventChoice("seats_buyers", "all"))
