@@ -72,7 +72,7 @@ def _reminder(mine: Mine, data: dict[str, Any], texts: Texts) -> Text:
     row = mine.registration
     buttons = (
         (press(texts.plain("button-ticket"), ShowTicket(row.stored_id)),),
-        (views.leave_button(row, texts),),
+        (views.leave_button(row, texts, sure=True),),
     )
     code = texts("notice-ticket", ticket=row.ticket)
     return Text(f"{head}\n\n{_what_when_where(mine.event, texts)}\n{code}", buttons)

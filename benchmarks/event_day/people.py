@@ -82,10 +82,12 @@ class Persona(Talking):
 
     async def leave(self) -> None:
         stands = await self.until(has_some(LeaveEvent))
+        before = self.chat.place.last_id
         self.press(stands, action_of(stands, LeaveEvent))
-        asked = await self.until(after(stands["message_id"], _asks_whether_sure))
-        self.press(asked, action_of(asked, LeaveEvent))
-        await self.until(after(asked["message_id"], says(LEFT)))
+        if not _asks_nothing_more(stands):  # under a reminder it is one tap
+            stands = await self.until(after(before, _asks_nothing_more))
+            self.press(stands, action_of(stands, LeaveEvent))
+        await self.until(after(before, says(LEFT)))
 
     async def answer(self, accept: bool) -> None:
         await self._answer(accept, DONE if accept else DECLINED)
@@ -114,7 +116,7 @@ class Persona(Talking):
             acts.share_contact(self.chat.world, self.chat.person, self.chat.place)
 
 
-def _asks_whether_sure(message: Message) -> bool:
+def _asks_nothing_more(message: Message) -> bool:
     return any(isinstance(action, LeaveEvent) and action.sure for action in actions(message))
 
 

@@ -363,6 +363,7 @@ button-mine = 🎫 My registration
 button-map = 🗺 Map
 button-calendar = 📅 Add to calendar
 button-interest = 🔔 Tell me of new events
+button-again = ↩️ By mistake: register again
 button-event = Show the event
 button-events = 📅 Coming events
 button-open-event = Details and registration

@@ -328,6 +328,7 @@ button-mine = 🎫 Đăng ký của tôi
 button-map = 🗺 Bản đồ
 button-calendar = 📅 Thêm vào lịch
 button-interest = 🔔 Báo tôi khi có sự kiện mới
+button-again = ↩️ Bấm nhầm, đăng ký lại
 button-event = Xem sự kiện
 button-events = 📅 Sự kiện sắp tới
 button-open-event = Xem và đăng ký

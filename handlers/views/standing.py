@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.events import Event
 from catalog.interests import Interest
 from catalog.registrations import Mine, Registration, Standing
 from catalog.tickets import calendar_file, qr_png
@@ -19,6 +18,7 @@ from handlers.attending_buttons import (
     ShowMine,
     ShowStanding,
     ShowTicket,
+    SignUp,
 )
 from handlers.replies import Button, Document, Keyboard, Photo, Reply, Text, press
 from handlers.texts import Texts
@@ -130,9 +130,10 @@ def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
     return (*rows, (event_button, press(texts.plain("button-all-mine"), ShowMine())))
 
 
-def leave_button(row: Registration, texts: Texts) -> Button:
+def leave_button(row: Registration, texts: Texts, *, sure: bool = False) -> Button:
+    """ "I can't come"; `sure` where one tap has to do."""
     key = "button-leave-line" if row.state is Standing.WAITING else "button-leave"
-    return press(texts.plain(key), LeaveEvent(row.stored_id))
+    return press(texts.plain(key), LeaveEvent(row.stored_id, int(sure)))
 
 
 def offer_rows(row: Registration, texts: Texts) -> Keyboard:
@@ -182,8 +183,10 @@ def leave_sure_view(mine: Mine, texts: Texts) -> Text:
     return Text(texts("leave-sure", title=mine.event.title), rows)
 
 
-def left_view(event: Event, texts: Texts, key: str = "left") -> Text:
-    return Text(
-        texts(key, title=event.title),
-        ((press(texts.plain("button-event"), ShowEvent(event.stored_id)),),),
-    )
+def left_view(mine: Mine, now: datetime, texts: Texts, key: str = "left") -> Text:
+    """It is done; and the way back for who pressed by mistake."""
+    event = mine.event
+    again = press(texts.plain("button-again"), SignUp(event.stored_id, mine.registration.side))
+    show = press(texts.plain("button-event"), ShowEvent(event.stored_id))
+    rows = ((again,), (show,)) if event.is_open(now) else ((show,),)
+    return Text(texts(key, title=event.title), rows)
