@@ -48,7 +48,7 @@ async def tell(session: AsyncSession, bot_name: str, now: datetime) -> None:
 async def _owe(session: AsyncSession, due: Due, bot_name: str, now: datetime) -> None:
     chat_id = due.person.channel_id
     messages = [pack(reply, Address(chat_id)) for reply in _rendered(due, bot_name, now)]
-    await outbox.owe(session, chat_id, messages, now, kind=Kind.NOTICE)
+    await outbox.owe(session, chat_id, messages, now, kind=Kind.NOTICE, notice_id=due.notice.id)
 
 
 def _rendered(due: Due, bot_name: str, now: datetime) -> list[Reply]:

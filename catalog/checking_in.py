@@ -6,14 +6,22 @@ from secrets import randbits
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import consents, event_steps, events, notices, registering, registrations, seats
+from catalog import (
+    consents,
+    event_steps,
+    events,
+    recalling,
+    registering,
+    registrations,
+    seats,
+)
 from catalog.consents import Purpose
 from catalog.events import Event, EventState, Side
 from catalog.people import Language, Person
 from catalog.registrations import Ending, Entry, Refusal, Registration, Standing
 from catalog.roles import Desk, Organiser
 
-TEXT_VERSION = "desk-1"
+TEXT_VERSION = "desk-2"
 """The words of consent that the desk says to someone without the bot."""
 _OPEN = frozenset({EventState.PUBLISHED, EventState.CLOSED, EventState.RUNNING})
 _EXPECTED = frozenset({Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED})
@@ -52,7 +60,7 @@ async def check_in(
     ):
         return Refusal.FULL
     _let_in(registration, by, now)
-    await notices.drop(session, registration)
+    await recalling.drop(session, registration)
     return Arrival(registration)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import event_steps, inbox, notices, outbox, seats
+from catalog import event_steps, inbox, notices, outbox, seats, unfinished
 
 
 async def tick(session: AsyncSession, now: datetime) -> None:
@@ -15,5 +15,6 @@ async def tick(session: AsyncSession, now: datetime) -> None:
     await event_steps.keep_time(session, now)
     await seats.expire_offers(session, now)
     await notices.prune(session, now)
+    await unfinished.prune(session, now)
     await inbox.prune(session, now)
     await outbox.prune(session, now)

@@ -1,10 +1,13 @@
 """The desk's search: who is it, by whatever they show, say or spell."""
 
+import asyncio
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 from rapidfuzz import fuzz
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.names import bare, spelling
@@ -14,6 +17,17 @@ from catalog.roles import Desk
 GOOD_ENOUGH = 75
 """Of 100: a letter wrong in a syllable, not another name."""
 _GROUPED_DIGITS = re.compile(r"(?<=\d)[\s.-]+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of a registration is compared with what was asked."""
+
+    id: int
+    number: int
+    name: str
+    organisation: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +47,27 @@ async def find(session: AsyncSession, by: Desk, text: str, limit: int = 8) -> li
     A ticket's code finds that one only. Else words are compared with name and organisation, with
     or without marks, and digits with the end of the phone: "nguyen van a", "a 3344", "htx".
     """
-    query = select(Registration).where(Registration.event_id == by.event_id)
-    rows = (await session.exec(query)).all()
+    of_event = Registration.event_id == by.event_id
     code = re.sub(r"[\s-]", "", text).upper()
-    if of_code := [row for row in rows if row.ticket == code]:
-        return of_code
-    asked = _read(text)
-    scored = [(_score(asked, row), row) for row in rows]
-    found = [(score, row) for score, row in scored if score >= GOOD_ENOUGH]
-    found.sort(key=lambda pair: (-pair[0], bare(pair[1].name), pair[1].number))
-    return [row for _, row in found[:limit]]
+    of_code = select(Registration).where(of_event, Registration.ticket == code)
+    if row := (await session.exec(of_code)).first():
+        return [row]
+    known = await session.exec(select(*_KNOWN).where(of_event))
+    names = [Known(*row) for row in known]
+    ids = await asyncio.to_thread(_best, _read(text), names, limit)
+    found = await session.exec(select(Registration).where(col(Registration.id).in_(ids)))
+    return sorted(found, key=lambda row: ids.index(row.stored_id))
+
+
+_KNOWN: Any = [getattr(Registration, field.name) for field in fields(Known)]
+
+
+def _best(asked: Asked, known: Sequence[Known], limit: int) -> list[int]:
+    """The ids, the likeliest first. Of thousands it takes a while: call it in a thread."""
+    scored = [(_score(asked, one), one) for one in known]
+    good = [(score, one) for score, one in scored if score >= GOOD_ENOUGH]
+    good.sort(key=lambda pair: (-pair[0], bare(pair[1].name), pair[1].number))
+    return [one.id for _, one in good[:limit]]
 
 
 def _read(text: str) -> Asked:
@@ -52,7 +77,7 @@ def _read(text: str) -> Asked:
     return Asked(bare(names), spelling(names), max(digits, key=len, default=""))
 
 
-def _score(asked: Asked, row: Registration) -> float:
+def _score(asked: Asked, row: Known) -> float:
     """0 to 110: how well the words fit, up to 10 of it for the whole name as it was typed."""
     if asked.digits and not _ends_with(row.phone, asked.digits):
         return 0

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import Field, SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog import unfinished
 from catalog.columns import EnumText, UTCDateTime
 from catalog.people import Person
 
@@ -60,16 +61,31 @@ async def open_draft(
     now: datetime,
     data: dict[str, Any],
 ) -> Draft:
-    """Begins a form here, or goes on with new data; a form of another kind gives way to it."""
+    """Begins a form here, or goes on with new data; another form gives way to it.
+
+    A registration that is half filled in is kept then; see `unfinished`.
+    """
+    old = await of_chat(session, person, chat_id)
+    if old and old.form is Form.REGISTRATION and _what(old.form, old.data) != _what(form, data):
+        await unfinished.keep(session, person.stored_id, chat_id, old.data, now)
     row = Draft(person_id=person.stored_id, chat_id=chat_id, form=form, data=data, updated_at=now)
     return await session.merge(row)
+
+
+def _what(form: Form, data: dict[str, Any]) -> tuple[Any, ...]:
+    return form, data.get("event_id"), data.get("side")
+
+
+async def of_chat(session: AsyncSession, person: Person, chat_id: int) -> Draft | None:
+    """The form here, also one that was left alone too long."""
+    return await session.get(Draft, (person.stored_id, chat_id))
 
 
 async def open_form(
     session: AsyncSession, person: Person, chat_id: int, now: datetime
 ) -> Draft | None:
     """The form that is open here; one left alone too long no longer reads messages."""
-    draft = await session.get(Draft, (person.stored_id, chat_id))
+    draft = await of_chat(session, person, chat_id)
     return draft if draft and is_open(draft, now) else None
 
 
@@ -79,7 +95,7 @@ def is_open(draft: Draft, now: datetime) -> bool:
 
 async def drop_draft(session: AsyncSession, person: Person, chat_id: int) -> bool:
     """Forgets the form that is open here; False where there is none."""
-    draft = await session.get(Draft, (person.stored_id, chat_id))
+    draft = await of_chat(session, person, chat_id)
     if draft is None:
         return False
     await session.delete(draft)

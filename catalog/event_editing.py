@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import event_questions, events, notices, reminders, seats
+from catalog import event_questions, events, notices, recalling, reminders, seats
 from catalog.event_questions import EventQuestion
 from catalog.event_steps import Incomplete, WrongState, flaws_of
 from catalog.events import Event, EventDetails, EventState
@@ -122,7 +122,7 @@ async def _follow_up(
     if before:
         await notices.owe_change(session, event, rows, before, now)
     if changed & {"starts_at", "reminders"} and event.is_ahead(now):
-        await notices.drop_all(session, event, NoticeKind.REMINDER)
+        await recalling.drop_all(session, event, NoticeKind.REMINDER)
         certain = [row for row in rows if row.state is Standing.CONFIRMED]
         await reminders.owe_reminders(session, event, certain, now)
     for row in rows:

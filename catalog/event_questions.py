@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +19,7 @@ from catalog.problems import CellError
 from catalog.roles import Organiser
 
 MAX_ANSWER = 1000
+FILE_KINDS = ("photo", "document")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
@@ -33,7 +35,7 @@ class QuestionKind(StrEnum):
     PHONE = "phone"
     """Kept in E.164."""
     FILE = "file"
-    """A channel's file id."""
+    """A picture or a file: which of both, and the channel's id of it; see `GivenFile`."""
 
 
 class EventQuestion(Stored, table=True):
@@ -56,6 +58,24 @@ class EventQuestion(Stored, table=True):
     def labels(self, language: Language) -> list[str]:
         """The options' words."""
         return [option.get(language) or option["vi"] for option in self.options]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """The answer to a question of the kind FILE. A channel sends it again only as what it is."""
+
+    kind: str
+    """One of `FILE_KINDS`."""
+    id: str
+
+    def __str__(self) -> str:
+        """As it is kept."""
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def read(cls, answer: str) -> "GivenFile | None":
+        kind, _, number = answer.partition(":")
+        return cls(kind, number) if kind in FILE_KINDS and number else None
 
 
 Answers = Mapping[str, str]
@@ -86,6 +106,13 @@ async def questions_of(
     query = select(EventQuestion).where(EventQuestion.event_id == event_id)
     rows = await session.exec(query.order_by(col(EventQuestion.position)))
     return [row for row in rows if side is None or row.side in {None, side}]
+
+
+def file_of(answers: Answers, question: EventQuestion) -> GivenFile | None:
+    """The file that answers the question, if it asked for one and there is one."""
+    if question.kind is not QuestionKind.FILE:
+        return None
+    return GivenFile.read(answers.get(str(question.id), ""))
 
 
 def unanswered(questions: Sequence[EventQuestion], answers: Answers) -> list[EventQuestion]:

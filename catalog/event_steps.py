@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import events, interests, notices
+from catalog import events, interests, notices, recalling
 from catalog.events import Event, EventDetails, EventState
 from catalog.notices import NoticeKind
 from catalog.registrations import ACTIVE, Registration, Standing
@@ -114,7 +114,8 @@ async def start(
     announced = {EventState.PUBLISHED, EventState.CLOSED}
     moved = await _move(session, event, announced, EventState.RUNNING)
     if isinstance(moved, Event):
-        await notices.drop_all(session, moved, NoticeKind.REMINDER)
+        for over in (NoticeKind.REMINDER, NoticeKind.OFFERED):
+            await recalling.drop_all(session, moved, over)
         waiting = await _registered(session, moved, {Standing.OFFERED, Standing.WAITING})
         for registration in waiting:
             registration.state, registration.offered_until = Standing.WAITING, None
@@ -150,7 +151,7 @@ async def cancel(
     moved = await _move(session, event, states, EventState.CANCELLED)
     if isinstance(moved, Event):
         moved.revision += 1
-        await notices.drop_all(session, moved)
+        await recalling.drop_all(session, moved)
         concerned = await _registered(session, moved, ACTIVE)
         await notices.owe(session, NoticeKind.EVENT_CANCELLED, concerned, now)
     return moved

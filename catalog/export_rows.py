@@ -26,7 +26,7 @@ STANDINGS = {
     Standing.WAITING: "Danh sách chờ",
     Standing.OFFERED: "Được mời vào chỗ trống",
     Standing.CONFIRMED: "Đã xác nhận",
-    Standing.CANCELLED: "Đã huỷ",
+    Standing.CANCELLED: "Đã hủy",
     Standing.TURNED_AWAY: "Bị từ chối",
     Standing.CHECKED_IN: "Đã đến",
     Standing.NO_SHOW: "Vắng mặt",
@@ -56,6 +56,8 @@ WARE_COLUMNS = (
     *("Mã vé", "Bên", "Tình trạng", "Họ và tên", "Đơn vị", "Điện thoại", "Mặt hàng"),
     *("Sản phẩm OCOP", "Nhóm", "Số lượng", "Đơn vị tính", "Bao lâu một lần", "Giấy tờ"),
 )
+GIVEN_FILE = "Có tệp, mở trong bot"
+"""Organisers open it at the person's registration: a sheet holds no files."""
 _YES_NO = {"yes": "Có", "no": "Không"}
 _A_FEW = {"yield_per": 200}
 """Rows at a time: between them the event loop goes on."""
@@ -195,6 +197,8 @@ def _answer(line: Line, question: EventQuestion) -> str:
     kept = line.registration.answers.get(str(question.id), "")
     if question.kind is QuestionKind.PHONE and kept:
         return phone_text(kept)
+    if question.kind is QuestionKind.FILE:
+        return GIVEN_FILE if kept else ""
     return _YES_NO.get(kept, kept) if question.kind is QuestionKind.YES_NO else kept
 
 

@@ -2,7 +2,8 @@
 
 A step owes its notices in its own transaction. `take_due` marks them told in the transaction in
 which the caller stores the messages, so a notice is told exactly if that commits. What became
-untrue in between (an offer that passed, a reminder of something that has begun) is not told.
+untrue in between (an offer that passed, a reminder of something that has begun) is not told; what
+becomes so while its messages wait in the outbox is taken back (`recalling`).
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ from catalog.upserts import insert_for
 CHANGES_SETTLE = timedelta(minutes=3)
 """An organiser changes one thing after the other; people hear of it once."""
 KEPT = timedelta(days=90)
+AT_ONCE = 500
+"""A statement takes so many parameters."""
 
 
 class NoticeKind(StrEnum):
@@ -140,8 +143,8 @@ async def owe_people(
 
 async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
     """Owes them; one whose key is known is owed, or was told, already."""
-    for at in range(0, len(rows), 500):  # a statement takes so many parameters
-        statement = insert_for(session, Notice).values(rows[at : at + 500])
+    for at in range(0, len(rows), AT_ONCE):
+        statement = insert_for(session, Notice).values(rows[at : at + AT_ONCE])
         await session.exec(statement.on_conflict_do_nothing(index_elements=["key"]))
 
 
@@ -171,25 +174,6 @@ async def owe_change(
         about=f"{event.revision}",
         data={"before": before},
     )
-
-
-async def drop(session: AsyncSession, registration: Registration) -> None:
-    """They are told nothing more of this registration, but what is owed after this."""
-    await session.exec(
-        delete(Notice).where(
-            col(Notice.registration_id) == registration.id, col(Notice.told_at).is_(None)
-        )
-    )
-
-
-async def drop_all(session: AsyncSession, event: Event, kind: NoticeKind | None = None) -> None:
-    """What is owed about this event (of this kind, if one is given) is not told any more."""
-    statement = delete(Notice).where(
-        col(Notice.event_id) == event.id, col(Notice.told_at).is_(None)
-    )
-    if kind:
-        statement = statement.where(col(Notice.kind) == kind)
-    await session.exec(statement)
 
 
 async def take_due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Due]:

@@ -77,6 +77,8 @@ class OutgoingMessage(SQLModel, table=True):
         default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
     )
     """The channel's ids of what was sent, for it to be changed or deleted later."""
+    notice_id: int | None = None
+    """The notice that it tells, if any: it is taken back where that is true no more."""
 
 
 OWED = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -98,6 +100,7 @@ class Letter:
     update_id: int | None = None
     lease: timedelta | None = None
     """With one it is the caller's to send after the commit."""
+    notice_id: int | None = None
 
 
 async def owe(
@@ -109,9 +112,10 @@ async def owe(
     kind: Kind = Kind.REPLY,
     update_id: int | None = None,
     lease: timedelta | None = None,
+    notice_id: int | None = None,
 ) -> list[OutgoingMessage]:
     """Stores messages to one chat. With a lease they are the caller's to send after the commit."""
-    letters = [Letter(chat_id, reply, kind, update_id, lease) for reply in replies]
+    letters = [Letter(chat_id, reply, kind, update_id, lease, notice_id) for reply in replies]
     return await owe_all(session, letters, due_at)
 
 
@@ -138,6 +142,7 @@ def _row_of(letter: Letter, due_at: datetime) -> dict[str, Any]:
         "lease_until": due_at + letter.lease if letter.lease else None,
         "tries": 1 if letter.lease else 0,
         "error": "",
+        "notice_id": letter.notice_id,
     }
 
 

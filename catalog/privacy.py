@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, inspect
 from sqlmodel import SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import outboxing, seats
+from catalog import outboxing, recalling, seats
 from catalog.alerts import SavedSearch
 from catalog.announcements import Announcement, ButtonPress, Delivery, Fate
 from catalog.consents import Consent
@@ -25,6 +25,7 @@ from catalog.registrations import Registration
 from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
 from catalog.subscribers import Subscriber, remove
+from catalog.unfinished import UnfinishedForm
 from catalog.wares import RegisteredWare
 
 
@@ -71,7 +72,7 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
     """
     left = await _leave_events(session, person)
     await _unsubscribe(session, person)
-    tables = (Draft, SavedProduct, Question, Handover, ContactRequest, Need)
+    tables = (Draft, UnfinishedForm, SavedProduct, Question, Handover, ContactRequest, Need)
     own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Consent)
     for table in (*tables, *own):
         await session.exec(delete(table).where(_is_theirs(table, person)))
@@ -96,6 +97,7 @@ async def _leave_events(session: AsyncSession, person: Person) -> list[Event]:
     )
     left = list(await session.exec(query))
     ids = select(Registration.id).where(Registration.person_id == person.id)
+    await recalling.take_back(session, _is_theirs(Notice, person))
     await session.exec(delete(Notice).where(_is_theirs(Notice, person)))
     wares = delete(RegisteredWare).where(col(RegisteredWare.registration_id).in_(ids))
     await session.exec(wares)

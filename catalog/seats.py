@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import notices, registrations, reminders
+from catalog import notices, recalling, registrations, reminders
 from catalog.events import Event, Side
 from catalog.notices import NoticeKind
 from catalog.registrations import HOLDING, Ending, Refusal, Registration, Standing
@@ -78,7 +78,7 @@ async def end(
     """The registration ends, and what it held goes on to the next."""
     registration.state, registration.ending = Standing.CANCELLED, ending
     registration.cancelled_at, registration.offered_until = now, None
-    await notices.drop(session, registration)
+    await recalling.drop(session, registration)
     await offer_next_seats(session, event, now)
 
 
@@ -123,6 +123,7 @@ async def _give_seat(
 ) -> None:
     """Stands now as one with a seat, and will be reminded if that is certain."""
     registration.state, registration.offered_until = seated(event), None
+    await recalling.drop(session, registration, NoticeKind.OFFERED)
     await remind_if_confirmed(session, event, registration, now)
 
 

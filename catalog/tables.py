@@ -28,6 +28,7 @@ from catalog import (
     roles,
     saved,
     subscribers,
+    unfinished,
     wares,
 )
 
@@ -48,6 +49,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     event_questions.EventQuestion,
     registrations.Registration,
     wares.RegisteredWare,
+    unfinished.UnfinishedForm,
     notices.Notice,
     interests.Interest,
     roles.OrganiserRole,

@@ -19,6 +19,7 @@ from handlers.organiser_buttons import (
     Export,
     ListRegistrations,
     ShowDuplicates,
+    ShowGivenFile,
     ShowRegistration,
     ShowSummary,
 )
@@ -27,7 +28,7 @@ from handlers.turn import Turn
 from handlers.views import collecting as views
 
 A_PAGE = 8
-MOST_LIKE = 10
+PAIRS_A_PAGE = 6
 
 
 @rights.of_event
@@ -66,6 +67,17 @@ async def _registration(turn: Turn, row: Registration, said: str = "") -> list[R
 
 
 @rights.for_organisers
+async def show_given_file(turn: Turn, action: ShowGivenFile, by: Organiser) -> list[Reply]:
+    row = await registrations.get(turn.session, action.registration_id)
+    asked = await event_questions.questions_of(turn.session, row.event_id) if row else []
+    question = next((one for one in asked if one.id == action.question_id), None)
+    file = question and row and event_questions.file_of(row.answers, question)
+    if not (row and question and file):
+        return rights.nothing_here(turn)
+    return [views.file_view(row, question, file, turn.texts)]
+
+
+@rights.for_organisers
 async def decide(turn: Turn, action: Decide, by: Organiser) -> list[Reply]:
     """The yes at once; the no, which is for good, is asked for twice."""
     row = await registrations.get(turn.session, action.registration_id)
@@ -87,7 +99,10 @@ async def show_duplicates(
     turn: Turn, action: ShowDuplicates, by: Organiser, event: Event
 ) -> list[Reply]:
     pairs = await duplicates.likely_duplicates(turn.session, event.stored_id)
-    return [views.duplicates_view(event, pairs[:MOST_LIKE], len(pairs), turn.texts)]
+    pages = max(1, -(-len(pairs) // PAIRS_A_PAGE))
+    page = min(max(action.page, 1), pages) - 1
+    shown = pairs[page * PAIRS_A_PAGE : (page + 1) * PAIRS_A_PAGE]
+    return [views.duplicates_view(event, shown, page, pages, len(pairs), turn.texts)]
 
 
 @rights.of_event

@@ -12,6 +12,7 @@ from catalog.localtime import HERE, read_when
 from catalog.names import bare
 from catalog.places import Located, shipped
 from catalog.products import ProductGroup
+from handlers.spans import read_spans
 
 Values = dict[str, Any]
 """Fields by name, as JSON: times in ISO 8601."""
@@ -20,6 +21,11 @@ LONGEST_TEXT = 2500
 LONGEST_NIGHT = timedelta(hours=12)
 """How long after the start an end without a day may be, to be the next day's."""
 MOST_SEATS = 100_000
+MOST_OFFER_HOURS = 7 * 24
+MOST_REMINDERS = 5
+LONGEST_REMINDER = 60 * 1440
+"""Minutes before the start."""
+USUAL_REMINDERS = (7 * 1440, 1440, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,28 @@ def _options(given: Given, known: Values, now: datetime) -> Values | Wrong:
     return {"options": options}
 
 
+def _offer_hours(given: Given, known: Values, now: datetime) -> Values | Wrong:
+    """A number alone is hours."""
+    text = given.choice or given.text.strip()
+    found = read_spans(f"{text} h" if text.isdecimal() else text)
+    hours, more = divmod(found[0], 60) if len(found) == 1 else (0, 0)
+    if more or not 0 < hours <= MOST_OFFER_HOURS:
+        return Wrong("org-wrong-offer-hours", MOST_OFFER_HOURS // 24)
+    return {"offer_hours": hours}
+
+
+def _reminders(given: Given, known: Values, now: datetime) -> Values | Wrong:
+    if given.choice:
+        usual = {"usual": USUAL_REMINDERS, "none": ()}
+        wrong = given.choice not in usual
+        return Wrong("org-wrong-choice") if wrong else {"reminders": [*usual[given.choice]]}
+    found = read_spans(given.text)
+    few = 0 < len(found) <= MOST_REMINDERS
+    if not few or not all(0 < one <= LONGEST_REMINDER for one in found):
+        return Wrong("org-wrong-reminders", MOST_REMINDERS)
+    return {"reminders": found}
+
+
 _YES_NO = {"yes": True, "no": False}
 _NO_PLACE = Located().model_dump()
 STEPS: Mapping[str, Step] = {
@@ -177,6 +205,8 @@ STEPS: Mapping[str, Step] = {
     "seats_producers": Step(_seats("seats_producers"), ("none",), {"seats_producers": None}),
     "deadline": Step(_deadline, blank={"deadline": None}),
     "needs_approval": Step(_choice("needs_approval", _YES_NO), ("yes", "no")),
+    "offer_hours": Step(_offer_hours, ("6", "12", "24", "48")),
+    "reminders": Step(_reminders, ("usual", "none")),
     "q_kind": Step(_choice("kind", {k: k for k in QuestionKind}), tuple(QuestionKind)),
     "q_label_vi": Step(_line("label_vi", 300)),
     "q_label_en": Step(_line("label_en", 300), blank={"label_en": ""}),
@@ -184,7 +214,10 @@ STEPS: Mapping[str, Step] = {
     "q_required": Step(_choice("required", _YES_NO), ("yes", "no")),
     "q_side": Step(_choice("side", {**{s: s for s in Side}, "both": None}), (*Side, "both")),
 }
-EVENT_STEPS = tuple(name for name in STEPS if not name.startswith("q_"))
+PARTS = tuple(name for name in STEPS if not name.startswith("q_"))
+"""What can be edited."""
+EVENT_STEPS = tuple(name for name in PARTS if name not in {"offer_hours", "reminders"})
+"""What a new event is asked for: the rest has values that mostly fit."""
 NEEDED = ("kind", "title", "starts_at", "ends_at")
 """Once these are known there is an event; the rest may be skipped at once."""
 QUESTION_STEPS = tuple(name for name in STEPS if name.startswith("q_"))

@@ -4,6 +4,7 @@ from catalog import events, registrations, seats
 from catalog.event_places import asked_for, named, place_key, place_of, places_of
 from catalog.events import Event, EventKind, EventState, Side
 from catalog.search import Answer
+from handlers import sign_up_form
 from handlers.attending_buttons import SaveEventDate, ShowEvent, ShowEventMap, ShowEvents
 from handlers.replies import InlineHit, Reply
 from handlers.turn import Turn
@@ -65,7 +66,8 @@ async def card_of(turn: Turn, event: Event) -> list[Reply]:
         await registrations.of_person(turn.session, turn.person, event.stored_id, side)
         for side in Side
     ]
-    return views.card_view(event, lines, turn.now, turn.texts, registered=any(mine))
+    begun = [one.side for one in await sign_up_form.begun(turn) if one.event.id == event.id]
+    return views.card_view(event, lines, turn.now, turn.texts, registered=any(mine), begun=begun)
 
 
 async def show_map(turn: Turn, action: ShowEventMap) -> list[Reply]:

@@ -5,7 +5,7 @@ from catalog.consents import Purpose
 from catalog.drafts import Draft, Form
 from catalog.events import EventKind
 from catalog.interest_words import said_in
-from handlers import sign_up
+from handlers import sign_up_form
 from handlers.attending_buttons import AskInterest, ForgetInterest, KeepInterest
 from handlers.incoming import ChatKind
 from handlers.replies import Reply
@@ -21,7 +21,7 @@ async def ask(turn: Turn, action: AskInterest) -> list[Reply]:
         return [contact_views.in_private_view(turn.bot_name, "tell", turn.texts)]
     kind = EventKind(action.kind) if action.kind in set(EventKind) else None
     chat_id = turn.incoming.chat_id
-    if not await sign_up.is_open(turn):
+    if not await sign_up_form.is_open(turn):
         await drafts.open_draft(
             turn.session, turn.person, chat_id, Form.INTEREST, turn.now, {"text": ""}
         )

@@ -8,11 +8,10 @@ from catalog.notices import Due, NoticeKind
 from catalog.registrations import Mine, Standing
 from handlers.attending_buttons import ShowEvent, ShowMine, ShowStanding, ShowTicket
 from handlers.replies import Reply, Text, press
+from handlers.spans import unit_of
 from handlers.texts import Texts, texts_of
 from handlers.views import events as event_views
 from handlers.views import standing as views
-
-HOUR, DAY = 60, 1440
 
 
 def render(due: Due, bot_name: str, now: datetime) -> list[Reply]:
@@ -68,14 +67,12 @@ def _offered(mine: Mine, texts: Texts) -> Text:
 
 def _reminder(mine: Mine, data: dict[str, Any], texts: Texts) -> Text:
     minutes = int(data["minutes"])
-    unit, many = ("day", minutes // DAY) if minutes >= DAY else ("hour", minutes // HOUR)
-    if not many:
-        unit, many = "minute", minutes
+    unit, many = unit_of(minutes)
     head = texts(f"notice-reminder-{unit}", count=many)
     row = mine.registration
     buttons = (
         (press(texts.plain("button-ticket"), ShowTicket(row.stored_id)),),
-        (views.leave_button(row, texts),),
+        (views.leave_button(row, texts, sure=True),),
     )
     code = texts("notice-ticket", ticket=row.ticket)
     return Text(f"{head}\n\n{_what_when_where(mine.event, texts)}\n{code}", buttons)

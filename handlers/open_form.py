@@ -1,5 +1,7 @@
 """What goes to the form that is open in this chat: lines, pictures and files, contact cards."""
 
+from sqlalchemy import inspect
+
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
@@ -10,6 +12,8 @@ from handlers import (
     forms,
     interests,
     sign_up,
+    sign_up_form,
+    sign_up_reading,
     start,
     subscribing_places,
 )
@@ -18,6 +22,7 @@ from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
 from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
+from handlers.views import sign_up as sign_up_views
 
 
 async def read_line(turn: Turn, said: Said) -> list[Reply]:
@@ -27,7 +32,7 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
         return []
     match draft.form:
         case Form.REGISTRATION:
-            return await sign_up.read(turn, draft, said)
+            return await sign_up_reading.read(turn, draft, said)
         case Form.EVENT:
             return await event_form.read_said(turn, draft, said)
         case Form.ANNOUNCEMENT:
@@ -46,7 +51,7 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
 async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
-        return await sign_up.read_media(turn, draft, sent)
+        return await sign_up_reading.read_media(turn, draft, sent)
     if draft and draft.form is Form.ANNOUNCEMENT:
         return await announcement_form.read_media(turn, draft, sent)
     is_event = draft is not None and draft.form is Form.EVENT
@@ -64,7 +69,7 @@ async def location(turn: Turn, shared: SharedLocation) -> list[Reply]:
 async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
-        return await sign_up.read_contact(turn, draft, shared)
+        return await sign_up_reading.read_contact(turn, draft, shared)
     return await forms.share_contact(turn, shared)
 
 
@@ -81,6 +86,18 @@ async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
     if draft and draft.form in {Form.REGISTRATION, Form.EVENT, Form.DESK, Form.ANNOUNCEMENT}:
         return [Text(turn.t("nothing-to-cancel"))]
     return await forms.cancel_draft(turn, action)
+
+
+async def offer_to_go_on(turn: Turn) -> list[Reply]:
+    """Where a form has ended, the registration that gave way to it is offered again."""
+    draft = turn.visit.draft
+    if draft is None or not (draft in turn.session.deleted or inspect(draft).deleted):
+        return []
+    await turn.session.flush()
+    if await drafts.of_chat(turn.session, turn.person, turn.incoming.chat_id):
+        return []
+    left = await sign_up_form.begun(turn)
+    return [sign_up_views.go_on_view(left[0], turn.texts)] if left else []
 
 
 async def _draft(turn: Turn) -> Draft | None:

@@ -160,6 +160,15 @@ class ShowRegistration(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowGivenFile(Action):
+    """The file with which someone answered a question of the event."""
+
+    tag = "owf"
+    registration_id: int
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decide(Action):
     """The organisers' "yes" or "no" to a registration."""
 
@@ -172,6 +181,7 @@ class Decide(Action):
 @dataclass(frozen=True, slots=True)
 class ShowDuplicates(OfEvent):
     tag = "ou"
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,7 @@ ORGANISER_ACTIONS: tuple[type[Action], ...] = (
     *(EventChoice, EventFormMove, ShowQuestions, AddQuestion, RemoveQuestion),
     *(ShowOrganisers, InviteOrganiser, DismissOrganiser, RevokeInvitation),
     *(ShowDeskStaff, InviteDesk, DismissDesk),
-    *(ShowSummary, ListRegistrations, ShowRegistration, Decide, ShowDuplicates, Export),
+    *(ShowSummary, ListRegistrations, ShowRegistration, ShowGivenFile, Decide),
+    *(ShowDuplicates, Export),
     *(OpenDesk, CloseDesk, ShowArrival, CheckIn, UndoCheckIn, WalkIn, ConfirmWalkIn, ReleaseSeats),
 )

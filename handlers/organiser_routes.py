@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from handlers import appointing, collecting, desk, event_form, organising
+from handlers import appointing, collecting, desk, event_form, organising, walk_ins
 from handlers import organiser_buttons as buttons
 from handlers.action import Action
 from handlers.replies import Reply
@@ -33,6 +33,7 @@ ORGANISER_PRESSES: Mapping[type[Action], Callable[[Turn, Any], Awaitable[list[Re
     buttons.ShowSummary: collecting.show_summary,
     buttons.ListRegistrations: collecting.list_registrations,
     buttons.ShowRegistration: collecting.show_registration,
+    buttons.ShowGivenFile: collecting.show_given_file,
     buttons.Decide: collecting.decide,
     buttons.ShowDuplicates: collecting.show_duplicates,
     buttons.Export: collecting.export,
@@ -41,7 +42,7 @@ ORGANISER_PRESSES: Mapping[type[Action], Callable[[Turn, Any], Awaitable[list[Re
     buttons.ShowArrival: desk.show_arrival,
     buttons.CheckIn: desk.check_in,
     buttons.UndoCheckIn: desk.undo_check_in,
-    buttons.WalkIn: desk.walk_in,
-    buttons.ConfirmWalkIn: desk.confirm_walk_in,
+    buttons.WalkIn: walk_ins.walk_in,
+    buttons.ConfirmWalkIn: walk_ins.confirm_walk_in,
     buttons.ReleaseSeats: desk.release_seats,
 }

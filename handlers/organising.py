@@ -5,7 +5,7 @@ from catalog.event_questions import EventQuestion
 from catalog.events import Event, EventState
 from catalog.roles import Admin, Organiser
 from handlers import event_form, event_screen, rights
-from handlers.event_fields import EVENT_STEPS
+from handlers.event_fields import PARTS
 from handlers.organiser_buttons import (
     AddQuestion,
     CloneEvent,
@@ -90,7 +90,7 @@ async def edit(turn: Turn, action: EditEvent, by: Organiser, event: Event) -> li
         announced = event.state is not EventState.DRAFT
         told = await counts.concerned(turn.session, event.stored_id) if announced else 0
         return [views.parts_view(event, told, turn.texts)]
-    if action.part not in EVENT_STEPS:
+    if action.part not in PARTS:
         return rights.nothing_here(turn)
     return await event_form.begin(turn, "part", event, action.part)
 

@@ -21,6 +21,7 @@ from handlers import (
     requests,
     rights,
     sign_up,
+    sign_up_reading,
     standing,
     start,
     subscribing,
@@ -150,8 +151,8 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     SaveEventDate: events.save_date,
     SignUp: sign_up.sign_up,
     AgreeToSignUp: sign_up.agree,
-    FillIn: sign_up.fill_in,
-    ChangePart: sign_up.change_part,
+    FillIn: sign_up_reading.fill_in,
+    ChangePart: sign_up_reading.change_part,
     SendSignUp: sign_up.send,
     ChangeSignUp: sign_up.change,
     ShowMine: standing.show_mine,
@@ -182,6 +183,10 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
 
 async def answer(turn: Turn) -> list[Reply]:
     """The replies to what a person did. Never empty, but for one who stopped the bot."""
+    return [*await _answer(turn), *await open_form.offer_to_go_on(turn)]
+
+
+async def _answer(turn: Turn) -> list[Reply]:
     match turn.incoming.what:
         case Said() as said:
             return await ask.say(turn, said)

@@ -5,6 +5,7 @@ Every press looks the registration up again as the person's own, and in a privat
 
 from catalog import interests, registering, registrations, seats
 from catalog.registrations import Mine, Refusal, Standing
+from handlers import sign_up_form
 from handlers.attending_buttons import (
     AnswerOffer,
     LeaveEvent,
@@ -29,7 +30,7 @@ async def show_mine(turn: Turn, action: ShowMine) -> list[Reply]:
         return [contact_views.in_private_view(turn.bot_name, "mine", turn.texts)]
     found = await registrations.all_of(turn.session, turn.person, turn.now)
     kept = await interests.interests_of(turn.session, turn.person)
-    return [views.mine_view(found, kept, turn.texts)]
+    return [views.mine_view(found, await sign_up_form.begun(turn), kept, turn.texts)]
 
 
 async def show_standing(turn: Turn, action: ShowStanding) -> list[Reply]:
@@ -67,19 +68,19 @@ async def open_ticket(turn: Turn, code: str) -> list[Reply]:
 
 
 async def leave(turn: Turn, action: LeaveEvent) -> list[Reply]:
-    """ "I can't come": asks once, and then frees the seat."""
+    """ "I can't come": asks once, and then frees the seat; under a reminder one tap frees it."""
     mine = await _own(turn, action.registration_id)
     if mine is None:
         return [talk.say("button-old", turn.texts)]
     row, event = mine.registration, mine.event
     if row.state is Standing.CANCELLED:
-        return [views.left_view(event, turn.texts, "left-already")]
+        return [views.left_view(mine, turn.now, turn.texts, "left-already")]
     if not action.sure and event.is_ahead(turn.now):
         return [views.leave_sure_view(mine, turn.texts)]
     outcome = await registering.cancel(turn.session, row, turn.now)
     if isinstance(outcome, Refusal):
         return await _refused(turn, outcome, mine)
-    return [views.left_view(event, turn.texts)]
+    return [views.left_view(mine, turn.now, turn.texts)]
 
 
 async def answer_offer(turn: Turn, action: AnswerOffer) -> list[Reply]:
@@ -92,7 +93,7 @@ async def answer_offer(turn: Turn, action: AnswerOffer) -> list[Reply]:
         return await _refused(turn, outcome, mine)
     if action.accept:
         return await done(turn, mine)
-    return [views.left_view(mine.event, turn.texts, "declined")]
+    return [views.left_view(mine, turn.now, turn.texts, "declined")]
 
 
 async def _refused(turn: Turn, refusal: Refusal, mine: Mine) -> list[Reply]:

@@ -13,7 +13,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.event_day import report
-from benchmarks.event_day.day import Stage, play
+from benchmarks.event_day.day import play
+from benchmarks.event_day.stages import Stage
 from benchmarks.machine import machine
 from bot.demo import fill
 from bot.logs import setup_logs

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.event_day.day import Stage
+from benchmarks.event_day.stages import Stage
 
 DOC = Path(__file__).parents[2] / "docs" / "events.md"
 BEGIN, END = "<!-- the last run -->\n", "<!-- its end -->\n"

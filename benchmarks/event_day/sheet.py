@@ -9,7 +9,6 @@ from zipfile import ZipFile
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import exports
 from catalog.events import Event
 from catalog.export_rows import SIDES, STANDINGS
 from catalog.registrations import Registration
@@ -20,20 +19,19 @@ SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Cells = list[str]
 
 
-async def differences(session: AsyncSession, event: Event) -> list[str]:
+async def differences(session: AsyncSession, event: Event, book: bytes, comma: bytes) -> list[str]:
     """What the Excel file and the CSV say that the database does not, and the other way round."""
     query = select(Registration).where(Registration.event_id == event.id)
     rows = list(await session.exec(query.order_by(col(Registration.number))))
     wares = select(RegisteredWare.text).join(Registration)
     wanted_wares = sorted(await session.exec(wares.where(Registration.event_id == event.id)))
     wanted = list(map(_wanted, rows))
-    book = await exports.as_xlsx(session, event)
     sheet, ware_sheet = read(book, 1), read(book, 2)
-    comma = list(csv.reader(StringIO((await exports.as_csv(session, event)).decode("utf-8-sig"))))
+    listed = list(csv.reader(StringIO(comma.decode("utf-8-sig"))))
     found_wares = sorted(row[6] for row in ware_sheet[1:])
     return [
         *_compared("sheet", wanted, list(map(_found, sheet[1:]))),
-        *_compared("CSV", wanted, list(map(_found, comma[1:]))),
+        *_compared("CSV", wanted, list(map(_found, listed[1:]))),
         *([] if found_wares == wanted_wares else ["the wares differ"]),
     ]
 

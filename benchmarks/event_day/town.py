@@ -53,6 +53,8 @@ class Town:
     bot: Bot
     database: Database
     now: MovedClock
+    organiser: Chat
+    """With a first admin."""
 
     def chat(self, name: str, phone: str) -> Chat:
         person = self.world.person(name, language_code="vi", phone_number=phone)
@@ -87,6 +89,7 @@ async def opened(database: Database) -> AsyncIterator[Town]:
     """On a database with a catalogue."""
     world, now = World(), MovedClock()
     bot = world.bot(TOKEN, "ocop_bot", "OCOP")
+    admin = world.person("Ban tổ chức", language_code="vi")
     async with database.session(read_only=True) as session:
         index = SearchIndex.build(await catalogue.documents(session, now().date()))
     async with Server(world) as server:
@@ -95,6 +98,7 @@ async def opened(database: Database) -> AsyncIterator[Town]:
             token=SecretStr(TOKEN),
             api_url=f"{server.base_url}/bot",
             bulk_per_second=1000,
+            admins=(admin.id,),
         )
         parts = assemble(settings, database, lambda: index, answer, now=now, pause=_briefly)
 
@@ -115,7 +119,7 @@ async def opened(database: Database) -> AsyncIterator[Town]:
         ]
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
-            yield Town(world, bot, database, now)
+            yield Town(world, bot, database, now, Chat(world, admin, bot))
         finally:
             over.set()
             await asyncio.gather(*tasks)

@@ -355,10 +355,15 @@ side-buyer = buyer
 side-producer = producer
 button-join-buyer = 🛒 Register as a buyer
 button-join-producer = 🏭 Register as a producer
+button-join-on = ✍️ Go on registering as a { $side ->
+    [buyer] buyer
+   *[other] producer
+ }
 button-mine = 🎫 My registration
 button-map = 🗺 Map
 button-calendar = 📅 Add to calendar
 button-interest = 🔔 Tell me of new events
+button-again = ↩️ By mistake: register again
 button-event = Show the event
 button-events = 📅 Coming events
 button-open-event = Details and registration
@@ -369,6 +374,18 @@ calendar-how = 📅 Tap the file to add it to your phone's calendar.
 sign-up-title = 📝 <b>{ $title }</b> – { $side ->
     [buyer] buyer
    *[other] producer
+ }
+sign-up-unfinished = ✍️ Your registration for <b>{ $title }</b> as a { $side ->
+    [buyer] buyer
+   *[other] producer
+ } is half filled in. Shall we go on?
+mine-begun = ✍️ Half filled in: <b>{ $title }</b> – { $side ->
+    [buyer] buyer
+   *[other] producer
+ }
+button-sign-up-on = ✍️ Go on registering{ $title ->
+    [none] {""}
+   *[other] : { $title }
  }
 sign-up-consent =
     To register, I need your <b>name, organisation, phone number</b> and a few answers. They go only to <b>this event's organisers and its desk</b>, to seat you, to match you and to reach you. See, change or cancel with /mine; delete everything with /privacy.
@@ -578,6 +595,22 @@ org-deadline = ⏰ Registration until { $when }
 org-code = 🔑 Code <code>{ $code }</code>
 org-link = 🔗 { $link }
 org-needs-approval = ☝️ Each registration needs your approval
+org-reminders = 🔔 { $before ->
+    [none] No reminders
+   *[other] Reminders { $before } before
+ } · offered seats are held for { $held }
+span-day = { $count } { $count ->
+    [one] day
+   *[other] days
+ }
+span-hour = { $count } { $count ->
+    [one] hour
+   *[other] hours
+ }
+span-minute = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+ }
 org-seats-line = { $side }: { $taken }{ $seats ->
     [none] {" "}seats taken, no limit
    *[other] /{ $seats } seats
@@ -666,6 +699,12 @@ org-ask-seats_buyers = How many seats for <b>buyers</b>? Type a number.
 org-ask-seats_producers = How many seats for <b>producers</b>? Type a number.
 org-ask-deadline = Until when may people register? For example <i>17:00 18/12/2026</i>
 org-ask-needs_approval = Do you approve each registration?
+org-ask-offer_hours = How long is a freed seat held for who is offered it? Choose, or type for example <i>36 hours</i>, <i>2 days</i>. Near the start it is less.
+org-ask-reminders = How long before are those with a seat reminded? One or several, for example <i>7 days, 1 day, 2 hours</i>.
+org-reminders-usual = 7 days, 1 day, 2 hours
+org-reminders-none = No reminders
+org-wrong-offer-hours = I need a number of hours or days, { $most } days at most.
+org-wrong-reminders = I need { $most } lengths of time at most, within 60 days, for example <i>3 days, 5 hours</i>.
 org-ask-q_kind = What is the answer to this question?
 org-ask-q_label_vi = Type the question, in Vietnamese.
 org-ask-q_label_en = And in English?
@@ -688,6 +727,8 @@ org-part-seats-buyers = Buyers’ seats
 org-part-seats-producers = Producers’ seats
 org-part-deadline = Deadline
 org-part-needs-approval = Approval
+org-part-offer-hours = Offered seats
+org-part-reminders = Reminders
 org-choice-yes = Yes
 org-choice-no = No
 org-seats-none = Does not take part
@@ -701,7 +742,7 @@ org-skip = Skip ›
 org-skip-empty = Leave empty
 org-skip-seats = No limit
 org-skip-deadline = Until the start
-org-skip-groups = Done ›
+org-skip-groups = Go on ›
 org-button-finish = Done, preview
 org-wrong-words = Please type some words.
 org-wrong-long = That is too long: at most { $most } characters.
@@ -785,6 +826,7 @@ org-ticket = 🎫 <code>{ $code }</code> · number { $number }
 org-since = Registered { $when }
 org-offered-until = Seat held until { $when }
 org-answer = { $label } <b>{ $answer }</b>
+org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Approve
 org-button-turn-away = ⛔ Turn away
 org-button-turn-away-sure = ⛔ Turn away
@@ -830,11 +872,16 @@ desk-undone = ↩️ <b>{ $name }</b> is not here after all.
 desk-not-in = This person was not checked in.
 desk-walked-in = ✅ <b>{ $name }</b> is in (walk-in).
 desk-which-side = On which side are they?
-desk-ask-name = { $side } – type their name.
+desk-ask-name = { $side } – type their name. An organisation and a phone may follow: <i>Mrs Sáu, Bình Minh cooperative, phone</i>
+desk-guest = { $side }: <b>{ $name }</b>
 desk-consent =
-    { $side }: <b>{ $name }</b>
-
-    Ask them: “<i>May the organisers keep your name, to receive you and to report on this event?</i>”
+    Ask them: “<i>May the organisers keep your name{ $organisation ->
+        [none] {""}
+       *[other] , organisation
+    }{ $phone ->
+        [none] {""}
+       *[other] , phone number
+    }, to receive you and to report on this event?</i>”
 desk-released = { $number ->
     [one] One seat was released.
    *[other] { $number } seats were released.

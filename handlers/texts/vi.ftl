@@ -320,10 +320,15 @@ side-buyer = người mua
 side-producer = cơ sở sản xuất
 button-join-buyer = 🛒 Đăng ký: tôi là người mua
 button-join-producer = 🏭 Đăng ký: tôi là cơ sở sản xuất
+button-join-on = ✍️ Đăng ký tiếp: { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }
 button-mine = 🎫 Đăng ký của tôi
 button-map = 🗺 Bản đồ
 button-calendar = 📅 Thêm vào lịch
 button-interest = 🔔 Báo tôi khi có sự kiện mới
+button-again = ↩️ Bấm nhầm, đăng ký lại
 button-event = Xem sự kiện
 button-events = 📅 Sự kiện sắp tới
 button-open-event = Xem và đăng ký
@@ -334,6 +339,18 @@ calendar-how = 📅 Bấm vào tệp để thêm vào lịch trên điện tho�
 sign-up-title = 📝 <b>{ $title }</b> – { $side ->
     [buyer] người mua
    *[other] cơ sở sản xuất
+ }
+sign-up-unfinished = ✍️ Anh/chị đang đăng ký dở <b>{ $title }</b> – { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }. Mình làm tiếp chứ ạ?
+mine-begun = ✍️ Đang đăng ký dở: <b>{ $title }</b> – { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }
+button-sign-up-on = ✍️ Đăng ký tiếp{ $title ->
+    [none] {""}
+   *[other] : { $title }
  }
 sign-up-consent =
     Để đăng ký, em xin <b>tên, đơn vị, số điện thoại</b> và vài câu trả lời của anh/chị. Những thông tin này chỉ giao cho <b>ban tổ chức và bàn đón tiếp của sự kiện này</b>, để xếp chỗ, kết nối và liên lạc. Anh/chị xem, sửa, hủy bằng /mine, xóa hết bằng /privacy.
@@ -534,6 +551,13 @@ org-deadline = ⏰ Nhận đăng ký đến { $when }
 org-code = 🔑 Mã sự kiện <code>{ $code }</code>
 org-link = 🔗 { $link }
 org-needs-approval = ☝️ Ban tổ chức duyệt từng đăng ký
+org-reminders = 🔔 { $before ->
+    [none] Không nhắc trước
+   *[other] Nhắc trước { $before }
+ } · chỗ mời giữ { $held }
+span-day = { $count } ngày
+span-hour = { $count } giờ
+span-minute = { $count } phút
 org-seats-line = { $side }: { $taken }{ $seats ->
     [none] {" "}chỗ, không giới hạn
    *[other] /{ $seats } chỗ
@@ -614,6 +638,12 @@ org-ask-seats_buyers = Bao nhiêu chỗ cho <b>bên mua</b>? Gõ một số.
 org-ask-seats_producers = Bao nhiêu chỗ cho <b>bên bán</b> (cơ sở sản xuất)? Gõ một số.
 org-ask-deadline = Nhận đăng ký đến lúc nào ạ? Ví dụ: <i>17h ngày 18/12</i>
 org-ask-needs_approval = Ban tổ chức có duyệt từng đăng ký không ạ?
+org-ask-offer_hours = Chỗ trống mời người đang chờ thì giữ bao lâu ạ? Chọn, hoặc gõ ví dụ <i>36 giờ</i>, <i>2 ngày</i>. Gần giờ bắt đầu em giữ ngắn hơn.
+org-ask-reminders = Nhắc người có chỗ trước bao lâu ạ? Gõ một hay nhiều lần, ví dụ <i>7 ngày, 1 ngày, 2 giờ</i>.
+org-reminders-usual = 7 ngày, 1 ngày, 2 giờ
+org-reminders-none = Không nhắc
+org-wrong-offer-hours = Dạ, em cần số giờ hoặc số ngày, nhiều nhất { $most } ngày ạ.
+org-wrong-reminders = Dạ, em cần nhiều nhất { $most } khoảng thời gian, trong vòng 60 ngày, ví dụ <i>3 ngày, 5 giờ</i> ạ.
 org-ask-q_kind = Người đăng ký trả lời câu hỏi này bằng gì ạ?
 org-ask-q_label_vi = Gõ câu hỏi (tiếng Việt) ạ.
 org-ask-q_label_en = Câu hỏi bằng tiếng Anh ạ?
@@ -636,6 +666,8 @@ org-part-seats-buyers = Chỗ bên mua
 org-part-seats-producers = Chỗ bên bán
 org-part-deadline = Hạn đăng ký
 org-part-needs-approval = Duyệt đăng ký
+org-part-offer-hours = Giữ chỗ mời
+org-part-reminders = Lời nhắc
 org-choice-yes = Có
 org-choice-no = Không
 org-seats-none = Không tham dự
@@ -649,7 +681,7 @@ org-skip = Bỏ qua ›
 org-skip-empty = Để trống
 org-skip-seats = Không giới hạn
 org-skip-deadline = Đến lúc bắt đầu
-org-skip-groups = Xong ›
+org-skip-groups = Đi tiếp ›
 org-button-finish = Xong, xem thử
 org-wrong-words = Anh/chị gõ chữ giúp em ạ.
 org-wrong-long = Dài quá ạ, nhiều nhất { $most } ký tự.
@@ -730,6 +762,7 @@ org-ticket = 🎫 <code>{ $code }</code> · số thứ tự { $number }
 org-since = Đăng ký lúc { $when }
 org-offered-until = Giữ chỗ đến { $when }
 org-answer = { $label } <b>{ $answer }</b>
+org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Duyệt
 org-button-turn-away = ⛔ Từ chối
 org-button-turn-away-sure = ⛔ Từ chối
@@ -775,11 +808,16 @@ desk-undone = ↩️ Đã ghi lại là chưa đến: <b>{ $name }</b>.
 desk-not-in = Dạ, người này chưa được ghi là đã đến ạ.
 desk-walked-in = ✅ <b>{ $name }</b> đã vào (khách vãng lai).
 desk-which-side = Khách thuộc bên nào ạ?
-desk-ask-name = { $side } – gõ tên khách ạ.
+desk-ask-name = { $side } – gõ tên khách ạ. Thêm được đơn vị, số điện thoại: <i>Bà Sáu, HTX Bình Minh, số điện thoại</i>
+desk-guest = { $side }: <b>{ $name }</b>
 desk-consent =
-    { $side }: <b>{ $name }</b>
-
-    Anh/chị hỏi khách: “<i>Ban tổ chức xin ghi tên anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
+    Anh/chị hỏi khách: “<i>Ban tổ chức xin ghi tên{ $organisation ->
+        [none] {""}
+       *[other] , đơn vị
+    }{ $phone ->
+        [none] {""}
+       *[other] , số điện thoại
+    } của anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
 desk-released = Đã bỏ { $number } chỗ của người vắng.
 desk-release-sure = { $number } người có chỗ mà chưa đến sẽ ghi là vắng mặt, chỗ dành cho người khác. Ai đến sau vẫn vào được nếu còn chỗ.
 desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from catalog.counts import Summary
 from catalog.duplicates import Likeness
-from catalog.event_questions import EventQuestion, QuestionKind
+from catalog.event_questions import EventQuestion, GivenFile, QuestionKind, file_of
 from catalog.events import Event, Side
 from catalog.localtime import HERE
 from catalog.registrations import ACTIVE, Refusal, Registration, Standing
@@ -16,10 +16,11 @@ from handlers.organiser_buttons import (
     ListRegistrations,
     ManageEvent,
     ShowDuplicates,
+    ShowGivenFile,
     ShowRegistration,
     ShowSummary,
 )
-from handlers.replies import Document, Text, press
+from handlers.replies import Document, Photo, Text, press
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 from handlers.views.events import moment
@@ -162,8 +163,16 @@ def registration_view(
         deciding.append(button("confirm", Decide(row.stored_id, "yes"), texts))
     if row.state in ACTIVE and row.state is not Standing.CHECKED_IN:
         deciding.append(button("turn-away", Decide(row.stored_id, "no"), texts))
+    files = [
+        press(
+            f"📎 {short(one.label(texts.language), 40)}",
+            ShowGivenFile(row.stored_id, one.stored_id),
+        )
+        for one in questions
+        if file_of(row.answers, one)
+    ]
     back = press(texts.plain("button-back"), ListRegistrations(event.stored_id, 1))
-    keyboard = (*in_rows(deciding, 2), (back,))
+    keyboard = (*in_rows(files, 1), *in_rows(deciding, 2), (back,))
     return Text("\n".join(filter(None, lines)), keyboard, edit=True)
 
 
@@ -185,6 +194,18 @@ def _answer(row: Registration, question: EventQuestion, texts: Texts) -> str:
     return texts("org-answer", label=question.label(texts.language), answer=short(kept, 300))
 
 
+def file_view(
+    row: Registration, question: EventQuestion, file: GivenFile, texts: Texts
+) -> Photo | Document:
+    """The file itself, with whose it is and what was asked."""
+    asked = texts("org-file", name=row.name, label=question.label(texts.language))
+    back = ((press(texts.plain("button-back"), ShowRegistration(row.stored_id)),),)
+    source = f"id:{file.id}"
+    if file.kind == "photo":
+        return Photo(source, asked, back)
+    return Document("", caption=asked, source=source, keyboard=back)
+
+
 def turn_away_view(row: Registration, texts: Texts) -> Text:
     yes = button("turn-away-sure", Decide(row.stored_id, "no", 1), texts)
     back = press(texts.plain("button-back"), ShowRegistration(row.stored_id))
@@ -196,7 +217,10 @@ def refusal(why: Refusal, texts: Texts) -> str:
     return f"⚠️ {texts(f'org-refused-{key}')}"
 
 
-def duplicates_view(event: Event, pairs: Sequence[Likeness], total: int, texts: Texts) -> Text:
+def duplicates_view(
+    event: Event, pairs: Sequence[Likeness], page: int, pages: int, total: int, texts: Texts
+) -> Text:
+    """`page` from 0."""
     lines = [texts("org-like" if pairs else "org-like-none", title=event.title, total=str(total))]
     for pair in pairs:
         lines += ["", texts(f"org-like-{pair.why}")]
@@ -204,7 +228,9 @@ def duplicates_view(event: Event, pairs: Sequence[Likeness], total: int, texts: 
     shown = {row.number: row for pair in pairs for row in (pair.first, pair.second)}
     numbers = [press(str(n), ShowRegistration(row.stored_id)) for n, row in sorted(shown.items())]
     back = press(texts.plain("button-back"), ShowSummary(event.stored_id))
-    return Text("\n".join(lines), (*in_rows(numbers, 4), (back,)), edit=True)
+    turns = [ShowDuplicates(event.stored_id, page + 1 + step) for step in (-1, 1)]
+    keyboard = (*in_rows(numbers, 4), *pager(page, pages, turns, texts), (back,))
+    return Text("\n".join(lines), keyboard, edit=True)
 
 
 def export_view(event: Event, form: str, content: bytes, now: datetime, texts: Texts) -> Document:

@@ -10,7 +10,6 @@ from handlers.action import Action
 from handlers.organiser_buttons import (
     CheckIn,
     CloseDesk,
-    ConfirmWalkIn,
     OpenDesk,
     ReleaseSeats,
     ShowArrival,
@@ -21,13 +20,13 @@ from handlers.replies import Button, Text, press
 from handlers.texts import Texts
 from handlers.views.collecting import MARKS, who_lines
 from handlers.views.events import span
-from handlers.views.parts import in_rows, short
+from handlers.views.parts import short
 
 EXPECTED = (Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED)
 """Those who have a seat and are not here."""
 
 
-def _button(key: str, action: Action, texts: Texts) -> Button:
+def button(key: str, action: Action, texts: Texts) -> Button:
     return press(texts.plain(f"desk-button-{key}"), action)
 
 
@@ -54,11 +53,11 @@ def desk_view(
     lines += ["", texts("desk-how")]
     html = "\n".join(lines if said else lines[1:])
     rows = [
-        (_button("walk-in", WalkIn(number), texts),),
-        (_button("counts", OpenDesk(number), texts), _button("close", CloseDesk(), texts)),
+        (button("walk-in", WalkIn(number), texts),),
+        (button("counts", OpenDesk(number), texts), button("close", CloseDesk(), texts)),
     ]
     if may_release:
-        rows.append((_button("release", ReleaseSeats(number), texts),))
+        rows.append((button("release", ReleaseSeats(number), texts),))
     return Text(html, tuple(rows), edit=True)
 
 
@@ -79,7 +78,7 @@ def found_view(event: Event, rows: Sequence[Registration], asked: str, texts: Te
         for row in rows
     )
     key = "desk-found" if rows else "desk-not-found"
-    walk_in = ((_button("walk-in", WalkIn(event.stored_id), texts),),) if not rows else ()
+    walk_in = ((button("walk-in", WalkIn(event.stored_id), texts),),) if not rows else ()
     return Text(texts(key, asked=short(asked, 60)), buttons + walk_in)
 
 
@@ -100,11 +99,11 @@ def arrival_view(
         texts("desk-event", title=event.title),
     ]
     if row.state is Standing.CHECKED_IN:
-        main = _button("undo", UndoCheckIn(row.stored_id), texts)
+        main = button("undo", UndoCheckIn(row.stored_id), texts)
     else:
-        main = _button("check-in", CheckIn(row.stored_id), texts)
+        main = button("check-in", CheckIn(row.stored_id), texts)
     number = event.stored_id
-    rest = (_button("counts", OpenDesk(number), texts), _button("walk-in", WalkIn(number), texts))
+    rest = (button("counts", OpenDesk(number), texts), button("walk-in", WalkIn(number), texts))
     return Text("\n".join(filter(None, lines)), ((main,), rest), edit)
 
 
@@ -131,32 +130,10 @@ def undone(what: Registration | Refusal, texts: Texts) -> str:
     return texts("desk-undone", name=what.name)
 
 
-def which_side_view(event: Event, sides: Sequence[Side], texts: Texts) -> Text:
-    buttons = [
-        press(texts.plain(f"org-side-{side}"), WalkIn(event.stored_id, side)) for side in sides
-    ]
-    back = _button("counts", OpenDesk(event.stored_id), texts)
-    return Text(texts("desk-which-side"), (*in_rows(buttons, 2), (back,)), edit=True)
-
-
-def ask_name_view(event: Event, side: Side, texts: Texts) -> Text:
-    back = _button("counts", OpenDesk(event.stored_id), texts)
-    html = texts("desk-ask-name", side=texts.plain(f"org-side-{side}"))
-    return Text(html, ((back,),), edit=True)
-
-
-def walk_in_sure_view(event: Event, side: Side, name: str, texts: Texts) -> Text:
-    """The words of consent that the desk says to them; see `checking_in.TEXT_VERSION`."""
-    html = texts("desk-consent", name=name, side=texts.plain(f"org-side-{side}"))
-    yes = _button("agreed", ConfirmWalkIn(event.stored_id), texts)
-    back = _button("counts", OpenDesk(event.stored_id), texts)
-    return Text(html, ((yes,), (back,)))
-
-
 def release_sure_view(
     event: Event, standings: Mapping[tuple[Side, Standing], int], texts: Texts
 ) -> Text:
     absent = sum(standings.get((side, state), 0) for side in Side for state in EXPECTED)
-    yes = _button("release-sure", ReleaseSeats(event.stored_id, 1), texts)
-    back = _button("counts", OpenDesk(event.stored_id), texts)
+    yes = button("release-sure", ReleaseSeats(event.stored_id, 1), texts)
+    back = button("counts", OpenDesk(event.stored_id), texts)
     return Text(texts("desk-release-sure", number=absent), ((yes,), (back,)), edit=True)

@@ -8,7 +8,7 @@ from handlers.organiser_buttons import EventChoice, EventFormMove
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
 from handlers.views.events import moment
-from handlers.views.parts import in_rows
+from handlers.views.parts import in_rows, span_text, spans_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ def _now(asking: Asking, texts: Texts) -> str:
 def _told(step: str, value: object, texts: Texts) -> str:
     if step in {"starts_at", "ends_at", "deadline"}:
         return moment(datetime.fromisoformat(str(value)), texts)
+    if isinstance(value, list):
+        return spans_text(value, texts)
+    if step == "offer_hours":
+        return span_text(int(str(value)) * 60, texts)
     if STEPS[step].choices and not isinstance(value, int):
         return choice_label(step, str(value), texts)
     return texts.plain("org-choice-yes") if value is True else str(value)
@@ -54,7 +58,14 @@ def _told(step: str, value: object, texts: Texts) -> str:
 def choice_label(step: str, value: str, texts: Texts) -> str:
     if value in {"yes", "no"}:
         return texts.plain(f"org-choice-{value}")
-    prefix = {"groups": "group", "q_side": "org-side", "kind": "event-kind"}.get(step)
+    if step == "offer_hours":
+        return span_text(int(value) * 60, texts)
+    prefix = {
+        "groups": "group",
+        "q_side": "org-side",
+        "kind": "event-kind",
+        "reminders": "org-reminders",
+    }.get(step)
     if step.startswith("seats"):
         prefix = "org-seats"
     return texts.plain(f"{prefix or 'org-question'}-{value}")

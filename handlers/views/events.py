@@ -1,6 +1,6 @@
 """Events: the list of what is coming, the card of one, its place on the map and in a calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -141,12 +141,20 @@ def seats_text(free: int | None, side: Side, texts: Texts) -> str:
 
 
 def card_view(
-    event: Event, seats: Sequence[str], now: datetime, texts: Texts, *, registered: bool
+    event: Event,
+    seats: Sequence[str],
+    now: datetime,
+    texts: Texts,
+    *,
+    registered: bool,
+    begun: Collection[Side] = (),
 ) -> list[Reply]:
-    """All that is said of an event; `seats` are the lines of the sides that take part."""
+    """All that is said of an event; `seats` are the lines of the sides that take part. On a side
+    of `begun` the form is half filled in."""
     head = "\n".join(filter(None, _lines(event, seats, now, texts)))
     whole = f"{head}\n\n{event.text}" if event.text else head
-    keyboard = _card_keyboard(event, now, texts, registered=registered)
+    join = _join_buttons(event, now, texts, begun)
+    keyboard = _card_keyboard(event, now, texts, join, registered=registered)
     if not event.photo:
         return [Text(whole, keyboard)]
     if len(plain(event.text)) <= CAPTION and len(head) <= CAPTION:
@@ -176,13 +184,23 @@ def _state_line(event: Event, now: datetime, texts: Texts) -> str:
     return texts("event-is-over" if over else "event-is-closed")
 
 
-def _card_keyboard(event: Event, now: datetime, texts: Texts, *, registered: bool) -> Keyboard:
-    number = event.stored_id
-    join = [
-        press(texts.plain(f"button-join-{side}"), SignUp(number, side))
+def _join_buttons(
+    event: Event, now: datetime, texts: Texts, begun: Collection[Side]
+) -> list[Button]:
+    return [
+        press(
+            texts.plain("button-join-on" if side in begun else f"button-join-{side}", side=side),
+            SignUp(event.stored_id, side),
+        )
         for side in Side
         if event.is_open(now) and event.takes(side)
     ]
+
+
+def _card_keyboard(
+    event: Event, now: datetime, texts: Texts, join: Sequence[Button], *, registered: bool
+) -> Keyboard:
+    number = event.stored_id
     mine = [press(texts.plain("button-mine"), ShowMine())] if registered else []
     ahead = event.state is not EventState.CANCELLED and event.ends_at > now
     more = [

@@ -7,7 +7,7 @@ from catalog.event_steps import Flaw, Incomplete, WrongState
 from catalog.events import Event, EventState, Side
 from catalog.registrations import ACTIVE, Standing
 from handlers.action import Action
-from handlers.event_fields import EVENT_STEPS
+from handlers.event_fields import PARTS
 from handlers.organiser_buttons import (
     AddQuestion,
     CloneEvent,
@@ -29,7 +29,7 @@ from handlers.organiser_buttons import (
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
 from handlers.views.events import event_link, moment, span, where_line
-from handlers.views.parts import in_rows, pager, short
+from handlers.views.parts import in_rows, pager, short, span_text, spans_text
 
 Standings = Mapping[tuple[Side, Standing], int]
 STEPS_FROM: Mapping[EventState, tuple[str, ...]] = {
@@ -108,6 +108,11 @@ def event_screen(
         texts("org-deadline", when=moment(event.closes_at, texts)),
         *(_seats(event, side, standings, texts) for side in Side),
         texts("org-needs-approval") if event.needs_approval else "",
+        texts(
+            "org-reminders",
+            before=spans_text(event.reminders, texts) or "none",
+            held=span_text(event.offer_hours * 60, texts),
+        ),
         texts("org-link", link=event_link(bot_name, event.code))
         if announced
         else texts("org-code", code=event.code),
@@ -185,7 +190,7 @@ def parts_view(event: Event, told: int, texts: Texts) -> Text:
     """What can be edited."""
     buttons = [
         press(texts.plain(f"org-part-{step.replace('_', '-')}"), EditEvent(event.stored_id, step))
-        for step in EVENT_STEPS
+        for step in PARTS
     ]
     lines = [texts("org-edit", title=event.title)]
     if told:

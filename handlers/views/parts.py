@@ -8,6 +8,7 @@ from catalog.places import Located
 from catalog.search import Document
 from handlers.buttons import Action, Browse, LeaveNeed, ShowProduct
 from handlers.replies import Button, Keyboard, press
+from handlers.spans import unit_of
 from handlers.subscribing_buttons import KeepSearch
 from handlers.texts import Texts
 
@@ -101,3 +102,13 @@ def alert_row(texts: Texts, question_id: int) -> Keyboard:
 
 def in_rows(buttons: Sequence[Button], width: int) -> Keyboard:
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def span_text(minutes: int, texts: Texts) -> str:
+    """ "7 ngày" """
+    unit, many = unit_of(minutes)
+    return texts.plain(f"span-{unit}", count=many)
+
+
+def spans_text(minutes: Sequence[int], texts: Texts) -> str:
+    return ", ".join(span_text(one, texts) for one in minutes)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.events import Event
 from catalog.interests import Interest
 from catalog.registrations import Mine, Registration, Standing
 from catalog.tickets import calendar_file, qr_png
+from catalog.unfinished import Begun
 from handlers.attending_buttons import (
     AnswerOffer,
     ChangeSignUp,
@@ -18,12 +18,14 @@ from handlers.attending_buttons import (
     ShowMine,
     ShowStanding,
     ShowTicket,
+    SignUp,
 )
 from handlers.replies import Button, Document, Keyboard, Photo, Reply, Text, press
 from handlers.texts import Texts
 from handlers.views.events import event_link, has_pin, interest_row, moment, span, where_line
 from handlers.views.interests import interest_text
 from handlers.views.parts import in_rows, short
+from handlers.views.sign_up import go_on_button
 
 MARKS = {
     Standing.REGISTERED: "🕓",
@@ -41,10 +43,14 @@ def ticket_link(bot_name: str, ticket: str) -> str:
     return f"https://t.me/{bot_name}?start=t_{ticket}"
 
 
-def mine_view(found: Sequence[Mine], interests: Sequence[Interest], texts: Texts) -> Text:
+def mine_view(
+    found: Sequence[Mine], begun: Sequence[Begun], interests: Sequence[Interest], texts: Texts
+) -> Text:
     lines = [texts("mine" if found else "mine-none")]
     for number, mine in enumerate(found[:MOST_SHOWN], start=1):
         lines += ["", *_mine_lines(number, mine, texts)]
+    for one in begun:
+        lines += ["", texts("mine-begun", title=one.event.title, side=one.side)]
     if interests:
         lines += ["", texts("interests-kept")]
         lines += [f"• {interest_text(one, texts)}" for one in interests[:MOST_SHOWN]]
@@ -60,7 +66,8 @@ def mine_view(found: Sequence[Mine], interests: Sequence[Interest], texts: Texts
         for one in interests[:MOST_SHOWN]
     ]
     all_events = ((press(texts.plain("button-events"), ShowEvents()),),)
-    rows = in_rows(numbers, 5) + in_rows(forget, 1) + all_events
+    on = [go_on_button(one, texts, short(one.event.title, 30)) for one in begun]
+    rows = in_rows(numbers, 5) + in_rows(on, 1) + in_rows(forget, 1) + all_events
     return Text("\n".join(lines), rows if interests else rows + interest_row(texts))
 
 
@@ -123,9 +130,10 @@ def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
     return (*rows, (event_button, press(texts.plain("button-all-mine"), ShowMine())))
 
 
-def leave_button(row: Registration, texts: Texts) -> Button:
+def leave_button(row: Registration, texts: Texts, *, sure: bool = False) -> Button:
+    """ "I can't come"; `sure` where one tap has to do."""
     key = "button-leave-line" if row.state is Standing.WAITING else "button-leave"
-    return press(texts.plain(key), LeaveEvent(row.stored_id))
+    return press(texts.plain(key), LeaveEvent(row.stored_id, int(sure)))
 
 
 def offer_rows(row: Registration, texts: Texts) -> Keyboard:
@@ -175,8 +183,10 @@ def leave_sure_view(mine: Mine, texts: Texts) -> Text:
     return Text(texts("leave-sure", title=mine.event.title), rows)
 
 
-def left_view(event: Event, texts: Texts, key: str = "left") -> Text:
-    return Text(
-        texts(key, title=event.title),
-        ((press(texts.plain("button-event"), ShowEvent(event.stored_id)),),),
-    )
+def left_view(mine: Mine, now: datetime, texts: Texts, key: str = "left") -> Text:
+    """It is done; and the way back for who pressed by mistake."""
+    event = mine.event
+    again = press(texts.plain("button-again"), SignUp(event.stored_id, mine.registration.side))
+    show = press(texts.plain("button-event"), ShowEvent(event.stored_id))
+    rows = ((again,), (show,)) if event.is_open(now) else ((show,),)
+    return Text(texts(key, title=event.title), rows)

@@ -161,7 +161,7 @@ async def test_a_walk_in_is_a_person_with_a_consent_to_whom_nothing_is_sent(
     row = arrival.registration
     assert (row.state, row.walk_in, row.number) == (Standing.CHECKED_IN, True, 1)
     consent = await session.get_one(Consent, row.consent_id)
-    assert (consent.purpose, consent.text_version) == (Purpose.EVENT_REGISTRATION, "desk-1")
+    assert (consent.purpose, consent.text_version) == (Purpose.EVENT_REGISTRATION, "desk-2")
     person = await session.get_one(Person, row.person_id)
     assert person.channel == "desk"
     await event_steps.cancel(session, ME, event, now)

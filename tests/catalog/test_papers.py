@@ -177,6 +177,17 @@ async def test_likely_duplicates_are_shown_and_others_are_not(
     ]
 
 
+async def test_nearly_one_name_is_found_among_many(
+    session: AsyncSession, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "AT_ONCE", 2)
+    event = await an_event(session, now, seats_buyers=None)
+    names = ("HTX rau Bình Minh", "Chiếu Hới", "Siêu thị Sông Trà", "Binh Mimh rau", "chiếu hới")
+    rows = [await join(session, event, now, organisation=name) for name in names]
+    found = await duplicates.likely_duplicates(session, event.stored_id)
+    assert [(one.first, one.second) for one in found] == [(rows[0], rows[3]), (rows[1], rows[4])]
+
+
 def sheet(file: bytes, number: int = 1) -> tuple[list[list[str]], str]:
     """The cells of a sheet as text, read from the file's own XML, and that XML."""
     with zipfile.ZipFile(BytesIO(file)) as book:
@@ -201,11 +212,12 @@ async def a_full_event(session: AsyncSession, now: datetime) -> Event:
             ("Có ăn trưa không?", QuestionKind.YES_NO),
             ("=Số xe", QuestionKind.TEXT),
             ("Số khác", QuestionKind.PHONE),
+            ("Giấy phép", QuestionKind.FILE),
         )
     ]
     for question in questions:
         await event_questions.ask_also(session, ME, event, question)
-    lunch, car, other = [str(question.id) for question in questions]
+    lunch, car, other, paper = [str(question.id) for question in questions]
     person = await someone(session, now)
     entry = await an_entry(
         session,
@@ -215,7 +227,7 @@ async def a_full_event(session: AsyncSession, now: datetime) -> Event:
         organisation="@Siêu thị Sông Trà",
         phone="+84912345678",
         place="https://example.org",
-        answers={lunch: "yes", car: "+29A", other: "+14155552671"},
+        answers={lunch: "yes", car: "+29A", other: "+14155552671", paper: "photo:A1"},
     )
     mat = await a_product(session, now)
     items = [
@@ -247,7 +259,7 @@ async def test_the_excel_file_holds_what_the_database_holds_and_nothing_runs(
         "Đơn vị",
         "Điện thoại",
     ]
-    assert header[-3:] == ["Có ăn trưa không?", "=Số xe", "Số khác"]
+    assert header[-4:] == ["Có ăn trưa không?", "=Số xe", "Số khác", "Giấy phép"]
     assert first[2:8] == [
         "Bên mua",
         "Đã đến",
@@ -260,12 +272,12 @@ async def test_the_excel_file_holds_what_the_database_holds_and_nothing_runs(
     # nine and eight o'clock there; 1 is 1900-01-01 in a sheet
     assert float(first[9]) == pytest.approx(46083 + 9 / 24)
     assert float(first[11]) == pytest.approx(46113 + 8 / 24)
-    assert first[-3:] == ["Có", "+29A", "+1 415-555-2671"]
+    assert first[-4:] == ["Có", "+29A", "+1 415-555-2671", "Có tệp, mở trong bot"]
     assert second[3] == "Danh sách chờ"
     assert "<f>" not in xml
     assert "hyperlink" not in xml
     assert 'state="frozen"' in xml
-    assert '<autoFilter ref="A1:P3"/>' in xml
+    assert '<autoFilter ref="A1:Q3"/>' in xml
 
 
 async def test_the_wares_have_a_sheet_of_their_own(session: AsyncSession, now: datetime) -> None:
@@ -285,7 +297,8 @@ async def test_an_export_of_all_names_the_event_and_puts_the_answers_together(
     await join(session, other, now)
     (_, first, second, third), _ = sheet(await exports.as_xlsx(session))
     assert [row[0] for row in (first, second, third)] == ["Hội chợ", *["Kết nối cung cầu"] * 2]
-    assert second[-1] == "Có ăn trưa không? Có\n=Số xe +29A\nSố khác +1 415-555-2671"
+    told = "Có ăn trưa không? Có\n=Số xe +29A\nSố khác +1 415-555-2671"
+    assert second[-1] == f"{told}\nGiấy phép Có tệp, mở trong bot"
     assert (first[-1], third[-1]) == ("", "")
 
 
@@ -294,10 +307,10 @@ async def test_no_cell_of_a_csv_file_is_a_formula(session: AsyncSession, now: da
     file = await exports.as_csv(session, event)
     assert file.startswith(b"\xef\xbb\xbf")
     header, first, _ = csv.reader(StringIO(file.decode("utf-8-sig"), newline=""))
-    assert header[-2] == "'=Số xe"
+    assert header[-3] == "'=Số xe"
     assert first[4:7] == ["'=HYPERLINK(1)", "'@Siêu thị Sông Trà", "0912 345 678"]
     assert first[9] == "02/03/2026 09:00"
-    assert first[-2:] == ["'+29A", "'+1 415-555-2671"]
+    assert first[-3:-1] == ["'+29A", "'+1 415-555-2671"]
     assert not [cell for row in (header, first) for cell in row if re.match(r"[=+\-@\t\r]", cell)]
 
 

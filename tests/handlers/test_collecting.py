@@ -20,11 +20,13 @@ from handlers.organiser_buttons import (
     ListRegistrations,
     ManageEvent,
     ShowDuplicates,
+    ShowGivenFile,
     ShowRegistration,
     ShowSummary,
 )
-from handlers.replies import Document
+from handlers.replies import Document, Photo
 from tests.handlers.chats import Chat
+from tests.handlers.hall import ask_also
 from tests.handlers.organised import admin_of, an_event, begin, join, registration
 
 REFUSED = "không dùng được nữa"
@@ -84,7 +86,7 @@ async def test_one_registration_shows_all_that_was_said(admin: Chat) -> None:
     kinds = {
         QuestionKind.YES_NO: "yes",
         QuestionKind.PHONE: "+84912345678",
-        QuestionKind.FILE: "BQAC",
+        QuestionKind.FILE: "document:BQAC",
         QuestionKind.TEXT: "<chay>",
         QuestionKind.NUMBER: "",
     }
@@ -108,6 +110,30 @@ async def test_one_registration_shows_all_that_was_said(admin: Chat) -> None:
         assert part in told
     assert "number?" not in told
     assert REFUSED in await admin.presses(ShowRegistration(999))
+
+
+async def test_files_that_people_sent_are_opened_by_organisers_only(admin: Chat) -> None:
+    event = await an_event(admin)
+    licence = await ask_also(admin, event, QuestionKind.FILE, "Giấy phép?")
+    picture = await ask_also(admin, event, QuestionKind.FILE, "Ảnh hàng?")
+    unasked = await ask_also(admin, event, QuestionKind.FILE, "Khác?")
+    words = await ask_also(admin, event, QuestionKind.TEXT, "Ghi chú?")
+    answers = {str(licence): "document:D1", str(picture): "photo:P1", str(words): "photo:x"}
+    number = await join(admin, event, "Lan <3", answers=answers)
+    await admin.presses(ShowRegistration(number))
+    assert "📎 Khác?" not in admin.labels
+    await admin.presses("📎 Giấy phép?")
+    (file,) = admin.last
+    assert isinstance(file, Document)
+    assert (file.source, file.caption) == ("id:D1", "📎 <b>Lan &lt;3</b> – Giấy phép?")
+    await admin.presses(ShowGivenFile(number, picture))
+    (photo,) = admin.last
+    assert isinstance(photo, Photo)
+    assert photo.source == "id:P1"
+    for wrong in ((number, unasked), (number, words), (number, 999), (999, licence)):
+        assert REFUSED in await admin.presses(ShowGivenFile(*wrong))
+    staff = admin.as_other(5, admins=frozenset())
+    assert REFUSED in await staff.presses(ShowGivenFile(number, licence))
 
 
 async def test_an_event_that_wants_approval_is_answered_by_yes_and_no(admin: Chat) -> None:
@@ -149,6 +175,18 @@ async def test_likely_duplicates_are_shown_and_never_merged(admin: Chat) -> None
     assert "Cùng số điện thoại" in told
     assert "Tên đơn vị gần giống" in told
     assert "<b>Chị Lan</b>" in await admin.presses("2")
+
+
+async def test_many_likely_duplicates_are_shown_by_pages(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=None)
+    for n in range(5):
+        await join(admin, event, f"Lan {n}", phone="+84911111111")
+    first = await admin.presses(ShowDuplicates(event))
+    assert "10 cặp" in first
+    assert first.count("Cùng số điện thoại") == 6
+    assert (await admin.presses("Sau ›")).count("Cùng số điện thoại") == 4
+    assert "‹ Trước" in admin.labels
+    assert "10 cặp" in await admin.presses(ShowDuplicates(event, 99))
 
 
 async def test_files_come_into_the_chat(admin: Chat) -> None:

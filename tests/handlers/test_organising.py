@@ -63,7 +63,7 @@ async def test_an_event_is_made_step_by_step_and_published(admin: Chat) -> None:
     await admin.presses("Thực phẩm")
     assert "✅ Thực phẩm" in admin.labels
     await admin.presses("Đồ uống")
-    await admin.presses("Xong")
+    await admin.presses("Đi tiếp")
     await admin.says("100")
     await admin.presses("Không tham dự")
     await admin.says("17h ngày 30/3")
@@ -103,7 +103,7 @@ async def test_what_may_be_skipped_is_skipped_one_by_one_or_all_at_once(admin: C
 
 
 def _skip(chat: Chat) -> str:
-    return next(label for label in chat.labels if label in ("Xong ›", "Không giới hạn"))
+    return next(label for label in chat.labels if label in ("Đi tiếp ›", "Không giới hạn"))
 
 
 async def test_one_goes_back_to_what_was_said_and_says_it_anew(admin: Chat) -> None:
@@ -165,7 +165,7 @@ async def test_what_is_no_answer_is_told_and_asked_again(admin: Chat) -> None:
     assert "Em cần một ảnh" in html_of(await admin.does(SentMedia("document", file_id="B")))
     await admin.does(Said("ảnh", media=SentMedia("photo", file_id="C")))
     assert "bấm một nút" in await admin.presses(EventChoice("groups", "gold"))
-    await admin.presses("Xong")
+    await admin.presses("Đi tiếp")
     for text in ("-1", "nhiều", "1000000"):
         assert "một số từ 0" in await admin.says(text)
     assert "bấm một nút" in await admin.presses(EventChoice("seats_buyers", "all"))
@@ -429,3 +429,28 @@ async def test_in_a_group_nobody_is_an_organiser(admin: Chat) -> None:
 async def test_an_event_that_is_gone_is_no_screen(admin: Chat) -> None:
     assert REFUSED in await admin.presses(ManageEvent(999))
     assert REFUSED in await admin.presses(EditEvent(999))
+
+
+async def test_reminders_and_the_time_of_an_offer_are_set_for_each_event(admin: Chat) -> None:
+    event = await an_event(admin)
+    shown = await admin.presses(ManageEvent(event))
+    assert "Nhắc trước 7 ngày, 1 ngày, 2 giờ · chỗ mời giữ 1 ngày" in shown
+    await admin.presses("Sửa")
+    assert "Hiện tại: <b>7 ngày, 1 ngày, 2 giờ</b>" in await admin.presses("Lời nhắc")
+    for wrong in ("mai", "0 giờ", "61 ngày", "1h, 2h, 3h, 4h, 5h, 6h"):
+        assert "nhiều nhất 5 khoảng thời gian" in await admin.says(wrong)
+    assert "Nhắc trước 3 ngày, 90 phút" in await admin.says("90 phút, 3 ngày")
+    await admin.presses(EditEvent(event, "reminders"))
+    assert "Không nhắc trước" in await admin.presses("Không nhắc")
+    await admin.presses(EditEvent(event, "reminders"))
+    assert "bấm một nút" in await admin.presses(EventChoice("reminders", "often"))
+    await admin.presses("7 ngày, 1 ngày, 2 giờ")
+    await admin.presses(EditEvent(event, "offer_hours"))
+    for wrong in ("lâu", "8 ngày", "90 phút", "0", "1 ngày, 2 ngày"):
+        assert "nhiều nhất 7 ngày" in await admin.says(wrong)
+    assert "chỗ mời giữ 36 giờ" in await admin.says("36")
+    await admin.presses(EditEvent(event, "offer_hours"))
+    assert "Hiện tại: <b>36 giờ</b>" in html_of(admin.last)
+    await admin.presses("12 giờ")
+    changed = await event_of(admin, event)
+    assert (changed.offer_hours, changed.reminders) == (12, [7 * 1440, 1440, 120])

@@ -321,14 +321,15 @@ async def test_an_events_own_questions_are_asked_and_checked(chat: Chat) -> None
     assert "Số khác?" in await chat.presses("Có")
     assert "số này chưa đúng" in await chat.says("12")
     assert "Giấy phép?" in await chat.says("0987 654 321")
+    assert "cần ảnh hoặc tệp" in html_of(await chat.does(SentMedia("voice", file_id="v")))
     assert "cần ảnh hoặc tệp" in await chat.says("đây")
     summary = html_of(await chat.does(SentMedia("document", file_id="file7")))
-    for said in ("Mấy người?:</b> 3", "Chiều", "Ăn trưa?:</b> Có", "0987 654 321", "📎 đã gửi"):
+    for said in ("Mấy người:</b> 3", "Chiều", "Ăn trưa:</b> Có", "0987 654 321", "📎 đã gửi"):
         assert said in summary
     await chat.presses("Gửi đăng ký")
     (row,) = await rows(chat)
     given = [row.answers.get(str(number)) for number in ids]
-    assert given == ["không", "3", "Chiều", "yes", "+84987654321", "file7", None]
+    assert given == ["không", "3", "Chiều", "yes", "+84987654321", "document:file7", None]
 
 
 async def test_files_come_with_words_and_are_not_kept_where_none_is_wanted(chat: Chat) -> None:
@@ -345,7 +346,7 @@ async def test_files_come_with_words_and_are_not_kept_where_none_is_wanted(chat:
     await chat.does(Said("giấy phép đây", media=photo))
     await chat.presses("Gửi đăng ký")
     (row,) = await rows(chat)
-    assert list(row.answers.values()) == ["p1"]
+    assert list(row.answers.values()) == ["photo:p1"]
 
 
 async def test_a_question_added_or_taken_away_meanwhile_is_no_trap(chat: Chat) -> None:

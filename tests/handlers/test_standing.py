@@ -166,9 +166,22 @@ async def test_reminders_come_at_their_times_each_with_i_cannot_come(chat: Chat)
         assert "Mã vé" in html_of(chat.last)
         assert "Tôi không dự được" in chat.labels
         assert await news(chat) == ""
+
+
+async def test_one_tap_under_a_reminder_frees_the_seat_and_there_is_a_way_back(
+    chat: Chat,
+) -> None:
+    await announce(chat)
+    await registered(chat)
+    chat.now = STARTS - timedelta(days=1)
+    await told(chat)
+    assert "em đã ghi là anh/chị không dự" in await chat.presses("không dự được")
+    assert [row.state for row in await rows(chat)] == [Standing.CANCELLED]
+    assert "Để đăng ký" in await chat.presses("Bấm nhầm, đăng ký lại")
     (row,) = await rows(chat)
-    await chat.presses(LeaveEvent(row.stored_id))
-    assert "em đã ghi" in await chat.presses("Đúng")
+    chat.now = STARTS
+    await chat.presses(LeaveEvent(row.stored_id, 1))
+    assert "↩️ Bấm nhầm, đăng ký lại" not in chat.labels
 
 
 async def test_a_reminder_of_minutes_and_one_in_english(chat: Chat) -> None:

@@ -1,19 +1,27 @@
 """Organisers and the desk as they meet the bot: over HTTP, the whole program, both databases."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from sqlmodel import select
 
+from catalog import event_questions
 from catalog.database import Database
+from catalog.event_questions import EventQuestion, QuestionKind
 from catalog.events import Event, EventState
 from catalog.registrations import Registration, Standing
+from catalog.roles import Organiser
+from tests.catalog import hall
 from tests.main_job.conftest import running, settings_for
-from tests.main_job.test_events import to_summary
+from tests.main_job.test_events import to_summary, to_wares
 from tests.main_job.test_main_job import PNG
 from webchat.driver import Chat
 from webchat.models import Bot
 from webchat.server import Server
 from webchat.world import World
+
+NEXT_YEAR = datetime.now(UTC) + timedelta(days=365)
+LATER = NEXT_YEAR + timedelta(hours=8)
 
 
 async def test_an_event_from_the_first_word_to_the_door_and_the_sheet(
@@ -59,6 +67,42 @@ async def test_an_event_from_the_first_word_to_the_door_and_the_sheet(
     assert event.text == "Mời bà con &amp; bạn hàng"
     assert event.photo.startswith("id:")
     assert row.state is Standing.CHECKED_IN
+
+
+async def test_what_people_sent_is_opened_by_the_organiser_as_it_is(
+    world: World, bot: Bot, chat_server: Server, sample: Database
+) -> None:
+    boss, lan = (
+        world.person(name, language_code="vi", phone_number="84912345678")
+        for name in ("Chủ", "Lan")
+    )
+    async with sample.transaction() as session:
+        event = await hall.an_event(session, datetime.now(UTC), starts_at=NEXT_YEAR, ends_at=LATER)
+        for label in ("Giấy phép?", "Ảnh hàng?"):
+            question = EventQuestion(
+                event_id=0, position=0, kind=QuestionKind.FILE, label_vi=label
+            )
+            await event_questions.ask_also(session, Organiser(1), event, question)
+    async with running(settings_for(chat_server, admins=str(boss.id)), sample):
+        buyer, organiser = Chat(world, lan, bot), Chat(world, boss, bot)
+        await to_wares(buyer)
+        await buyer.press("Xong ›")
+        await buyer.send_document(b"%PDF", "giay-phep.pdf")
+        assert "Ảnh hàng?" in (await buyer.reply())["text"]
+        await buyer.send_photo(PNG)
+        assert "📎 đã gửi" in (await buyer.reply())["text"]
+        await buyer.press("✅ Gửi đăng ký")
+        await buyer.replies(3)
+        menu = await organiser.ask("/organise")
+        for label in ("📋 Các sự kiện", "🟢 Kết nối cung cầu", "📝 Đăng ký", "1"):
+            await organiser.press(label)
+            menu = await organiser.edited(menu)
+        await organiser.press("📎 Giấy phép?")
+        file = (await organiser.reply())["document"]
+        assert world.files[file["file_id"]].data == b"%PDF"
+        await organiser.press("📎 Ảnh hàng?")
+        (photo,) = (await organiser.reply())["photo"]
+        assert world.files[photo["file_id"]].data == PNG
 
 
 async def publish(organiser: Chat) -> None:
