@@ -101,6 +101,12 @@ async def left(session: AsyncSession, chat_id: int, now: datetime) -> None:
     await session.exec(update(Subscriber).where(this).values(left_at=now))
 
 
+async def came_back(session: AsyncSession, chat_id: int) -> None:
+    """We may write in this group or channel again."""
+    this = (col(Subscriber.chat_id) == chat_id) & (col(Subscriber.kind) != ChatKind.PERSON)
+    await session.exec(update(Subscriber).where(this).values(left_at=None))
+
+
 async def move(session: AsyncSession, chat_id: int, new_chat_id: int) -> None:
     """The chat has a new id; a subscription made under the new one already stands."""
     old = await lock(session, chat_id)

@@ -874,7 +874,14 @@ muted = I won’t send you news of { $topic ->
     [new_products] new products
    *[policy] policy
 } any more. See or switch on again: /subscribe
-mute-not-yours = Only the admin who subscribed this group can: type /stop here as an anonymous admin.
+muted-chat = I won’t send news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+} here any more. An admin switches it on again with /subscribe.
+mute-not-yours = Only an admin of this chat can switch its news off.
 
 ## Organisers: announcements
 
@@ -1115,7 +1122,10 @@ subscribe-offered = 📬 Would you like to get news of <b>{ $what }</b> from the
 subscribe-consent =
     If you agree:
     • <b>What</b>: news of the topics you choose, which may present OCOP fairs and products.
-    • <b>How</b>: messages of mine in this chat, as text, pictures or files.
+    • <b>How</b>: messages of mine { $where ->
+        [chat] in that group or channel
+       *[here] in this chat
+    }, as text, pictures or files.
     • <b>How often</b>: at most <b>{ $cap ->
         [one] one message
        *[other] { $cap } messages
@@ -1125,11 +1135,35 @@ subscribe-consent =
     }.
     • I keep your account id and what you chose, for these messages only.
     End it at any time: /stop, or the button under each message.
-subscribe-in-private =
-    Please choose your news in a private chat with me.
-    For this whole group: an admin switches on “remain anonymous” in their rights, and types here <code>/subscribe@{ $bot }</code>
-subscribe-group-how = An admin who agrees that this group gets news of all topics types: <code>/subscribe@{ $bot } agree</code>
-subscribed-group = ✅ This group gets news from now on. To end it, an (anonymous) admin types /stop here.
+subscribe-in-private = { $kind ->
+    [group] Please choose your news in a private chat with me. Admins can choose for this whole group.
+   *[channel] Admins choose this channel’s news in a private chat with me.
+}
+button-subscribe-chat = { $kind ->
+    [group] 👥 Choose for the group
+   *[channel] 📢 Choose for the channel
+} (admins)
+button-choose-news = 📬 Choose the news
+brought-in = I was just added to the { $kind ->
+    [group] group
+   *[channel] channel
+} <b>{ $title }</b>. Choose which news of the organisers it is to get.
+not-its-admin = I do not see that you are an admin there, or I am not there. In a channel I need the right to post.
+subscribe-ask-chat = 📬 What news from the organisers is the { $kind ->
+    [group] group
+   *[channel] channel
+} <b>{ $title }</b> to get?
+subscribed-chat = ✅ Done: the { $kind ->
+    [group] group
+   *[channel] channel
+} <b>{ $title }</b> will get this news. To end it, an admin types /stop there.
+subscriptions-chat = 📬 <b>The news that the { $kind ->
+    [group] group
+   *[channel] channel
+} { $title } gets</b>
+stopped-chat = Done: I send no more news there. To get it again, an admin types /subscribe there.
+nothing-to-stop-chat = No news is sent there.
+add-place = Is it this place? Tap to add it.
 button-subscribe-agree = ✅ I agree
 button-subscribe-topic = ✅ I agree: { $topic }
 button-subscribe-all = ✅ I agree: all topics

@@ -813,7 +813,14 @@ muted = Dạ, em sẽ không gửi tin { $topic ->
     [new_products] sản phẩm mới
    *[policy] chính sách
 } nữa ạ. Xem hay bật lại: /subscribe
-mute-not-yours = Dạ, chỉ quản trị viên đã đăng ký cho nhóm này mới tắt được: gõ /stop tại đây với quyền ẩn danh ạ.
+muted-chat = Dạ, em sẽ không gửi vào đây tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+} nữa ạ. Quản trị viên bật lại bằng /subscribe.
+mute-not-yours = Dạ, chỉ quản trị viên ở đây mới tắt được tin này ạ.
 
 ## Ban tổ chức: gửi thông báo
 
@@ -1047,18 +1054,45 @@ subscribe-offered = 📬 Anh/chị muốn nhận tin về <b>{ $what }</b> từ 
 subscribe-consent =
     Nếu đồng ý:
     • <b>Nội dung</b>: tin về chủ đề anh/chị chọn, có thể là tin giới thiệu hội chợ và sản phẩm OCOP.
-    • <b>Cách gửi</b>: tin nhắn của em trong cuộc trò chuyện này, bằng chữ, ảnh hoặc tệp.
+    • <b>Cách gửi</b>: tin nhắn của em { $where ->
+        [chat] trong nhóm hoặc kênh đó
+       *[here] trong cuộc trò chuyện này
+    }, bằng chữ, ảnh hoặc tệp.
     • <b>Mức độ</b>: nhiều nhất <b>{ $cap } tin trong 7 ngày</b>{ $quiet ->
         [yes] , không gửi từ { $start } đến { $end }
        *[no] {""}
     }.
     • Em giữ mã tài khoản và lựa chọn của anh/chị, chỉ để gửi các tin này.
     Thôi nhận lúc nào cũng được: /stop, hoặc nút dưới mỗi tin.
-subscribe-in-private =
-    Dạ, mời anh/chị chọn tin trong trò chuyện riêng với em ạ.
-    Muốn cả nhóm này nhận tin: quản trị viên bật “ẩn danh” trong quyền quản trị rồi gõ tại đây <code>/subscribe@{ $bot }</code>
-subscribe-group-how = Quản trị viên đồng ý cho cả nhóm nhận tin mọi chủ đề thì gõ: <code>/subscribe@{ $bot } đồng ý</code>
-subscribed-group = ✅ Dạ, từ nay nhóm mình nhận tin ạ. Thôi nhận: quản trị viên (ẩn danh) gõ /stop tại đây.
+subscribe-in-private = { $kind ->
+    [group] Dạ, mời anh/chị chọn tin trong trò chuyện riêng với em ạ. Quản trị viên chọn được tin cho cả nhóm này.
+   *[channel] Dạ, quản trị viên chọn tin cho kênh này trong trò chuyện riêng với em ạ.
+}
+button-subscribe-chat = { $kind ->
+    [group] 👥 Chọn tin cho cả nhóm
+   *[channel] 📢 Chọn tin cho kênh
+} (quản trị viên)
+button-choose-news = 📬 Chọn tin
+brought-in = Dạ, em vừa được thêm vào { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} <b>{ $title }</b>. Anh/chị muốn nhận vào đó tin gì từ ban tổ chức thì bấm chọn ạ.
+not-its-admin = Dạ, em chưa thấy anh/chị là quản trị viên ở đó, hoặc em chưa được thêm vào ạ. Trong kênh, em cần quyền đăng bài.
+subscribe-ask-chat = 📬 Anh/chị muốn { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} <b>{ $title }</b> nhận tin gì từ ban tổ chức ạ?
+subscribed-chat = ✅ Dạ, từ nay em gửi tin vào { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} <b>{ $title }</b> ạ. Thôi nhận: quản trị viên gõ /stop tại đó.
+subscriptions-chat = 📬 <b>Tin gửi vào { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} { $title }</b>
+stopped-chat = Dạ, từ nay em không gửi tin vào đó nữa ạ. Muốn nhận lại: quản trị viên gõ /subscribe tại đó.
+nothing-to-stop-chat = Dạ, ở đó chưa đăng ký nhận tin nào ạ.
+add-place = Có phải nơi này không ạ? Bấm để thêm.
 button-subscribe-agree = ✅ Đồng ý nhận tin
 button-subscribe-topic = ✅ Đồng ý: { $topic }
 button-subscribe-all = ✅ Đồng ý: tất cả chủ đề
