@@ -56,7 +56,7 @@ async def agree(turn: Turn, action: AgreeToAlerts) -> list[Reply]:
 
 
 async def forget_search(turn: Turn, action: ForgetSearch) -> list[Reply]:
-    forgotten = await alerts.forget(turn.session, turn.person, action.search_id)
+    forgotten = await digests.forget_search(turn.session, turn.person, action.search_id, turn.now)
     if action.here:
         return await show(turn, edit=True)
     return [talk.say("search-forgotten" if forgotten else "button-old", turn.texts)]
@@ -67,7 +67,7 @@ async def set_digest(turn: Turn, action: SetDigest) -> list[Reply]:
         return [talk.say("button-old", turn.texts)]
     kind = DigestKind(action.kind)
     if not action.on:
-        await digests.end(turn.session, turn.person, kind)
+        await digests.end(turn.session, turn.person, kind, turn.now)
     elif consent := await _given(turn):
         await digests.ask_for(turn.session, turn.person, consent, kind, turn.now)
     else:
