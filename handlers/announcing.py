@@ -6,9 +6,10 @@ from catalog.announcements import Announcement, AnnouncementState
 from catalog.announcing import Refusal
 from catalog.roles import Organiser
 from catalog.subscribers import Topic
+from handlers import announcement_until as until
 from handlers import announcement_whom, rights
 from handlers.announcement_card import card, refused
-from handlers.announcement_drafts import begin
+from handlers.announcement_drafts import begin, bench_of
 from handlers.announcement_form import FLOW
 from handlers.announcements import announcement_view
 from handlers.announcing_buttons import (
@@ -72,7 +73,9 @@ async def edit(
     if action.part == "topic":
         return [views.topics_view(turn.texts, row)]
     if action.part == "buttons":
-        return [part_views.buttons_view(row, turn.texts, edit=True)]
+        return [part_views.buttons_view(row, await bench_of(turn, row), turn.texts, edit=True)]
+    if action.part == until.PART:
+        return await until.ask(turn, row)
     if action.part in FLOW:
         return await begin(turn, row, action.part)
     return [part_views.parts_view(row, turn.texts)]

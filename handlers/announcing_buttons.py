@@ -50,6 +50,8 @@ class AddButton(Action):
     tag = "ab"
     announcement_id: int
     kind: str = ""
+    page: int = 0
+    """Of the list to choose from, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class RemoveButton(Action):
 
 @dataclass(frozen=True, slots=True)
 class MoveForm(Action):
-    """`move`: "skip", "clear" (the part becomes empty)."""
+    """`move`: "skip", "clear" (the part becomes empty), "event" (of "until")."""
 
     tag = "af"
     announcement_id: int
@@ -100,6 +102,8 @@ class ChooseWhom(Action):
     part: str = ""
     value: str = ""
     on: int = 1
+    page: int = 0
+    """Of the list to choose from, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ class MoveAnnouncement(Action):
 
 @dataclass(frozen=True, slots=True)
 class CorrectAnnouncement(Action):
-    """What is to be corrected in what was sent: a `part`, or ("apply") all that was changed."""
+    """What is to be corrected in what was sent: a `part`, or all that was changed ("look" at it,
+    "apply" it)."""
 
     tag = "ac"
     announcement_id: int

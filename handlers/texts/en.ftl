@@ -923,6 +923,9 @@ ann-button-done = Done ›
 ann-button-clear = 🗑 Leave it out
 ann-button-fix-text = ✏️ Vietnamese text
 ann-button-fix-text-en = ✏️ English text
+ann-button-fix-buttons = 🔘 Buttons
+ann-button-until-event = ⌛ Until the event begins
+ann-button-no-until = Without end
 ann-button-apply = ✅ Correct it for everybody
 ann-button-group = Product groups
 ann-button-place = Places
@@ -966,6 +969,7 @@ ann-parts = 🖼 pictures: { $photos } · 📎 files: { $files } · 🔘 buttons
 ann-whom = 🎯 { $whom }
 ann-whom-topic = Subscribers of: { $topic }
 ann-at = ⏰ To be sent: { $when }
+ann-until = ⌛ Not sent after: { $when }
 ann-progress = 📤 Sent <b>{ $sent }</b>/{ $total } · left { $left } · not delivered { $failed }
 ann-to-go = ⏳ About { $minutes ->
     [one] a minute
@@ -979,6 +983,7 @@ ann-part-text-en = English text
 ann-part-photos = Pictures
 ann-part-document = File
 ann-part-buttons = Buttons
+ann-part-until = Not after
 ann-saved = ✅ Saved.
 ann-ask-topic = What is it about? Those who subscribed to it get it.
 ann-ask-text = ✍️ Type (or forward) the <b>text</b>. Telegram's bold, italics and links stay.
@@ -992,6 +997,10 @@ ann-ask-link = 🔗 Type the <b>label and the address</b>, as in <i>Đăng ký /
 ann-ask-product = 📦 Which product does it open? Type its name.
 ann-ask-place = 📍 Which place? A province, former district or commune, by its old or new name.
 ann-ask-when = ⏰ When? For example <i>8h30 20/12</i> or <i>14:00 20/12/2026</i>.
+ann-ask-until = ⌛ After what time is it of no use, and sent no more? For example <i>8:00 20/12</i>. Whoever’s turn comes later (quiet hours, enough this week) does not get it, and the report says so.
+ann-ask-fix-buttons = 🔘 Please add buttons, or take some away.
+ann-caption-taken = ✅ I took the words under it as the text.
+ann-caption-left = ℹ️ There is a text already, so I left the words under it out. To change it: Edit → Text.
 ann-ask-fix-text = ✏️ Type the <b>right text</b> in Vietnamese, all of it.
 ann-ask-fix-text-en = ✏️ Type the <b>right English text</b>, all of it.
 ann-wrong-edited = I do not read edited messages here. Please send it anew.
@@ -1032,7 +1041,7 @@ ann-refused-incomplete = It is not complete: it needs a text, and each button a 
 ann-refused-changed = It was changed after you saw it. Please look again, then press once more.
 ann-refused-same-organiser = Another organiser has to agree.
 ann-refused-nobody = Nobody would get it; please choose again who does.
-ann-refused-passed = That time has passed; please choose another.
+ann-refused-passed = That time has passed, or it is after the time until which it is of use; please choose another.
 ann-reached = ✅ Get it: <b>{ $reached }</b>
 ann-capped = 🗓 Of these, later as they got enough this week: { $count }.
 ann-quiet = 🌙 Quiet hours: { $count } get it when these end.
@@ -1055,7 +1064,7 @@ ann-please-confirm = ✋ <b>Please agree</b> before this goes to { $reached } ch
     Look at the preview first.
 ann-confirmed = ✅ You agreed.
 ann-was-confirmed = ✅ Another organiser agreed to send: <b>{ $title }</b>
-ann-correct = ✏️ Correct it for everybody who has it: which text? Pictures, file and buttons stay.
+ann-correct = ✏️ Correct it for everybody who has it: which part? Pictures and file stay.
 ann-correct-sure = It will become this for everybody who has it. Is it right?
 ann-corrected = ✏️ It is being corrected, one by one.
 ann-ask-groups = To those who chose which groups? None is all.
@@ -1091,7 +1100,15 @@ ann-fate-left = Stopped before their turn
 ann-fate-late = Too late before their turn
 ann-fate-cancelled = Ended before their turn
 ann-report-muted = 🔕 Muted the topic because of it: { $count }
-ann-report-press = 🔘 { $label }: pressed by { $count }
+ann-report-press = 🔘 { $label }{ $gone ->
+    [yes] {" "}(taken away)
+   *[no] {""}
+}: pressed by { $count }
+ann-report-link = 🔗 { $label }{ $gone ->
+    [yes] {" "}(taken away)
+   *[no] {""}
+}: cannot be counted (Telegram does not tell who opens a link)
+ann-amended-unknown = Nobody knows whether it is there, so it cannot be changed
 ann-report-registered = 📝 Registered for an event after pressing: { $count }
 ann-report-amended = ✏️ Correction or withdrawal:
 ann-sheet = 📄 Chats: { $total }. The list names people: keep it to yourself, and delete it after use.

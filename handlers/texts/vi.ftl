@@ -862,6 +862,9 @@ ann-button-done = Xong ›
 ann-button-clear = 🗑 Bỏ phần này
 ann-button-fix-text = ✏️ Bản tiếng Việt
 ann-button-fix-text-en = ✏️ Bản tiếng Anh
+ann-button-fix-buttons = 🔘 Nút bấm
+ann-button-until-event = ⌛ Đến khi sự kiện bắt đầu
+ann-button-no-until = Không có hạn
 ann-button-apply = ✅ Sửa ở mọi người đã nhận
 ann-button-group = Nhóm sản phẩm
 ann-button-place = Địa bàn
@@ -905,6 +908,7 @@ ann-parts = 🖼 { $photos } ảnh · 📎 { $files } tệp · 🔘 { $buttons }
 ann-whom = 🎯 { $whom }
 ann-whom-topic = Người nhận tin: { $topic }
 ann-at = ⏰ Giờ gửi: { $when }
+ann-until = ⌛ Không gửi sau: { $when }
 ann-progress = 📤 Đã gửi <b>{ $sent }</b>/{ $total } · còn { $left } · không đến được { $failed }
 ann-to-go = ⏳ Còn khoảng { $minutes } phút.
 ann-delayed = 🌙 { $count } người nhận muộn hơn (giờ nghỉ, hoặc tuần này đã nhận đủ), chậm nhất { $until }.
@@ -915,6 +919,7 @@ ann-part-text-en = Bản tiếng Anh
 ann-part-photos = Ảnh
 ann-part-document = Tệp
 ann-part-buttons = Nút bấm
+ann-part-until = Hạn gửi
 ann-saved = ✅ Đã lưu.
 ann-ask-topic = Thông báo về chủ đề nào ạ? Người đăng ký chủ đề đó sẽ nhận.
 ann-ask-text = ✍️ Anh/chị gõ (hoặc chuyển tiếp) <b>nội dung</b>. Chữ đậm, nghiêng, liên kết của Telegram được giữ nguyên ạ.
@@ -928,6 +933,10 @@ ann-ask-link = 🔗 Anh/chị gõ <b>nhãn nút và địa chỉ</b>, ví dụ: 
 ann-ask-product = 📦 Nút mở sản phẩm nào ạ? Anh/chị gõ tên sản phẩm.
 ann-ask-place = 📍 Địa bàn nào ạ? Gõ tên tỉnh, huyện cũ hay xã, tên cũ hay mới đều được.
 ann-ask-when = ⏰ Gửi lúc nào ạ? Ví dụ <i>8h30 ngày 20/12</i> hoặc <i>2h chiều mai</i>.
+ann-ask-until = ⌛ Sau lúc nào thì tin này không còn ích gì, em không gửi nữa ạ? Ví dụ <i>8h ngày 20/12</i>. Ai đến lượt muộn hơn (giờ nghỉ, tuần này đã nhận đủ) thì không nhận, và báo cáo có ghi.
+ann-ask-fix-buttons = 🔘 Anh/chị thêm hoặc bỏ nút ạ.
+ann-caption-taken = ✅ Em lấy chữ dưới ảnh hoặc tệp làm nội dung.
+ann-caption-left = ℹ️ Thông báo đã có nội dung nên em không lấy chữ dưới ảnh hoặc tệp. Muốn đổi thì bấm Sửa → Nội dung ạ.
 ann-ask-fix-text = ✏️ Anh/chị gõ <b>nội dung đúng</b> bằng tiếng Việt, đầy đủ từ đầu.
 ann-ask-fix-text-en = ✏️ Anh/chị gõ <b>bản tiếng Anh đúng</b>, đầy đủ từ đầu.
 ann-wrong-edited = Dạ, em không đọc tin đã sửa ạ. Anh/chị gửi lại thành tin mới nhé.
@@ -968,7 +977,7 @@ ann-refused-incomplete = Dạ, thông báo chưa đủ: cần nội dung, và n�
 ann-refused-changed = Dạ, thông báo vừa được sửa sau khi anh/chị xem. Anh/chị xem lại rồi bấm lần nữa ạ.
 ann-refused-same-organiser = Dạ, cần một người khác trong ban tổ chức đồng ý ạ.
 ann-refused-nobody = Dạ, không có ai nhận được thông báo này; anh/chị chọn lại người nhận ạ.
-ann-refused-passed = Dạ, giờ gửi đã qua ạ; anh/chị chọn giờ khác.
+ann-refused-passed = Dạ, giờ gửi đã qua, hoặc sau hạn gửi ạ; anh/chị chọn giờ khác hoặc sửa hạn.
 ann-reached = ✅ Sẽ nhận: <b>{ $reached }</b>
 ann-capped = 🗓 Trong đó { $count } nhận muộn hơn vì tuần này đã nhận đủ.
 ann-quiet = 🌙 Đang giờ nghỉ: { $count } nhận khi hết giờ nghỉ.
@@ -990,7 +999,7 @@ ann-please-confirm = ✋ <b>Cần anh/chị đồng ý</b> trước khi gửi đ
     Anh/chị xem trước rồi bấm đồng ý ạ.
 ann-confirmed = ✅ Đã ghi nhận anh/chị đồng ý.
 ann-was-confirmed = ✅ Một người trong ban tổ chức đã đồng ý gửi: <b>{ $title }</b>
-ann-correct = ✏️ Đính chính ở mọi người đã nhận: anh/chị sửa bản nào ạ? Ảnh, tệp và nút giữ nguyên.
+ann-correct = ✏️ Đính chính ở mọi người đã nhận: anh/chị sửa phần nào ạ? Ảnh và tệp giữ nguyên.
 ann-correct-sure = Tin ở mọi người đã nhận sẽ thành như trên. Đúng chưa ạ?
 ann-corrected = ✏️ Đang sửa tin ở từng người đã nhận.
 ann-ask-groups = Gửi cho người quan tâm nhóm nào ạ? Không chọn là tất cả.
@@ -1023,7 +1032,15 @@ ann-fate-left = Thôi nhận trước khi đến lượt
 ann-fate-late = Quá hạn trước khi đến lượt
 ann-fate-cancelled = Dừng trước khi đến lượt
 ann-report-muted = 🔕 Tắt chủ đề vì tin này: { $count }
-ann-report-press = 🔘 { $label }: { $count } người bấm
+ann-report-press = 🔘 { $label }{ $gone ->
+    [yes] {" "}(đã bỏ)
+   *[no] {""}
+}: { $count } người bấm
+ann-report-link = 🔗 { $label }{ $gone ->
+    [yes] {" "}(đã bỏ)
+   *[no] {""}
+}: không đếm được (Telegram không báo khi ai mở liên kết)
+ann-amended-unknown = Không rõ đã đến chưa, nên không sửa hay thu hồi được
 ann-report-registered = 📝 Đăng ký sự kiện sau khi bấm: { $count } người
 ann-report-amended = ✏️ Đính chính hoặc thu hồi:
 ann-sheet = 📄 { $total } nơi nhận. Danh sách có tên người: anh/chị giữ kín, dùng xong thì xóa ạ.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog.announcements import Announcement, AnnouncementState, Content, Fate
+from catalog.announcements import Announcement, AnnouncementState, Content, Fate, shown
 from catalog.people import Language
 from catalog.reports import Progress
 from catalog.subscribers import Topic, place_of
@@ -129,14 +129,20 @@ def card_view(
             "ann-parts",
             photos=len(content.photos),
             files=int(bool(content.document)),
-            buttons=len(content.buttons),
+            buttons=len(shown(content.buttons)),
             english="yes" if content.html_en else "no",
         ),
         whom,
         texts("ann-at", when=moment(row.send_at, texts)) if row.send_at else "",
+        until_line(row, texts),
         progress_lines(progress, texts) if progress else "",
     ]
     return Text("\n".join(filter(None, lines)), _card_keyboard(row, texts, own=own), edit)
+
+
+def until_line(row: Announcement, texts: Texts) -> str:
+    """ "" where it is of use without end."""
+    return texts("ann-until", when=moment(row.not_after, texts)) if row.not_after else ""
 
 
 def progress_lines(progress: Progress, texts: Texts) -> str:
@@ -217,11 +223,11 @@ def correct_view(row: Announcement, texts: Texts, *, changed: bool = False) -> T
     number = row.stored_id
     parts = tuple(
         button(part, CorrectAnnouncement(number, part), texts)
-        for part in ("fix_text", "fix_text_en")
+        for part in ("fix_text", "fix_text_en", "fix_buttons")
     )
     apply = ((button("apply", CorrectAnnouncement(number, "apply"), texts),),) if changed else ()
     html = texts("ann-correct-sure" if changed else "ann-correct")
-    return Text(html, (*apply, parts, (back_to(row, texts),)), edit=not changed)
+    return Text(html, (*apply, *in_rows(parts, 2), (back_to(row, texts),)), edit=not changed)
 
 
 def please_confirm_view(row: Announcement, reached: int, texts: Texts) -> Text:
