@@ -26,6 +26,7 @@ from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
 from catalog.subscribers import Subscriber, remove
 from catalog.wares import RegisteredWare
+from catalog.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
     left = await _leave_events(session, person)
     await _unsubscribe(session, person)
     tables = (Draft, SavedProduct, Question, Handover, ContactRequest, Need)
-    own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Consent)
+    own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Watch, Consent)
     for table in (*tables, *own):
         await session.exec(delete(table).where(_is_theirs(table, person)))
     await _let_go(session, person)

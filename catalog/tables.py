@@ -29,6 +29,7 @@ from catalog import (
     saved,
     subscribers,
     wares,
+    watching,
 )
 
 TABLES: tuple[type[SQLModel], ...] = (
@@ -58,6 +59,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     announcements.Announcement,
     announcements.Delivery,
     announcements.ButtonPress,
+    watching.Watch,
     alerts.SavedSearch,
     digests.Digest,
     inbox.ReceivedUpdate,

@@ -1,6 +1,6 @@
 """Organisers who announce: all announcements, one of them, its preview, its steps."""
 
-from catalog import announcements, announcing
+from catalog import announcements, announcing, watching
 from catalog.amending import withdraw
 from catalog.announcements import Announcement, AnnouncementState
 from catalog.announcing import Refusal
@@ -38,6 +38,7 @@ async def open_list(turn: Turn, argument: str = "") -> list[Reply]:
 
 @rights.for_organisers
 async def show_list(turn: Turn, action: ListAnnouncements, by: Organiser) -> list[Reply]:
+    await watching.leave(turn.session, turn.person, turn.incoming.message_id)
     return await _list(turn, max(action.page - 1, 0), edit=True)
 
 

@@ -971,6 +971,7 @@ ann-whom-topic = Subscribers of: { $topic }
 ann-at = ⏰ To be sent: { $when }
 ann-until = ⌛ Not sent after: { $when }
 ann-progress = 📤 Sent <b>{ $sent }</b>/{ $total } · left { $left } · not delivered { $failed }
+ann-finished = ☑️ Sent: <b>{ $title }</b>
 ann-to-go = ⏳ About { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes

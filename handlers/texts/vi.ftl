@@ -910,6 +910,7 @@ ann-whom-topic = Người nhận tin: { $topic }
 ann-at = ⏰ Giờ gửi: { $when }
 ann-until = ⌛ Không gửi sau: { $when }
 ann-progress = 📤 Đã gửi <b>{ $sent }</b>/{ $total } · còn { $left } · không đến được { $failed }
+ann-finished = ☑️ Đã gửi xong: <b>{ $title }</b>
 ann-to-go = ⏳ Còn khoảng { $minutes } phút.
 ann-delayed = 🌙 { $count } người nhận muộn hơn (giờ nghỉ, hoặc tuần này đã nhận đủ), chậm nhất { $until }.
 ann-edit = Anh/chị sửa phần nào ạ?

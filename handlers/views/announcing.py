@@ -145,6 +145,13 @@ def until_line(row: Announcement, texts: Texts) -> str:
     return texts("ann-until", when=moment(row.not_after, texts)) if row.not_after else ""
 
 
+def finished_view(row: Announcement, progress: Progress, texts: Texts) -> Text:
+    """To whoever watched it: once, with a sound."""
+    rows = ((button("report", ShowReport(row.stored_id), texts),),)
+    told = texts("ann-finished", title=title_of(row, texts, 200))
+    return Text(f"{told}\n{progress_lines(progress, texts)}", rows)
+
+
 def progress_lines(progress: Progress, texts: Texts) -> str:
     fates = progress.fates
     lines = [
