@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import audience, events, places, reports, watching
-from catalog.announcements import Announcement
+from catalog.announcements import Announcement, Content
 from catalog.announcing import Refusal
 from catalog.audience import Audience
+from catalog.people import Language
 from handlers.replies import Text
 from handlers.texts import Texts
 from handlers.turn import Turn
@@ -56,6 +57,14 @@ async def _whom(session: AsyncSession, row: Announcement, texts: Texts) -> str:
     number = row.segment.event_id
     event = await events.get(session, number) if number is not None else None
     return views.whom_line(row, event.title if event else "", texts)
+
+
+async def languages(turn: Turn, row: Announcement, content: Content) -> list[Language]:
+    """In which it is shown beforehand: English too where it has words of its own, or readers."""
+    english = content.html_en or await audience.speaks(
+        turn.session, row, Language.EN, places.shipped()
+    )
+    return [Language.VI, Language.EN] if english else [Language.VI]
 
 
 async def counted(turn: Turn, row: Announcement) -> Audience:

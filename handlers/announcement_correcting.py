@@ -9,7 +9,7 @@ from catalog.announcing import Refusal
 from catalog.roles import Organiser
 from handlers import announcement_checks as checks
 from handlers.announcement_bench import Data, read_buttons
-from handlers.announcement_card import card, refused
+from handlers.announcement_card import card, languages, refused
 from handlers.announcement_drafts import begin, bench_of, keep, leave
 from handlers.announcements import announcement_view
 from handlers.announcing_buttons import CorrectAnnouncement
@@ -40,7 +40,7 @@ async def correct(
         await begin(turn, row, action.part, **kept)
         return [part_views.buttons_view(row, await bench_of(turn, row), turn.texts)]
     if action.part == "look" and kept["changed"]:
-        return _shown(turn, row, _changed(row, kept["changed"]))
+        return await _shown(turn, row, _changed(row, kept["changed"]))
     if action.part == "apply":
         return await _apply(turn, row, kept)
     return [views.correct_view(row, turn.texts)]
@@ -62,7 +62,7 @@ async def read(turn: Turn, row: Announcement, data: Data, said: Said) -> list[Re
     if problem:
         return [part_views.problem_view(row, part, problem, turn.texts)]
     await keep(turn, {**data, "changed": changed})
-    return _shown(turn, row, new)
+    return await _shown(turn, row, new)
 
 
 def _changed(row: Announcement, changed: Data) -> Content:
@@ -72,9 +72,9 @@ def _changed(row: Announcement, changed: Data) -> Content:
     return replace(row.content, **parts)
 
 
-def _shown(turn: Turn, row: Announcement, new: Content) -> list[Reply]:
+async def _shown(turn: Turn, row: Announcement, new: Content) -> list[Reply]:
     shown: list[Reply] = []
-    for language in views.languages_of(new):
+    for language in await languages(turn, row, new):
         shown.append(Text(turn.t("ann-preview", language=language)))
         words = announcement_view(new, row.topic, row.stored_id, texts_of(language))
         shown.append(words[-1])

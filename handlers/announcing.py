@@ -8,7 +8,7 @@ from catalog.roles import Organiser
 from catalog.subscribers import Topic
 from handlers import announcement_until as until
 from handlers import announcement_whom, rights
-from handlers.announcement_card import card, refused
+from handlers.announcement_card import card, languages, refused
 from handlers.announcement_drafts import begin, bench_of
 from handlers.announcement_form import FLOW
 from handlers.announcements import announcement_view
@@ -106,7 +106,7 @@ async def preview(
     if action.test:
         return announcement_view(content, row.topic, number, turn.texts)
     shown: list[Reply] = []
-    for language in views.languages_of(content):
+    for language in await languages(turn, row, content):
         shown.append(Text(turn.t("ann-preview", language=language)))
         shown += announcement_view(content, row.topic, number, texts_of(language))
     return [*shown, await card(turn, row)]

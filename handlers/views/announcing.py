@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog.announcements import Announcement, AnnouncementState, Content, Fate, shown
-from catalog.people import Language
+from catalog.announcements import Announcement, AnnouncementState, Fate, shown
 from catalog.reports import Progress
 from catalog.subscribers import Topic, place_of
 from handlers.action import Action
@@ -57,11 +56,6 @@ def button(key: str, action: Action, texts: Texts) -> Button:
 
 def topic_name(topic: Topic, texts: Texts) -> str:
     return texts.plain(f"ann-topic-{topic.replace('_', '-')}")
-
-
-def languages_of(content: Content) -> tuple[Language, ...]:
-    """In which it is previewed: English too where it has words of its own."""
-    return (Language.VI, Language.EN) if content.html_en else (Language.VI,)
 
 
 def list_view(
