@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from catalog import subscriptions
-from catalog.announcements import AnnouncementButton, ButtonKind, Content
+from catalog.announcements import AnnouncementButton, ButtonKind, Content, Fate
 from catalog.database import Database
 from catalog.subscribers import Topic
 from catalog.subscriptions import Picture
 from tests.bot.running import Clock, feed
 from tests.bot.test_spreading import Post, post
+from tests.catalog.fairground import fates
 from tests.catalog.hall import an_event
 from webchat import driver, members
 from webchat.driver import said
@@ -195,6 +196,29 @@ async def test_a_group_that_moved_is_still_found_by_its_old_link(post: Post) -> 
     moved = Fault("getChatMember", 400, parameters={"migrate_to_chat_id": new.id})
     post.town.world.faults.add(moved)
     assert "HTX mới" in await square.opens(square.founder, square.link)
+
+
+async def test_a_group_that_moves_in_the_middle_gets_it_once_where_it_is_now(post: Post) -> None:
+    square = await Square.open(post, "supergroup")
+    world, lan = post.town.world, square.founder
+    await square.opens(lan, square.link)
+    await post.press(lan, "✅ Đồng ý: Hội chợ")
+    minh = await post.subscriber("Minh")
+    new = members.create_group(world, lan.person, "HTX mới", post.town.bot)
+    await feed(post.town, post.parts)
+    moved = {"migrate_to_chat_id": new.id}
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    world.faults.add(Fault("sendMessage", 400, words, parameters=moved, chat_id=square.place.id))
+    number = await post.announce(Content("Hội chợ"))
+    await post.send()
+    inside = driver.Chat(world, lan.person, post.town.bot, new)
+    assert [said(m).startswith("Hội chợ") for m in inside.messages if "text" in m] == [True]
+    assert said(minh.last).startswith("Hội chợ")
+    told = await fates(post.database, number)
+    assert told == {new.id: Fate.SENT, minh.person.id: Fate.SENT}
+    async with post.database.session(read_only=True) as session:
+        assert await subscriptions.picture(session, new.id)
+        assert await subscriptions.picture(session, square.place.id) is None
 
 
 async def pressed(post: Post, chat: driver.Chat, label: str) -> dict[str, Any]:
