@@ -123,11 +123,11 @@ async def _save(turn: Turn, row: Announcement, buttons: Buttons, said: str = "")
     """In the draft; or, of what was sent, in the correction that is being made."""
     if len(shown(buttons)) > MOST_BUTTONS:
         return [await refused(turn, row, Refusal.INCOMPLETE)]
-    said = "\n".join(filter(None, (turn.t("ann-saved"), said)))
     bench = await bench_of(turn, row)
     if bench.correcting:
         fixed = await keep_fixed(turn, bench, buttons)
-        return [part_views.buttons_view(row, fixed, turn.texts, said=said)]
+        return [part_views.buttons_view(row, fixed, turn.texts, said=turn.t("ann-fix-kept"))]
+    said = "\n".join(filter(None, (turn.t("ann-saved"), said)))
     saved = await announcing.edit(turn.session, row.stored_id, buttons=buttons)
     await leave(turn)
     if isinstance(saved, Refusal):

@@ -20,6 +20,14 @@ class NewAnnouncement(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPosters(Action):
+    """Links that subscribe: to all topics, or the one of a topic with its QR code."""
+
+    tag = "ak"
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAnnouncement(Action):
     """Its card, as it is now."""
 
@@ -168,7 +176,8 @@ class ExportDeliveries(Action):
 
 
 ANNOUNCING: tuple[type[Action], ...] = (
-    *(ListAnnouncements, NewAnnouncement, ShowAnnouncement, EditAnnouncement, ChangeTopic),
+    *(ListAnnouncements, NewAnnouncement, ShowPosters, ShowAnnouncement, EditAnnouncement),
+    ChangeTopic,
     *(AddButton, PickTarget, RemoveButton, MoveForm, PreviewAnnouncement),
     *(ChooseWhom, AskToSend, SendAnnouncement, ConfirmAnnouncement),
     *(MoveAnnouncement, CorrectAnnouncement, ShowReport, ExportDeliveries),

@@ -888,6 +888,8 @@ mute-not-yours = Only an admin of this chat can switch its news off.
 command-announce = Send announcements
 ann-plain = { $text }
 ann-list = 📣 <b>Announcements</b>, the newest first:
+ann-posters = 🔗 <b>Links for posters and web pages.</b> Whoever opens one is asked for consent first. Press a topic for its QR code. A product group may follow, such as <code>_food</code>.
+ann-poster = • { $topic }: <code>{ $link }</code>
 ann-list-none = 📣 There is no announcement yet. Press <b>Write one</b> to begin.
 ann-topic-matching = Matching events
 ann-topic-fair = Fairs
@@ -903,6 +905,7 @@ ann-state-done = Sent
 ann-state-cancelled = Stopped
 ann-state-withdrawn = Withdrawn
 ann-button-new = ✍️ Write one
+ann-button-posters = 🔗 Links that subscribe
 ann-button-list = 📣 All announcements
 ann-button-edit = ✏️ Edit
 ann-button-whom = 🎯 Who gets it
@@ -1000,6 +1003,7 @@ ann-ask-place = 📍 Which place? A province, former district or commune, by its
 ann-ask-when = ⏰ When? For example <i>8h30 20/12</i> or <i>14:00 20/12/2026</i>.
 ann-ask-until = ⌛ After what time is it of no use, and sent no more? For example <i>8:00 20/12</i>. Whoever’s turn comes later (quiet hours, enough this week) does not get it, and the report says so.
 ann-ask-fix-buttons = 🔘 Please add buttons, or take some away.
+ann-fix-kept = ✅ Noted; nobody’s message changes yet. Press Done to look at it.
 ann-caption-taken = ✅ I took the words under it as the text.
 ann-caption-left = ℹ️ There is a text already, so I left the words under it out. To change it: Edit → Text.
 ann-ask-fix-text = ✏️ Type the <b>right text</b> in Vietnamese, all of it.
@@ -1109,6 +1113,7 @@ ann-report-link = 🔗 { $label }{ $gone ->
     [yes] {" "}(taken away)
    *[no] {""}
 }: cannot be counted (Telegram does not tell who opens a link)
+ann-amended-sent = Changed or deleted
 ann-amended-unknown = Nobody knows whether it is there, so it cannot be changed
 ann-report-registered = 📝 Registered for an event after pressing: { $count }
 ann-report-amended = ✏️ Correction or withdrawal:

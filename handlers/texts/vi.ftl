@@ -827,6 +827,8 @@ mute-not-yours = Dạ, chỉ quản trị viên ở đây mới tắt được t
 command-announce = Gửi thông báo
 ann-plain = { $text }
 ann-list = 📣 <b>Thông báo</b>, mới nhất ở trên:
+ann-posters = 🔗 <b>Liên kết cho áp phích, trang web.</b> Ai mở thì em hỏi đồng ý rồi mới gửi tin. Bấm một chủ đề để lấy mã QR. Thêm nhóm sản phẩm vào cuối cũng được, ví dụ <code>_food</code>.
+ann-poster = • { $topic }: <code>{ $link }</code>
 ann-list-none = 📣 Dạ, chưa có thông báo nào. Anh/chị bấm <b>Soạn thông báo</b> để bắt đầu ạ.
 ann-topic-matching = Kết nối cung cầu
 ann-topic-fair = Hội chợ
@@ -842,6 +844,7 @@ ann-state-done = Đã gửi xong
 ann-state-cancelled = Đã dừng hẳn
 ann-state-withdrawn = Đã thu hồi
 ann-button-new = ✍️ Soạn thông báo
+ann-button-posters = 🔗 Liên kết đăng ký
 ann-button-list = 📣 Các thông báo
 ann-button-edit = ✏️ Sửa
 ann-button-whom = 🎯 Người nhận
@@ -936,6 +939,7 @@ ann-ask-place = 📍 Địa bàn nào ạ? Gõ tên tỉnh, huyện cũ hay xã,
 ann-ask-when = ⏰ Gửi lúc nào ạ? Ví dụ <i>8h30 ngày 20/12</i> hoặc <i>2h chiều mai</i>.
 ann-ask-until = ⌛ Sau lúc nào thì tin này không còn ích gì, em không gửi nữa ạ? Ví dụ <i>8h ngày 20/12</i>. Ai đến lượt muộn hơn (giờ nghỉ, tuần này đã nhận đủ) thì không nhận, và báo cáo có ghi.
 ann-ask-fix-buttons = 🔘 Anh/chị thêm hoặc bỏ nút ạ.
+ann-fix-kept = ✅ Đã ghi, chưa sửa ở ai: bấm Xong để xem lại ạ.
 ann-caption-taken = ✅ Em lấy chữ dưới ảnh hoặc tệp làm nội dung.
 ann-caption-left = ℹ️ Thông báo đã có nội dung nên em không lấy chữ dưới ảnh hoặc tệp. Muốn đổi thì bấm Sửa → Nội dung ạ.
 ann-ask-fix-text = ✏️ Anh/chị gõ <b>nội dung đúng</b> bằng tiếng Việt, đầy đủ từ đầu.
@@ -1041,6 +1045,7 @@ ann-report-link = 🔗 { $label }{ $gone ->
     [yes] {" "}(đã bỏ)
    *[no] {""}
 }: không đếm được (Telegram không báo khi ai mở liên kết)
+ann-amended-sent = Đã sửa hoặc xóa
 ann-amended-unknown = Không rõ đã đến chưa, nên không sửa hay thu hồi được
 ann-report-registered = 📝 Đăng ký sự kiện sau khi bấm: { $count } người
 ann-report-amended = ✏️ Đính chính hoặc thu hồi:

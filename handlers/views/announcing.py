@@ -19,6 +19,7 @@ from handlers.announcing_buttons import (
     NewAnnouncement,
     PreviewAnnouncement,
     ShowAnnouncement,
+    ShowPosters,
     ShowReport,
 )
 from handlers.replies import Button, Keyboard, Text, press
@@ -73,7 +74,8 @@ def list_view(
         for row in rows
     )
     turns = [ListAnnouncements(page + 1 + step) for step in (-1, 1)]
-    last = ((button("new", NewAnnouncement(), texts),),)
+    new, posters = NewAnnouncement(), ShowPosters()
+    last = ((button("new", new, texts), button("posters", posters, texts)),)
     return Text("\n".join(lines), buttons + pager(page, pages, turns, texts) + last, edit)
 
 

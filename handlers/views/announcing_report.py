@@ -53,8 +53,9 @@ def _fate(fate: Fate) -> str:
 
 
 def _amended(fate: Fate) -> str:
-    """Of a correction or withdrawal, where nobody knows whether there is something to change."""
-    return "ann-amended-unknown" if fate is Fate.UNKNOWN else _fate(fate)
+    """Of a correction or withdrawal; UNKNOWN is that nobody knows whether there is anything."""
+    own = {Fate.SENT: "ann-amended-sent", Fate.UNKNOWN: "ann-amended-unknown"}
+    return own.get(fate) or _fate(fate)
 
 
 def sheet_words(texts: Texts) -> dict[str, str]:

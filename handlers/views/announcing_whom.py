@@ -67,8 +67,7 @@ def sure_to_send_view(
     second = texts("ann-needs-second", above=rules.confirm_above)
     lines = [
         texts("ann-send-at", when=moment(at, texts)) if at else texts("ann-send"),
-        whom,
-        until_line(row, texts),
+        "\n".join(filter(None, (whom, until_line(row, texts)))),
         "",
         counts_lines(counts, texts),
         second if counts.reached > rules.confirm_above else "",

@@ -44,6 +44,7 @@ from handlers.announcing_buttons import (
     RemoveButton,
     SendAnnouncement,
     ShowAnnouncement,
+    ShowPosters,
     ShowReport,
 )
 from handlers.incoming import ChatKind, Said, SentMedia
@@ -780,6 +781,18 @@ async def test_all_announcements_are_listed_by_pages(admin: Chat) -> None:
     assert "Tin số 7" in await admin.presses("‹ Trước")
     await admin.presses("Tin số 7")
     assert "Đang soạn" in html_of(admin.last)
+
+
+async def test_links_for_posters_are_told_each_with_its_code(admin: Chat) -> None:
+    await admin.orders("announce")
+    told = await admin.presses("Liên kết đăng ký")
+    assert "https://t.me/ocop_bot?start=s_new-products" in told
+    told = await admin.presses("▦ Hội chợ")
+    assert "Hội chợ: <code>https://t.me/ocop_bot?start=s_fair</code>" in told
+    (code,) = admin.last
+    assert isinstance(code, Photo)
+    assert code.content.startswith(b"\x89PNG")
+    assert "hỏi đồng ý" in await admin.presses(ShowPosters("explode"))
 
 
 async def test_appointed_organisers_may_too(admin: Chat) -> None:
