@@ -19,21 +19,20 @@ async def show(turn: Turn, action: ShowPosters, by: Organiser) -> list[Reply]:
     if action.topic not in set(Topic):
         return [_list(turn)]
     topic = Topic(action.topic)
-    link = _link(turn, topic)
-    content = await asyncio.to_thread(tickets.qr_png, link)
-    caption = turn.t("ann-poster", topic=topic_name(topic, turn.texts), link=link)
-    return [Photo(f"{topic}.png", caption, content=content)]
+    content = await asyncio.to_thread(tickets.qr_png, _link(turn, topic))
+    return [Photo(f"{topic}.png", _poster(turn, topic), content=content)]
 
 
 def _list(turn: Turn) -> Text:
-    lines = [
-        turn.t("ann-poster", topic=topic_name(topic, turn.texts), link=_link(turn, topic))
-        for topic in Topic
-    ]
+    lines = [f"• {_poster(turn, topic)}" for topic in Topic]
     codes = [press(f"▦ {topic_name(one, turn.texts)}", ShowPosters(one)) for one in Topic]
     back = (button("list", ListAnnouncements(1), turn.texts),)
     html = "\n".join([turn.t("ann-posters"), "", *lines])
     return Text(html, (*in_rows(codes, 2), back), edit=True)
+
+
+def _poster(turn: Turn, topic: Topic) -> str:
+    return turn.t("ann-poster", topic=topic_name(topic, turn.texts), link=_link(turn, topic))
 
 
 def _link(turn: Turn, topic: Topic) -> str:

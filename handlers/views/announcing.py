@@ -159,7 +159,7 @@ def progress_lines(progress: Progress, texts: Texts) -> str:
             failed=fates[Fate.FAILED] + fates[Fate.UNKNOWN] + fates[Fate.BLOCKED],
         )
     ]
-    if progress.left > progress.delayed:
+    if progress.left > progress.delayed and progress.state is not S.PAUSED:
         minutes = int(progress.to_go.total_seconds() // 60) + 1
         lines.append(texts("ann-to-go", minutes=minutes))
     if progress.last_due_at:
