@@ -78,10 +78,9 @@ class Spreading:
         async def keep_up(session: AsyncSession, now: datetime) -> None:
             await self.keep_up(session, now, shipped)
 
-        often = (keep_up, self.spool, self.amend)
+        often = (keep_up, self.spool, self.amend, self.show)
         await asyncio.gather(
             *(run_clock(self._database, tick, stop, self._now, OFTEN) for tick in often),
-            run_clock(self._database, self.show, stop, self._now),
             run_clock(self._database, self.alert, stop, self._now),
             run_every(SELDOM, self.digest, stop),
         )

@@ -42,7 +42,7 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
             return [part_views.pick_event_view(row, coming, action.page, turn.texts)]
         case ButtonKind.PRODUCT if action.page:
             words = (await open_for(turn, row) or {}).get("words", "")
-            return _found(turn, row, words, action.page - 1, edit=True)
+            return await _found(turn, row, words, action.page - 1, edit=True)
         case ButtonKind.PRODUCT | ButtonKind.LINK:
             return await begin(turn, row, action.kind, **bench.kept)
     return [part_views.buttons_view(row, bench, turn.texts, edit=True)]
@@ -51,10 +51,12 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
 async def find_products(turn: Turn, row: Announcement, data: Data, text: str) -> list[Reply]:
     """The words are kept, so that one can page through what they find."""
     await keep(turn, {**data, "words": text})
-    return _found(turn, row, text, 0, edit=False)
+    return await _found(turn, row, text, 0, edit=False)
 
 
-def _found(turn: Turn, row: Announcement, words: str, page: int, *, edit: bool) -> list[Reply]:
+async def _found(
+    turn: Turn, row: Announcement, words: str, page: int, *, edit: bool
+) -> list[Reply]:
     found = [hit.document for hit in turn.index.search(words, limit=MOST_FOUND).hits]
     if not found:
         return [part_views.wrong_view(row, "product", "no-product", turn.texts)]
@@ -121,9 +123,9 @@ async def remove(
 
 async def _save(turn: Turn, row: Announcement, buttons: Buttons, said: str = "") -> list[Reply]:
     """In the draft; or, of what was sent, in the correction that is being made."""
-    if len(shown(buttons)) > MOST_BUTTONS:
-        return [await refused(turn, row, Refusal.INCOMPLETE)]
     bench = await bench_of(turn, row)
+    if len(shown(buttons)) > MOST_BUTTONS:
+        return [part_views.buttons_view(row, bench, turn.texts, said=turn.t("ann-buttons-full"))]
     if bench.correcting:
         fixed = await keep_fixed(turn, bench, buttons)
         return [part_views.buttons_view(row, fixed, turn.texts, said=turn.t("ann-fix-kept"))]

@@ -852,7 +852,7 @@ desk-refused-incomplete = The name is missing.
 
 ## Word from the organisers
 
-announcement-why = <i>You get this because you asked for news of { $topic ->
+announcement-why = <i>You get this because this chat asked for news of { $topic ->
     [matching] matching events
     [fair] fairs
     [training] training

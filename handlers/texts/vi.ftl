@@ -797,7 +797,7 @@ announcement-why = <i>Anh/chị nhận tin này vì đã đăng ký nhận tin v
     [training] tập huấn
     [new_products] sản phẩm mới
    *[policy] chính sách
-}.</i>
+} tại đây.</i>
 announcement-withdrawn = <i>Ban tổ chức đã thu hồi tin này ạ.</i>
 button-mute = 🔕 Thôi nhận tin { $topic ->
     [matching] kết nối cung cầu

@@ -311,6 +311,8 @@ async def test_buttons_are_added_and_taken_away(sample: Database) -> None:
         await admin.presses(AddButton(number, "link"))
         await admin.says(f"Nút {n} https://ocop.gov.vn")
     assert "nhiều nhất 10 nút" in await admin.presses(AddButton(number, "link"))
+    assert "nhiều nhất 10 nút" in await admin.presses(PickTarget(number, "product", 1))
+    assert len((await get(admin, number)).content.buttons) == 10
 
 
 async def test_whom_it_reaches_is_counted_and_who_is_left_out_named(admin: Chat) -> None:
