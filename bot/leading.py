@@ -1,12 +1,10 @@
 """Asks the channel whether somebody is an admin of a group or channel, and which that is."""
 
-from telegram import Bot, ChatMember
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.incoming import KINDS, clean
 from handlers.incoming import ChatKind, LedChat
-
-LEADERS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 
 async def led_chat(bot: Bot, chat_id: int, user_id: int) -> LedChat | None:
@@ -21,9 +19,11 @@ async def led_chat(bot: Bot, chat_id: int, user_id: int) -> LedChat | None:
 
 
 async def _led(bot: Bot, chat_id: int, user_id: int) -> LedChat | None:
+    """By the list of admins, which the channel tells also to one that is only a member."""
     try:
-        member = await bot.get_chat_member(chat_id, user_id)
-        chat = await bot.get_chat(chat_id) if member.status in LEADERS else None
+        admins = await bot.get_chat_administrators(chat_id)
+        is_one = any(admin.user.id == user_id for admin in admins)
+        chat = await bot.get_chat(chat_id) if is_one else None
     except (BadRequest, Forbidden):
         return None
     kind = KINDS.get(chat.type, ChatKind.PRIVATE) if chat else ChatKind.PRIVATE

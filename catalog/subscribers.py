@@ -13,8 +13,10 @@ from sqlmodel import Field, SQLModel, col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
-from catalog.people import Language
+from catalog.people import Language, Person
 from catalog.places import Level, Place
+
+MOST_CHATS = 30
 
 
 class Topic(StrEnum):
@@ -81,6 +83,13 @@ class Choice(SQLModel, table=True):
 async def of_chat(session: AsyncSession, chat_id: int) -> Subscriber | None:
     """The chat's subscriber, also where it has stopped."""
     return (await session.exec(select(Subscriber).where(Subscriber.chat_id == chat_id))).first()
+
+
+async def chats_of(session: AsyncSession, person: Person) -> Sequence[Subscriber]:
+    """The groups and channels that the person subscribed, and that still are."""
+    mine = (col(Subscriber.person_id) == person.id) & (col(Subscriber.kind) != ChatKind.PERSON)
+    query = select(Subscriber).where(mine, col(Subscriber.stopped_at).is_(None))
+    return (await session.exec(query.order_by(col(Subscriber.id)).limit(MOST_CHATS))).all()
 
 
 async def lock(session: AsyncSession, chat_id: int) -> Subscriber | None:

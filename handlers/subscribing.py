@@ -80,6 +80,9 @@ async def show_part(turn: Turn, action: ShowSubscriptions, chat: Chat) -> list[R
     if action.part == "alerts":
         return await alerts.show(turn, edit=True)
     await subscribing_places.close(turn)
+    if action.part == "chats":
+        chats = await subscribers.chats_of(turn.session, turn.person)
+        return [views.chats_view(chats, turn.bot_name, turn.texts)]
     picture = await subscriptions.picture(turn.session, chat.id) if action.part else None
     if picture is None:
         return await show(turn, chat, edit=True)

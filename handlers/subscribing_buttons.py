@@ -30,7 +30,7 @@ class MuteTopic(Action):
 
 @dataclass(frozen=True, slots=True)
 class ShowSubscriptions(Action):
-    """The picture, or a part of it: "groups", "places", "provinces", "alerts"."""
+    """The picture, or a part of it: "groups", "places", "provinces", "alerts", "chats"."""
 
     tag = "ws"
     part: str = ""

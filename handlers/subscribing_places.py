@@ -17,7 +17,8 @@ from handlers.turn import Turn
 from handlers.views import subscribing as views
 from handlers.views import talk
 
-MOST_NAMESAKES = 20
+MOST_NAMESAKES = 60
+"""More than any name has: nobody's place is left out of the choice."""
 
 
 def mark_of(place: Place) -> str:

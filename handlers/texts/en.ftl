@@ -1166,6 +1166,10 @@ button-subscribe-chat = { $kind ->
     [group] 👥 Choose for the group
    *[channel] 📢 Choose for the channel
 } (admins)
+button-chats = 👥 My groups and channels
+button-add-to-group = ➕ Add me to a group
+button-add-to-channel = ➕ Add me to a channel
+subscribe-chats = 👥 Groups and channels of which you are an admin can get news, too. Tap one, or add me (to a channel with the right to post): I then write to you, so that you choose.
 button-choose-news = 📬 Choose the news
 brought-in = I was just added to the { $kind ->
     [group] group

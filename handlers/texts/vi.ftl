@@ -1095,6 +1095,10 @@ button-subscribe-chat = { $kind ->
     [group] 👥 Chọn tin cho cả nhóm
    *[channel] 📢 Chọn tin cho kênh
 } (quản trị viên)
+button-chats = 👥 Nhóm, kênh của tôi
+button-add-to-group = ➕ Thêm em vào nhóm
+button-add-to-channel = ➕ Thêm em vào kênh
+subscribe-chats = 👥 Nhóm và kênh mà anh/chị quản trị cũng nhận tin được ạ. Bấm để xem, hoặc thêm em vào (kênh thì cho em quyền đăng bài): em nhắn riêng để anh/chị chọn tin.
 button-choose-news = 📬 Chọn tin
 brought-in = Dạ, em vừa được thêm vào { $kind ->
     [group] nhóm

@@ -7,7 +7,7 @@ from catalog.places import Level, Place
 from catalog.products import ProductGroup
 from catalog.rules import Rules
 from catalog.subscribers import ChatKind as SubscriberKind
-from catalog.subscribers import Role, Topic
+from catalog.subscribers import Role, Subscriber, Topic
 from catalog.subscriptions import Chat, Picture
 from handlers.incoming import ChatKind, Incoming, LedChat
 from handlers.replies import Button, Keyboard, Text, press
@@ -49,6 +49,25 @@ def brought_in_view(chat: LedChat, texts: Texts) -> Text:
     choose = press(texts.plain("button-choose-news"), ShowSubscriptions("", chat.id))
     html = texts("brought-in", kind=chat.kind, title=chat.title)
     return Text(html, ((choose,),))
+
+
+def chats_view(chats: Sequence[Subscriber], bot_name: str, texts: Texts) -> Text:
+    """The groups and channels one subscribed, and how another is."""
+    link = f"https://t.me/{bot_name}"
+    mine = [
+        press(
+            f"{'👥' if one.kind is SubscriberKind.GROUP else '📢'} {short(one.title, 32)}",
+            ShowSubscriptions("", one.chat_id),
+        )
+        for one in chats
+    ]
+    rights = "startchannel&admin=post_messages"
+    add = [
+        Button(texts.plain("button-add-to-group"), url=f"{link}?startgroup"),
+        Button(texts.plain("button-add-to-channel"), url=f"{link}?{rights}"),
+    ]
+    keyboard = in_rows([*mine, *add], 1) + _back("", 0, texts)
+    return Text(texts("subscribe-chats"), keyboard, edit=True)
 
 
 def chat_of(picture: Picture) -> int:
@@ -93,8 +112,15 @@ def consent_view(wish: Wish | None, chat: Chat | None, rules: Rules, texts: Text
         for topic in Topic
     ]
     every = press(texts.plain("button-subscribe-all"), AgreeToSubscribe("", "", to))
-    alerts = press(texts.plain("button-alerts"), ShowSubscriptions("alerts"))
-    return Text(html, in_rows([*topics, every, *([] if led else [alerts])], 1))
+    more = [] if led else _more(texts)
+    return Text(html, in_rows([*topics, every, *more], 1))
+
+
+def _more(texts: Texts) -> list[Button]:
+    return [
+        press(texts.plain("button-alerts"), ShowSubscriptions("alerts")),
+        press(texts.plain("button-chats"), ShowSubscriptions("chats")),
+    ]
 
 
 def _what(wish: Wish, texts: Texts) -> str:
@@ -128,7 +154,7 @@ def picture_view(picture: Picture, texts: Texts, *, edit: bool, agreed: bool = F
             texts.plain("button-places", what=_some([p.name for p in picture.places], texts)),
             ShowSubscriptions("places", to),
         ),
-        *([] if to else [press(texts.plain("button-alerts"), ShowSubscriptions("alerts"))]),
+        *([] if to else _more(texts)),
         press(texts.plain("button-stop-all"), StopAll(to)),
     ]
     keyboard = (*in_rows(topics, 2), () if to else tuple(roles), *in_rows(parts, 1))

@@ -175,12 +175,30 @@ async def test_readers_of_a_channel_are_led_away_and_only_admins_mute_it(
     assert picture.topics == set()
 
 
+async def test_one_s_groups_and_channels_are_listed_in_the_private_chat(post: Post) -> None:
+    square = await Square.open(post, "channel")
+    lan = square.founder
+    await square.opens(lan, square.link)
+    await post.press(lan, "✅ Đồng ý: Hội chợ")
+    await square.says(lan, "/subscribe")
+    await post.press(lan, "👥 Nhóm, kênh của tôi")
+    links = [row[0].get("url") for row in lan.last["reply_markup"]["inline_keyboard"]]
+    assert "https://t.me/ocop_bot?startgroup" in links
+    assert "https://t.me/ocop_bot?startchannel&admin=post_messages" in links
+    await post.press(lan, "📢 HTX")
+    assert "Tin gửi vào kênh HTX" in said(lan.last)
+    await post.press(lan, "🛑 Thôi nhận tất cả")
+    await square.says(lan, "/subscribe")
+    await post.press(lan, "👥 Nhóm, kênh của tôi")
+    assert "📢 HTX" not in driver.labels(lan.last)
+
+
 async def test_where_telegram_does_not_say_it_is_asked_again_and_nothing_is_changed(
     post: Post, clock: Clock
 ) -> None:
     square = await Square.open(post, "channel")
     world = post.town.world
-    world.faults.add(Fault("getChatMember", 500))
+    world.faults.add(Fault("getChatAdministrators", 500))
     await square.founder.start(square.link)
     await feed(post.town, post.parts)
     assert await square.picture() is None
@@ -193,7 +211,7 @@ async def test_where_telegram_does_not_say_it_is_asked_again_and_nothing_is_chan
 async def test_a_group_that_moved_is_still_found_by_its_old_link(post: Post) -> None:
     square = await Square.open(post, "supergroup")
     new = members.create_group(post.town.world, square.founder.person, "HTX mới", post.town.bot)
-    moved = Fault("getChatMember", 400, parameters={"migrate_to_chat_id": new.id})
+    moved = Fault("getChatAdministrators", 400, parameters={"migrate_to_chat_id": new.id})
     post.town.world.faults.add(moved)
     assert "HTX mới" in await square.opens(square.founder, square.link)
 

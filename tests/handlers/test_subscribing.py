@@ -127,6 +127,10 @@ async def test_namesakes_are_asked_about_and_unknown_places_told(chat: Chat) -> 
     await chat.presses("Huyện Đông Hưng")
     (place,) = (await seen(chat)).places
     assert (place.name, place.province) == ("Đông Hưng", "Thái Bình")
+    await chat.presses("Danh sách tỉnh")
+    await chat.presses("Quay lại")
+    await chat.says("Tân Thành")
+    assert len([one for one in chat.labels if "Tân Thành" in one]) == 40  # all there are
     assert "Dạ, em thôi rồi" in await chat.says("Thôi")
 
 
