@@ -40,8 +40,7 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
         case ButtonKind.EVENT:
             coming = await events.coming(turn.session, turn.now)
             return [part_views.pick_event_view(row, coming, action.page, turn.texts)]
-        case ButtonKind.PRODUCT if action.page:
-            words = (await open_for(turn, row) or {}).get("words", "")
+        case ButtonKind.PRODUCT if action.page and (words := await _words(turn, row)):
             return await _found(turn, row, words, action.page - 1, edit=True)
         case ButtonKind.PRODUCT | ButtonKind.LINK:
             return await begin(turn, row, action.kind, **bench.kept)
@@ -52,6 +51,11 @@ async def find_products(turn: Turn, row: Announcement, data: Data, text: str) ->
     """The words are kept, so that one can page through what they find."""
     await keep(turn, {**data, "words": text})
     return await _found(turn, row, text, 0, edit=False)
+
+
+async def _words(turn: Turn, row: Announcement) -> str:
+    """What was looked for last; "" where the form is closed, so that it is asked for anew."""
+    return str((await open_for(turn, row) or {}).get("words", ""))
 
 
 async def _found(

@@ -713,6 +713,8 @@ async def test_long_lists_to_choose_from_have_pages(sample: Database) -> None:
     await admin.presses("Sau ›")
     assert "Sản phẩm nào" in html_of(admin.last)
     assert not first & {one for one in admin.labels if one[0] not in "‹S↩"} - {"Quay lại"}
+    await admin.presses(admin.labels[0])
+    assert "gõ tên sản phẩm" in await admin.presses(AddButton(number, "product", 2))
     await admin.presses(ChooseWhom(number, "event"))
     first = set(admin.labels)
     await admin.presses("Sau ›")
