@@ -95,7 +95,8 @@ def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Set
         case Verdict.GONE:
             return settled(message, DeliveryState.BLOCKED, now, outcome.error)
         case Verdict.UNKNOWN if message.tries >= blind_tries:
-            return settled(message, DeliveryState.UNKNOWN, now, outcome.error)
+            unknown = settled(message, DeliveryState.UNKNOWN, now, outcome.error)
+            return replace(unknown, message_ids=outcome.message_ids)
         case Verdict.LATER | Verdict.MOVED | Verdict.UNKNOWN if message.tries < TRIES:
             due = now + wait_after(outcome, message.tries)
             return settled(message, DeliveryState.PENDING, due, outcome.error)

@@ -5,6 +5,7 @@ touches rows of their own only, so the transactions cannot wait for each other's
 (a press may take the last seat) has one of its own.
 """
 
+from dataclasses import replace
 from time import perf_counter
 
 import structlog
@@ -24,7 +25,8 @@ from catalog import inbox
 from catalog.database import Database
 from catalog.inbox import Begun
 from catalog.people import Language
-from handlers.incoming import BlockedBot, InlineAsked, Said
+from handlers.incoming import BlockedBot, BroughtIn, InlineAsked, PutOut, Said
+from handlers.leading import chat_asked
 from handlers.replies import InlineResults, Text
 from handlers.texts import texts_of
 
@@ -75,6 +77,7 @@ class Engine:
         try:
             if work.unreadable:
                 raise work.unreadable
+            await self._ask_rights(work)
             begun, replies = await patiently(lambda: self._once(work))
         except Exception as error:
             self._metrics.failed("handler", error)
@@ -84,6 +87,12 @@ class Engine:
             return "repeated" if begun is Begun.OVER else begun
         await self._reply(work, replies)
         return "answered" if work.incoming else "ignored"
+
+    async def _ask_rights(self, work: Work) -> None:
+        """Of the channel, before the transaction, which waits for nobody."""
+        if work.incoming and (chat_id := chat_asked(work.incoming)):
+            leads = await self._sender.led_chat(chat_id, work.incoming.user_id)
+            work.incoming = replace(work.incoming, leads=leads)
 
     async def _once(self, work: Work) -> tuple[Begun, Replies]:
         """Together with others, unless that was in vain."""
@@ -132,7 +141,8 @@ class Engine:
 
     async def _apologise(self, work: Work) -> None:
         incoming = work.incoming
-        if incoming is None or isinstance(incoming.what, BlockedBot | InlineAsked):
+        silent = BlockedBot | InlineAsked | BroughtIn | PutOut
+        if incoming is None or isinstance(incoming.what, silent):
             return
         texts = work.texts or texts_of(Language.guess(incoming.language_code))
         try:

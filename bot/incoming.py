@@ -1,7 +1,8 @@
 """From a Telegram update to what a person did, as handlers read it; pure.
 
-None for what is not meant for us: in a group all that is not addressed to us, what bots and
-channels post, what our own inline results post, service messages.
+None for what is not meant for us: in a group all that is not addressed to us, in a channel all
+but its admins' words about its subscription, what bots post, what our own inline results post,
+service messages.
 """
 
 import re
@@ -24,12 +25,15 @@ from handlers.buttons import decode
 from handlers.commands import COMMANDS, ORGANISER_COMMANDS
 from handlers.incoming import (
     BlockedBot,
+    BroughtIn,
     ChatKind,
     Command,
     Happening,
     Incoming,
     InlineAsked,
+    LedChat,
     Pressed,
+    PutOut,
     Said,
     SentMedia,
     SharedContact,
@@ -39,6 +43,7 @@ from handlers.incoming import (
 ALLOWED_UPDATES = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
@@ -71,6 +76,8 @@ class Me:
 def incoming_of(update: Update, me: Me) -> Incoming | None:
     if message := update.message or update.edited_message:
         return _from_message(update.update_id, message, me, edited=update.message is None)
+    if post := update.channel_post:
+        return _from_post(update.update_id, post, me)
     if query := update.callback_query:
         return _from_press(update.update_id, query)
     if asked := update.inline_query:
@@ -113,6 +120,23 @@ def _from_message(update_id: int, message: Message, me: Me, *, edited: bool) -> 
         chat_kind=kind,
         what=what,
         message_id=message.message_id,
+    )
+
+
+def _from_post(update_id: int, post: Message, me: Me) -> Incoming | None:
+    what = _from_text(_raw(post), "", edited=False)
+    ours = isinstance(what, Command) and what.name in {"subscribe", "stop"}
+    if not ours or not _is_addressed(post, what, me):
+        return None
+    return Incoming(
+        update_id=update_id,
+        user_id=post.chat.id,
+        user_name=clean(post.chat.effective_name or ""),
+        language_code=None,
+        chat_id=post.chat.id,
+        chat_kind=ChatKind.CHANNEL,
+        what=what,
+        message_id=post.message_id,
     )
 
 
@@ -223,17 +247,35 @@ def _from_inline(update_id: int, query: InlineQuery) -> Incoming:
 
 
 def _from_membership(update_id: int, change: ChatMemberUpdated) -> Incoming | None:
-    if change.chat.type != Chat.PRIVATE:
+    """Told in the private chat of who did it."""
+    what = _membership(change)
+    if what is None:
         return None
     return Incoming(
         update_id=update_id,
         user_id=change.from_user.id,
         user_name=clean(change.from_user.full_name),
         language_code=change.from_user.language_code,
-        chat_id=change.chat.id,
+        chat_id=change.from_user.id,
         chat_kind=ChatKind.PRIVATE,
-        what=BlockedBot(change.new_chat_member.status == ChatMember.BANNED),
+        what=what,
     )
+
+
+def _membership(change: ChatMemberUpdated) -> Happening | None:
+    if change.chat.type == Chat.PRIVATE:
+        return BlockedBot(change.new_chat_member.status == ChatMember.BANNED)
+    was, is_in = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
+    if was and not is_in:
+        return PutOut(change.chat.id)
+    if is_in and not was and not change.from_user.is_bot:  # one who hides cannot be written to
+        kind = KINDS.get(change.chat.type, ChatKind.CHANNEL)
+        return BroughtIn(LedChat(change.chat.id, kind, clean(change.chat.title or "")))
+    return None
+
+
+def _is_in(member: ChatMember) -> bool:
+    return member.status not in {ChatMember.LEFT, ChatMember.BANNED}
 
 
 def clean(text: str) -> str:

@@ -15,9 +15,11 @@ from telegram.error import BadRequest, RetryAfter
 
 from bot import cutting
 from bot.address import Address
+from bot.leading import led_chat
 from bot.markup import NO_PREVIEW, inline_keyboard, inline_results, markup_of, start_button
 from bot.outcomes import PartlySentError, Verdict, outcome_of, seconds_of
 from bot.rewriting import NOT_MODIFIED, delete_sent, edit_sent
+from handlers.incoming import LedChat
 from handlers.replies import (
     Album,
     Buttons,
@@ -124,7 +126,8 @@ class Sender:
     async def answer_press(self, query_id: str, toast: Toast | None = None) -> None:
         text = toast.text[:TOAST] if toast else None
         alert = toast.alert if toast else None
-        await self._bot.answer_callback_query(query_id, text, show_alert=alert)
+        url = toast.url if toast else None
+        await self._bot.answer_callback_query(query_id, text, show_alert=alert, url=url or None)
 
     async def answer_inline(self, query_id: str, results: InlineResults) -> None:
         await self._bot.answer_inline_query(
@@ -135,6 +138,10 @@ class Sender:
             next_offset=results.next_offset,
             button=start_button(results),
         )
+
+    async def led_chat(self, chat_id: int, user_id: int) -> LedChat | None:
+        """The group or channel, where the person is an admin of it."""
+        return await led_chat(self._bot, chat_id, user_id)
 
     async def show_typing(self, chat_id: int) -> None:
         await self._bot.send_chat_action(chat_id, ChatAction.TYPING)

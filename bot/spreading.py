@@ -8,15 +8,26 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.address import Address, pack
 from bot.clock import Now, run_clock, run_every, utc_now
-from catalog import alerts, amending, demand, digests, outbox, places, spooling
+from catalog import (
+    alerts,
+    amending,
+    demand,
+    digests,
+    outbox,
+    places,
+    reports,
+    spooling,
+    watching,
+)
 from catalog.amending import Amendment
-from catalog.announcements import Content, Fate
+from catalog.announcements import AnnouncementState, Content, Fate
 from catalog.database import Database
 from catalog.demand import Wanted
 from catalog.digests import DigestKind
@@ -26,10 +37,12 @@ from catalog.places import Places
 from catalog.rules import WEEK, Rules
 from catalog.search import SearchIndex, Words
 from catalog.spooling import Due
+from handlers.announcement_card import drawn
 from handlers.announcements import amended_view, delivered_view
-from handlers.replies import Reply
+from handlers.replies import EditSent, Reply
 from handlers.texts import texts_of
 from handlers.views.alerts import alert_view, digest_view, wanted_view
+from handlers.views.announcing import finished_view
 
 SECONDS_AHEAD = 20
 """What stands in the outbox lasts so long at the pace."""
@@ -51,6 +64,7 @@ class Spreading:
     ) -> None:
         self._database = database
         self._rules = rules
+        self._per_second = per_second
         self._most = max(1, int(SECONDS_AHEAD * per_second))
         self._index = index
         self._now = now
@@ -64,7 +78,7 @@ class Spreading:
         async def keep_up(session: AsyncSession, now: datetime) -> None:
             await self.keep_up(session, now, shipped)
 
-        often = (keep_up, self.spool, self.amend)
+        often = (keep_up, self.spool, self.amend, self.show)
         await asyncio.gather(
             *(run_clock(self._database, tick, stop, self._now, OFTEN) for tick in often),
             run_clock(self._database, self.alert, stop, self._now),
@@ -86,6 +100,23 @@ class Spreading:
         messages = Messages()
         ready = [(one, packed) for one in due if (packed := messages.changing(one))]
         await amending.put(session, ready, now)
+
+    async def show(self, session: AsyncSession, now: datetime) -> None:
+        """How far it is, on the cards that organisers look at; only where something moved."""
+        for watch, row, person in await watching.take_due(session, now):
+            texts, own = texts_of(watch.language), row.sent_by == person.id
+            card = await drawn(session, row, now, self._per_second, texts, own=own)
+            seen = f"{crc32(repr(card).encode()):08x}"
+            if seen != watch.seen:
+                watch.seen = seen
+                edit = EditSent(watch.message_id, card.html, card.keyboard)
+                await _owe(session, person, edit, now, Kind.REPLY)
+            if (
+                await watching.end(session, watch, row, now)
+                and row.state is AnnouncementState.DONE
+            ):
+                progress = await reports.progress(session, row, now, self._per_second)
+                await _owe(session, person, finished_view(row, progress, texts), now)
 
     async def alert(self, session: AsyncSession, now: datetime) -> None:
         """New products for saved searches."""
@@ -178,6 +209,12 @@ def _language(person: Person) -> Language:
     return person.language or Language.VI
 
 
-async def _owe(session: AsyncSession, person: Person, reply: Reply, now: datetime) -> None:
+async def _owe(
+    session: AsyncSession,
+    person: Person,
+    reply: Reply,
+    now: datetime,
+    kind: Kind = Kind.NOTICE,
+) -> None:
     packed = pack(reply, Address(person.channel_id))
-    await outbox.owe(session, person.channel_id, [packed], now, kind=Kind.NOTICE)
+    await outbox.owe(session, person.channel_id, [packed], now, kind=kind)

@@ -40,7 +40,8 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What is owed to one chat, for the messages `delivery.message_ids`."""
+    """What is owed to one chat, for the messages `delivery.message_ids`: of an UNKNOWN delivery
+    those that are known to be there."""
 
     delivery: Delivery
     announcement: Announcement
@@ -110,6 +111,8 @@ async def take_due(
 
     They make no sound, so quiet hours do not hold them up.
     """
+    settled = now - outboxing.SECOND_LOOK
+    is_known = col(Delivery.message_ids).is_not(None) | (col(Delivery.spooled_at) <= settled)
     spooled = select(func.count()).where(col(Delivery.amended) == Fate.SPOOLED)
     room = most - (await session.exec(spooled)).one()
     query: Any = (
@@ -118,7 +121,7 @@ async def take_due(
         .join(Subscriber, col(Subscriber.chat_id) == col(Delivery.chat_id), isouter=True)
         .join(Person, col(Person.id) == col(Subscriber.person_id), isouter=True)
         .where(
-            col(Delivery.fate) == Fate.SENT,
+            (col(Delivery.fate) == Fate.SENT) | ((col(Delivery.fate) == Fate.UNKNOWN) & is_known),
             col(Delivery.chat_id).is_not(None),
             col(Delivery.version) < col(Announcement.amend_below),
         )
@@ -130,8 +133,8 @@ async def take_due(
     found: list[Amendment] = []
     for delivery, announcement, language_there in (await session.exec(query)).all():
         delivery.version = announcement.version
-        if delivery.message_ids:
-            how = _how(announcement, delivery, now, rules)
+        how = _how(announcement, delivery, now, rules)
+        if how and delivery.message_ids:
             spoken = language_there or Language.VI
             found.append(Amendment(delivery, announcement, delivery.chat_id, spoken, how))
         else:
@@ -140,10 +143,13 @@ async def take_due(
     return found
 
 
-def _how(announcement: Announcement, delivery: Delivery, now: datetime, rules: Rules) -> How:
+def _how(
+    announcement: Announcement, delivery: Delivery, now: datetime, rules: Rules
+) -> How | None:
+    """None where nothing can be done: of what came in part, the words are the part not known."""
     if announcement.state is not AnnouncementState.WITHDRAWN:
-        return How.EDIT
-    sent_at = delivery.sent_at or now
+        return How.EDIT if delivery.fate is Fate.SENT else None
+    sent_at = delivery.sent_at or delivery.spooled_at or now
     return How.DELETE if now < sent_at + rules.deletable_for else How.BLANK
 
 

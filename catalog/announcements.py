@@ -4,7 +4,7 @@ The steps are in `announcing`, who is reached in `audience`, the sending in `spo
 after in `amending` and `reports`. A step locks the announcement first (`lock`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -107,6 +107,22 @@ class AnnouncementButton:
     target: str
     label: str
     label_en: str = ""
+    gone: bool = False
+    """Taken away when some had it already: its number, by which presses are counted, stays its."""
+
+
+Buttons = tuple[AnnouncementButton, ...]
+
+
+def shown(buttons: Buttons) -> list[tuple[int, AnnouncementButton]]:
+    """Those that are there, with their numbers, from 0."""
+    return [(number, one) for number, one in enumerate(buttons) if not one.gone]
+
+
+def without(buttons: Buttons, number: int, *, sent: bool) -> Buttons:
+    """`sent`: some have it."""
+    gone = (replace(buttons[number], gone=True),) if sent else ()
+    return buttons[:number] + gone + buttons[number + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +137,7 @@ class Content:
     """"" for those who read English, too, to get the Vietnamese."""
     photos: tuple[str, ...] = ()
     document: str = ""
-    buttons: tuple[AnnouncementButton, ...] = ()
+    buttons: Buttons = ()
 
     def text_in(self, language: Language) -> str:
         return (language is Language.EN and self.html_en) or self.html

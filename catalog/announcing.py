@@ -18,6 +18,7 @@ from catalog.announcements import (
     Fate,
     Segment,
     lock,
+    shown,
 )
 from catalog.places import Places
 from catalog.rules import Rules
@@ -61,7 +62,7 @@ def flaws_of(content: Content) -> tuple[Flaw, ...]:
             one.kind is ButtonKind.LINK and not one.target.startswith("https://")
             for one in content.buttons
         ),
-        Flaw.TOO_MANY_BUTTONS: len(content.buttons) > MOST_BUTTONS,
+        Flaw.TOO_MANY_BUTTONS: len(shown(content.buttons)) > MOST_BUTTONS,
     }
     return tuple(flaw for flaw, is_so in found.items() if is_so)
 
@@ -91,7 +92,6 @@ async def edit(
     *,
     topic: Topic | None = None,
     segment: Segment | None = None,
-    not_after: datetime | None = None,
     **parts: Any,
 ) -> Announcement | Refusal:
     """Changes what is given, in a draft; `parts` are fields of `Content`."""
@@ -100,8 +100,19 @@ async def edit(
         return Refusal.WRONG_STATE
     row.topic = topic or row.topic
     row.segment = segment or row.segment
-    row.not_after = not_after or row.not_after
     row.content = replace(row.content, **parts)
+    row.version += 1
+    return _stored(session, row)
+
+
+async def limit(
+    session: AsyncSession, announcement_id: int, not_after: datetime | None
+) -> Announcement | Refusal:
+    """Until when a draft is of use; None is without end."""
+    row = await lock(session, announcement_id)
+    if row.state is not AnnouncementState.DRAFT:
+        return Refusal.WRONG_STATE
+    row.not_after = not_after
     row.version += 1
     return _stored(session, row)
 

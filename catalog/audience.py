@@ -172,6 +172,16 @@ async def count(
     return Audience(reached, capped, reached if rules.is_quiet(at) else 0, left_out)
 
 
+async def speaks(
+    session: AsyncSession, announcement: Announcement, spoken: Language, places: Places
+) -> bool:
+    """Whether it reaches, or reached, somebody in this language."""
+    theirs = pool(col(Subscriber.id), topic=announcement.topic.value)
+    wanted = why(None).is_(None) & (language() == spoken)
+    query = theirs.where(wanted, await fits(session, announcement.segment, places)).limit(1)
+    return (await session.exec(query)).first() is not None
+
+
 def _is_capped(rules: Rules, at: datetime) -> ColumnElement[bool]:
     mine = col(Delivery.chat_id) == col(Subscriber.chat_id)
     number = select(func.count()).where(mine, took_room(at)).scalar_subquery()

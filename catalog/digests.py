@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import ColumnElement, UniqueConstraint, Update
 from sqlmodel import Field, col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog import alerts
 from catalog.alerts import SavedSearch, newest_product
 from catalog.columns import EnumText, Stored, UTCDateTime
 from catalog.consents import Consent, Purpose
@@ -76,9 +77,28 @@ async def digests_of(session: AsyncSession, person: Person) -> list[Digest]:
     return list(await session.exec(query.order_by(col(Digest.id))))
 
 
-async def end(session: AsyncSession, person: Person, kind: DigestKind) -> bool:
+async def end(session: AsyncSession, person: Person, kind: DigestKind, now: datetime) -> bool:
+    """The consent ends with the last of what they asked to hear of."""
     mine = (col(Digest.person_id) == person.id) & (col(Digest.kind) == kind)
-    return (await session.exec(delete(Digest).where(mine))).rowcount == 1
+    ended = (await session.exec(delete(Digest).where(mine))).rowcount == 1
+    await _end_consent(session, person, now)
+    return ended
+
+
+async def forget_search(
+    session: AsyncSession, person: Person, search_id: int, now: datetime
+) -> bool:
+    """False where it was not theirs. The consent ends with the last, as with `end`."""
+    forgotten = await alerts.forget(session, person, search_id)
+    await _end_consent(session, person, now)
+    return forgotten
+
+
+async def _end_consent(session: AsyncSession, person: Person, now: datetime) -> None:
+    if await digests_of(session, person) or await alerts.searches_of(session, person):
+        return
+    theirs = col(Consent.person_id) == person.id
+    await session.exec(_withdrawing(theirs, now))
 
 
 async def is_due(session: AsyncSession, kind: DigestKind, now: datetime) -> bool:
@@ -147,10 +167,10 @@ async def end_all(session: AsyncSession, chat_id: int, now: datetime) -> bool:
     me = select(Person.id).where(Person.channel == "telegram", Person.channel_id == chat_id)
     searches = await session.exec(delete(SavedSearch).where(col(SavedSearch.person_id).in_(me)))
     weekly = await session.exec(delete(Digest).where(col(Digest.person_id).in_(me)))
-    given = (
-        col(Consent.person_id).in_(me)
-        & (col(Consent.purpose) == Purpose.ALERTS)
-        & col(Consent.withdrawn_at).is_(None)
-    )
-    await session.exec(update(Consent).where(given).values(withdrawn_at=now))
+    await session.exec(_withdrawing(col(Consent.person_id).in_(me), now))
     return searches.rowcount + weekly.rowcount > 0
+
+
+def _withdrawing(theirs: ColumnElement[bool], now: datetime) -> Update:
+    standing = (col(Consent.purpose) == Purpose.ALERTS) & col(Consent.withdrawn_at).is_(None)
+    return update(Consent).where(theirs, standing).values(withdrawn_at=now)

@@ -32,7 +32,8 @@ class Form(StrEnum):
     ANNOUNCEMENT = "announcement"
     """An organiser's: one `part` of `announcement_id`."""
     PLACE = "place"
-    """Places of a subscription: `found`, the keys of the namesakes that were asked about."""
+    """Places of a subscription: `found`, the keys of those that were asked about; `chat`, whose
+    they are: a group or channel, or 0 for one's own."""
 
 
 PATIENCES = {

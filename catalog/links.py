@@ -1,14 +1,17 @@
-"""Links of posters and web pages that lead to a subscription: `s_fair`, `s_fair_food`.
+"""Links that lead to a subscription: of posters and web pages `s_fair`, `s_fair_food`; of a group
+or channel, for its admins, `sg_` with its id.
 
 A payload is anybody's to type: it only says what is offered, and the consent is asked for as ever.
 """
 
+import re
 from dataclasses import dataclass
 
 from catalog.products import ProductGroup
 from catalog.subscribers import Topic
 
 PREFIX = "s"
+CHAT_PREFIX = "sg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,16 @@ def wish_of(text: str) -> Wish | None:
     except ValueError:
         return None
     return wish if prefix == PREFIX and payload(wish) == text else None
+
+
+def chat_payload(chat_id: int) -> str:
+    """For the admins of a group or channel."""
+    return f"{CHAT_PREFIX}_{chat_id}"
+
+
+def chat_of(text: str) -> int | None:
+    """None for what `chat_payload` did not make of a group or channel, whose ids are negative."""
+    prefix, _, number = text.strip().partition("_")
+    if prefix != CHAT_PREFIX or not re.fullmatch(r"-[0-9]{1,18}", number):
+        return None
+    return int(number)

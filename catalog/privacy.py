@@ -27,6 +27,7 @@ from catalog.saved import SavedProduct
 from catalog.subscribers import Subscriber, remove
 from catalog.unfinished import UnfinishedForm
 from catalog.wares import RegisteredWare
+from catalog.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
     left = await _leave_events(session, person)
     await _unsubscribe(session, person)
     tables = (Draft, UnfinishedForm, SavedProduct, Question, Handover, ContactRequest, Need)
-    own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Consent)
+    own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Watch, Consent)
     for table in (*tables, *own):
         await session.exec(delete(table).where(_is_theirs(table, person)))
     await _let_go(session, person)

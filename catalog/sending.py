@@ -31,7 +31,7 @@ class Settled:
     """When it was delivered, or (PENDING) when it is due again."""
     error: str = ""
     message_ids: tuple[int, ...] = ()
-    """The channel's ids of what it delivered."""
+    """The channel's ids of what it delivered; of an UNKNOWN one, of the part that is there."""
 
 
 async def claim(
@@ -126,7 +126,7 @@ _SETTLE = {
     ),
     DeliveryState.BLOCKED: _ending(_still_ours, reply={}),
     DeliveryState.FAILED: _ending(_still_ours),
-    DeliveryState.UNKNOWN: _ending(_still_ours),
+    DeliveryState.UNKNOWN: _ending(_still_ours, message_ids=bindparam("ids")),
     DeliveryState.PENDING: _ending(_still_ours, due_at=bindparam("at")),
 }
 
@@ -138,7 +138,7 @@ def _row(one: Settled) -> dict[str, Any]:
         "new_state": one.state,
         "at": one.at,
         "words": one.error[:500],
-        "ids": list(one.message_ids),
+        "ids": list(one.message_ids) or None,
     }
 
 

@@ -13,8 +13,10 @@ from sqlmodel import Field, SQLModel, col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
-from catalog.people import Language
+from catalog.people import Language, Person
 from catalog.places import Level, Place
+
+MOST_CHATS = 30
 
 
 class Topic(StrEnum):
@@ -83,6 +85,13 @@ async def of_chat(session: AsyncSession, chat_id: int) -> Subscriber | None:
     return (await session.exec(select(Subscriber).where(Subscriber.chat_id == chat_id))).first()
 
 
+async def chats_of(session: AsyncSession, person: Person) -> Sequence[Subscriber]:
+    """The groups and channels that the person subscribed, and that still are."""
+    mine = (col(Subscriber.person_id) == person.id) & (col(Subscriber.kind) != ChatKind.PERSON)
+    query = select(Subscriber).where(mine, col(Subscriber.stopped_at).is_(None))
+    return (await session.exec(query.order_by(col(Subscriber.id)).limit(MOST_CHATS))).all()
+
+
 async def lock(session: AsyncSession, chat_id: int) -> Subscriber | None:
     """The subscriber as it is now, which nobody changes or writes to until this work ends."""
     query = select(Subscriber).where(Subscriber.chat_id == chat_id).with_for_update()
@@ -99,6 +108,12 @@ async def left(session: AsyncSession, chat_id: int, now: datetime) -> None:
     """A group or channel takes nothing from us any more: we were put out, or it is gone."""
     this = (col(Subscriber.chat_id) == chat_id) & (col(Subscriber.kind) != ChatKind.PERSON)
     await session.exec(update(Subscriber).where(this).values(left_at=now))
+
+
+async def came_back(session: AsyncSession, chat_id: int) -> None:
+    """We may write in this group or channel again."""
+    this = (col(Subscriber.chat_id) == chat_id) & (col(Subscriber.kind) != ChatKind.PERSON)
+    await session.exec(update(Subscriber).where(this).values(left_at=None))
 
 
 async def move(session: AsyncSession, chat_id: int, new_chat_id: int) -> None:

@@ -30,6 +30,7 @@ from catalog import (
     subscribers,
     unfinished,
     wares,
+    watching,
 )
 
 TABLES: tuple[type[SQLModel], ...] = (
@@ -60,6 +61,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     announcements.Announcement,
     announcements.Delivery,
     announcements.ButtonPress,
+    watching.Watch,
     alerts.SavedSearch,
     digests.Digest,
     inbox.ReceivedUpdate,

@@ -6,9 +6,9 @@ from catalog.digests import DigestKind
 from handlers.incoming import ChatKind
 from handlers.replies import Reply
 from handlers.subscribing_buttons import AgreeToAlerts, ForgetSearch, KeepSearch, SetDigest
+from handlers.subscribing_whose import private_only
 from handlers.turn import Turn
 from handlers.views import alerts as views
-from handlers.views import subscribing as subscribing_views
 from handlers.views import talk
 from handlers.views.parts import short
 
@@ -22,7 +22,7 @@ async def show(turn: Turn, *, edit: bool) -> list[Reply]:
 async def keep_search(turn: Turn, action: KeepSearch) -> list[Reply]:
     """At once for who agreed before; else the consent is asked for first."""
     if turn.incoming.chat_kind is not ChatKind.PRIVATE:
-        return [subscribing_views.in_private_view(turn.bot_name, turn.texts)]
+        return [private_only(turn)]
     chat_id = turn.incoming.chat_id
     asked = await questions.asked_here(turn.session, action.question_id, chat_id)
     if asked is None:
@@ -56,7 +56,7 @@ async def agree(turn: Turn, action: AgreeToAlerts) -> list[Reply]:
 
 
 async def forget_search(turn: Turn, action: ForgetSearch) -> list[Reply]:
-    forgotten = await alerts.forget(turn.session, turn.person, action.search_id)
+    forgotten = await digests.forget_search(turn.session, turn.person, action.search_id, turn.now)
     if action.here:
         return await show(turn, edit=True)
     return [talk.say("search-forgotten" if forgotten else "button-old", turn.texts)]
@@ -67,7 +67,7 @@ async def set_digest(turn: Turn, action: SetDigest) -> list[Reply]:
         return [talk.say("button-old", turn.texts)]
     kind = DigestKind(action.kind)
     if not action.on:
-        await digests.end(turn.session, turn.person, kind)
+        await digests.end(turn.session, turn.person, kind, turn.now)
     elif consent := await _given(turn):
         await digests.ask_for(turn.session, turn.person, consent, kind, turn.now)
     else:

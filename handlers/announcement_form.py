@@ -7,22 +7,24 @@ pictures are coming), and what a part found or keeps. What cannot be delivered i
 from html import escape
 
 from catalog import announcements, announcing
-from catalog.announcements import Announcement
+from catalog.announcements import Announcement, Content
 from catalog.announcing import Refusal
 from catalog.drafts import Draft
 from catalog.roles import Organiser
 from handlers import announcement_checks as checks
 from handlers import announcement_correcting as correcting
 from handlers import announcement_links as links
+from handlers import announcement_until as until
 from handlers import announcement_when as when
 from handlers import announcement_whom as whom
 from handlers import rights
+from handlers.announcement_bench import Data
 from handlers.announcement_card import card, refused
-from handlers.announcement_drafts import Data, begin, keep, leave, open_for
+from handlers.announcement_drafts import begin, bench_of, keep, leave, open_for
 from handlers.announcing_buttons import MoveForm
 from handlers.announcing_rights import of_announcement
 from handlers.incoming import Said, SentMedia
-from handlers.replies import Reply
+from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import announcing_parts as part_views
 from handlers.views import talk
@@ -44,11 +46,13 @@ async def read_said(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
         case "text" | "text_en":
             return await _text(turn, row, draft.data, said)
         case "photos" | "document":
-            return await _media(turn, row, draft.data, said.media)
+            return await _captioned(turn, row, draft.data, said)
         case "link":
             return await links.read_link(turn, row, said.text)
         case "product":
-            return links.find_products(turn, row, said.text)
+            return await links.find_products(turn, row, draft.data, said.text)
+        case "until":
+            return await until.read(turn, row, said.text)
         case "place":
             return await whom.find_place(turn, row, said.text)
         case "when":
@@ -75,16 +79,37 @@ async def _row(turn: Turn, draft: Draft) -> Announcement | None:
 
 
 async def _text(turn: Turn, row: Announcement, data: Data, said: Said) -> list[Reply]:
-    """The text, with its formatting; of a post that is sent on, its pictures, too."""
-    part = data["part"]
-    photo = said.media if said.media and said.media.kind == "photo" and data.get("flow") else None
-    if said.media and not photo:
+    """The text, with its formatting; of a post that is sent on, its pictures or file, too."""
+    part, media = data["part"], said.media
+    kept = media if media and media.kind in {"photo", "document"} and data.get("flow") else None
+    if media and not kept:
         return [part_views.wrong_view(row, part, "no-text", turn.texts)]
     parts: Data = {FIELDS[part]: checks.clean(said.html or escape(said.text))}
-    if photo:
-        parts["photos"] = (*row.content.photos, photo.file_id)[:MOST_PHOTOS]
-        data = data | {"album": photo.album}
+    if kept and kept.kind == "photo":
+        parts["photos"] = (*row.content.photos, kept.file_id)[:MOST_PHOTOS]
+        data = data | {"album": kept.album}
+    elif kept:
+        parts["document"] = kept.file_id
     return await save(turn, row, data, parts)
+
+
+async def _captioned(turn: Turn, row: Announcement, data: Data, said: Said) -> list[Reply]:
+    """A picture or file with words under it: they are the text where there is none yet."""
+    answers = await _media(turn, row, data, said.media)
+    row = await announcements.lock(turn.session, row.stored_id)
+    if said.media is None or said.media.file_id not in _files(row.content):
+        return answers
+    if row.content.html:
+        return [Text(turn.t("ann-caption-left")), *answers]
+    words: Data = {"html": checks.clean(said.html or escape(said.text))}
+    if problem := checks.problem_with(row, words):
+        return [Text(part_views.problem_text(problem, turn.texts)), *answers]
+    await announcing.edit(turn.session, row.stored_id, **words)
+    return [Text(turn.t("ann-caption-taken")), *answers]
+
+
+def _files(content: Content) -> tuple[str, ...]:
+    return (*content.photos, content.document)
 
 
 async def save(turn: Turn, row: Announcement, data: Data, parts: Data) -> list[Reply]:
@@ -108,7 +133,7 @@ async def _go_on(turn: Turn, row: Announcement, data: Data) -> list[Reply]:
         return await begin(turn, row, after, flow=True, album=data.get("album", ""))
     await leave(turn)
     if data.get("flow"):
-        return [part_views.buttons_view(row, turn.texts)]
+        return [part_views.buttons_view(row, await bench_of(turn, row), turn.texts)]
     return [await card(turn, row, turn.t("ann-saved"))]
 
 
@@ -146,6 +171,8 @@ async def move(turn: Turn, action: MoveForm, by: Organiser, row: Announcement) -
         return [talk.say("draft-gone", turn.texts)]
     if data["part"] != action.part:
         return [part_views.ask_view(row, data["part"], turn.texts)]
+    if action.part == until.PART:
+        return await until.move(turn, row, action.move)
     empty = {"text_en": "", "photos": (), "document": ""}
     if action.move == "clear" and action.part in empty:
         return await save(

@@ -4,11 +4,20 @@ import re
 from urllib.parse import urlsplit
 
 from catalog import announcing, events
-from catalog.announcements import Announcement, AnnouncementButton, ButtonKind
+from catalog.announcements import (
+    Announcement,
+    AnnouncementButton,
+    ButtonKind,
+    Buttons,
+    shown,
+    without,
+)
 from catalog.announcing import MOST_BUTTONS, Refusal
 from catalog.roles import Organiser
+from handlers import announcement_until as until
+from handlers.announcement_bench import Data
 from handlers.announcement_card import refused
-from handlers.announcement_drafts import begin, leave
+from handlers.announcement_drafts import begin, bench_of, keep, keep_fixed, leave, open_for
 from handlers.announcing_buttons import AddButton, PickTarget, RemoveButton
 from handlers.announcing_rights import of_announcement
 from handlers.replies import Reply
@@ -17,29 +26,45 @@ from handlers.views import announcing_parts as part_views
 from handlers.views.parts import short
 
 LONGEST_LABEL = 48
-LISTED = 8
+MOST_FOUND = 100
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+")
 _HOST = re.compile(r"([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
 
 
 @of_announcement
 async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -> list[Reply]:
-    if len(row.content.buttons) >= MOST_BUTTONS:
-        return [part_views.buttons_view(row, turn.texts, said=turn.t("ann-buttons-full"))]
+    bench = await bench_of(turn, row)
+    if len(shown(bench.buttons)) >= MOST_BUTTONS:
+        return [part_views.buttons_view(row, bench, turn.texts, said=turn.t("ann-buttons-full"))]
     match action.kind:
         case ButtonKind.EVENT:
             coming = await events.coming(turn.session, turn.now)
-            return [part_views.pick_event_view(row, coming[:LISTED], turn.texts)]
+            return [part_views.pick_event_view(row, coming, action.page, turn.texts)]
+        case ButtonKind.PRODUCT if action.page and (words := await _words(turn, row)):
+            return await _found(turn, row, words, action.page - 1, edit=True)
         case ButtonKind.PRODUCT | ButtonKind.LINK:
-            return await begin(turn, row, action.kind)
-    return [part_views.buttons_view(row, turn.texts, edit=True)]
+            return await begin(turn, row, action.kind, **bench.kept)
+    return [part_views.buttons_view(row, bench, turn.texts, edit=True)]
 
 
-def find_products(turn: Turn, row: Announcement, text: str) -> list[Reply]:
-    found = [hit.document for hit in turn.index.search(text, limit=LISTED).hits]
+async def find_products(turn: Turn, row: Announcement, data: Data, text: str) -> list[Reply]:
+    """The words are kept, so that one can page through what they find."""
+    await keep(turn, {**data, "words": text})
+    return await _found(turn, row, text, 0, edit=False)
+
+
+async def _words(turn: Turn, row: Announcement) -> str:
+    """What was looked for last; "" where the form is closed, so that it is asked for anew."""
+    return str((await open_for(turn, row) or {}).get("words", ""))
+
+
+async def _found(
+    turn: Turn, row: Announcement, words: str, page: int, *, edit: bool
+) -> list[Reply]:
+    found = [hit.document for hit in turn.index.search(words, limit=MOST_FOUND).hits]
     if not found:
         return [part_views.wrong_view(row, "product", "no-product", turn.texts)]
-    return [part_views.pick_product_view(row, found, turn.texts)]
+    return [part_views.pick_product_view(row, found, page, turn.texts, edit=edit)]
 
 
 @of_announcement
@@ -51,10 +76,14 @@ async def pick(turn: Turn, action: PickTarget, by: Organiser, row: Announcement)
     else:
         product = turn.index.by_id(action.target)
     name = event.title if event else product.name if product else ""
+    bench = await bench_of(turn, row)
     if not name:
-        return [part_views.buttons_view(row, turn.texts, said=turn.t("ann-target-gone"))]
+        gone = turn.t("ann-target-gone")
+        return [part_views.buttons_view(row, bench, turn.texts, said=gone)]
     kind = ButtonKind.EVENT if event else ButtonKind.PRODUCT
-    return await _add(turn, row, AnnouncementButton(kind, str(action.target), short(name)))
+    added = AnnouncementButton(kind, str(action.target), short(name))
+    said = await until.by_event(turn, row, event) if event else ""
+    return await _save(turn, row, (*bench.buttons, added), said)
 
 
 async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
@@ -66,7 +95,10 @@ async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     vi, _, en = (part.strip() for part in label.partition(" / "))
     if not vi or max(len(vi), len(en)) > LONGEST_LABEL:
         return [part_views.wrong_view(row, "link", "bad-label", turn.texts)]
-    return await _add(turn, row, AnnouncementButton(ButtonKind.LINK, found[0], vi, en))
+    bench = await bench_of(turn, row)
+    return await _save(
+        turn, row, (*bench.buttons, AnnouncementButton(ButtonKind.LINK, found[0], vi, en))
+    )
 
 
 def is_address(text: str) -> bool:
@@ -80,26 +112,30 @@ def is_address(text: str) -> bool:
     return parts.scheme == "https" and bool(_HOST.fullmatch(host)) and not parts.username
 
 
-async def _add(turn: Turn, row: Announcement, button: AnnouncementButton) -> list[Reply]:
-    return await _save(turn, row, (*row.content.buttons, button)[:MOST_BUTTONS])
-
-
-async def _save(
-    turn: Turn, row: Announcement, buttons: tuple[AnnouncementButton, ...]
-) -> list[Reply]:
-    saved = await announcing.edit(turn.session, row.stored_id, buttons=buttons)
-    await leave(turn)
-    if isinstance(saved, Refusal):
-        return [await refused(turn, row, saved)]
-    return [part_views.buttons_view(saved, turn.texts, said=turn.t("ann-saved"))]
-
-
 @of_announcement
 async def remove(
     turn: Turn, action: RemoveButton, by: Organiser, row: Announcement
 ) -> list[Reply]:
     """By the list that was seen: a press on an older one changes nothing."""
-    buttons = row.content.buttons
-    if action.version != row.version or not 0 <= action.button < len(buttons):
-        return [part_views.buttons_view(row, turn.texts, edit=True)]
-    return await _save(turn, row, buttons[: action.button] + buttons[action.button + 1 :])
+    bench = await bench_of(turn, row)
+    there = {number for number, _ in shown(bench.buttons)}
+    if action.version != bench.seen or action.button not in there:
+        return [part_views.buttons_view(row, bench, turn.texts, edit=True)]
+    left = without(bench.buttons, action.button, sent=row.started_at is not None)
+    return await _save(turn, row, left)
+
+
+async def _save(turn: Turn, row: Announcement, buttons: Buttons, said: str = "") -> list[Reply]:
+    """In the draft; or, of what was sent, in the correction that is being made."""
+    bench = await bench_of(turn, row)
+    if len(shown(buttons)) > MOST_BUTTONS:
+        return [part_views.buttons_view(row, bench, turn.texts, said=turn.t("ann-buttons-full"))]
+    if bench.correcting:
+        fixed = await keep_fixed(turn, bench, buttons)
+        return [part_views.buttons_view(row, fixed, turn.texts, said=turn.t("ann-fix-kept"))]
+    said = "\n".join(filter(None, (turn.t("ann-saved"), said)))
+    saved = await announcing.edit(turn.session, row.stored_id, buttons=buttons)
+    await leave(turn)
+    if isinstance(saved, Refusal):
+        return [await refused(turn, row, saved)]
+    return [part_views.buttons_view(saved, await bench_of(turn, saved), turn.texts, said=said)]

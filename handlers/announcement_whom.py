@@ -19,6 +19,7 @@ from handlers.views import announcing_parts as part_views
 from handlers.views import announcing_whom as whom_views
 
 LISTED = 8
+MOST_NAMESAKES = 100
 
 
 async def screen(turn: Turn, row: Announcement, said: str = "", *, edit: bool = False) -> Text:
@@ -42,12 +43,20 @@ async def choose(turn: Turn, action: ChooseWhom, by: Organiser, row: Announcemen
         case "role" | "lang" | "stand" as part, "":
             return [whom_views.choice_view(row, part, turn.texts)]
         case "event", "":
-            listed = await events.latest(turn.session, offset=0, limit=LISTED)
-            return [whom_views.events_view(row, listed, turn.texts)]
+            return [await _events(turn, row, max(action.page - 1, 0))]
+        case "place", "more":
+            return await _which_place(turn, row, max(action.page - 1, 0))
         case "", _:
             return [await screen(turn, row, edit=True)]
     segment = await _changed(turn, action, row)
     return await _narrow(turn, row, segment, action.part) if segment else [await screen(turn, row)]
+
+
+async def _events(turn: Turn, row: Announcement, page: int) -> Text:
+    offset = page * LISTED
+    listed = await events.latest(turn.session, offset=offset, limit=LISTED + 1)
+    pages = page + 1 + (len(listed) > LISTED)
+    return whom_views.events_view(row, listed[:LISTED], page, pages, turn.texts)
 
 
 async def _changed(turn: Turn, action: ChooseWhom, row: Announcement) -> Segment | None:
@@ -89,7 +98,7 @@ def _with_place(row: Announcement, key: str) -> Segment:
 
 async def find_place(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     """Of old or of today; where several have the name, it asks which."""
-    found = places.shipped().find(text)[:LISTED]
+    found = places.shipped().find(text)[:MOST_NAMESAKES]
     if not found:
         return [part_views.wrong_view(row, "place", "no-place", turn.texts)]
     if len(found) == 1:
@@ -97,7 +106,16 @@ async def find_place(turn: Turn, row: Announcement, text: str) -> list[Reply]:
         return await _narrow(turn, row, _with_place(row, place_key(found[0])), "place")
     keys = [place_key(place) for place in found]
     await keep(turn, {"announcement_id": row.stored_id, "part": "place", "found": keys})
-    return [whom_views.which_place_view(row, found, turn.texts)]
+    return await _which_place(turn, row, 0)
+
+
+async def _which_place(turn: Turn, row: Announcement, page: int) -> list[Reply]:
+    """Of those that were found last; numbered through all pages."""
+    keys = (await open_for(turn, row) or {}).get("found", [])
+    begin_at = page * LISTED
+    some = list(enumerate(keys))[begin_at : begin_at + LISTED]
+    pages = -(-len(keys) // LISTED)
+    return [whom_views.which_place_view(row, some, page, pages, turn.texts)]
 
 
 async def _narrow(turn: Turn, row: Announcement, segment: Segment, part: str) -> list[Reply]:

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from catalog.amending import How
-from catalog.announcements import AnnouncementButton, ButtonKind, Content
+from catalog.announcements import AnnouncementButton, ButtonKind, Content, shown
 from catalog.subscribers import Topic
 from handlers.replies import (
     Album,
@@ -111,7 +111,7 @@ def _html(content: Content, topic: Topic, texts: Texts) -> str:
 def _keyboard(content: Content, topic: Topic, announcement_id: int, texts: Texts) -> Keyboard:
     rows = [
         (_button(button, OpenAnnounced(announcement_id, number), texts),)
-        for number, button in enumerate(content.buttons)
+        for number, button in shown(content.buttons)
     ]
     mute = press(texts.plain("button-mute", topic=topic), MuteTopic(topic, announcement_id))
     return (*rows, (mute,))

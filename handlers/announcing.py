@@ -1,14 +1,15 @@
 """Organisers who announce: all announcements, one of them, its preview, its steps."""
 
-from catalog import announcements, announcing
+from catalog import announcements, announcing, watching
 from catalog.amending import withdraw
 from catalog.announcements import Announcement, AnnouncementState
 from catalog.announcing import Refusal
 from catalog.roles import Organiser
 from catalog.subscribers import Topic
+from handlers import announcement_until as until
 from handlers import announcement_whom, rights
-from handlers.announcement_card import card, refused
-from handlers.announcement_drafts import begin
+from handlers.announcement_card import card, languages, refused
+from handlers.announcement_drafts import begin, bench_of
 from handlers.announcement_form import FLOW
 from handlers.announcements import announcement_view
 from handlers.announcing_buttons import (
@@ -37,6 +38,7 @@ async def open_list(turn: Turn, argument: str = "") -> list[Reply]:
 
 @rights.for_organisers
 async def show_list(turn: Turn, action: ListAnnouncements, by: Organiser) -> list[Reply]:
+    await watching.leave(turn.session, turn.person, turn.incoming.message_id)
     return await _list(turn, max(action.page - 1, 0), edit=True)
 
 
@@ -72,7 +74,9 @@ async def edit(
     if action.part == "topic":
         return [views.topics_view(turn.texts, row)]
     if action.part == "buttons":
-        return [part_views.buttons_view(row, turn.texts, edit=True)]
+        return [part_views.buttons_view(row, await bench_of(turn, row), turn.texts, edit=True)]
+    if action.part == until.PART:
+        return await until.ask(turn, row)
     if action.part in FLOW:
         return await begin(turn, row, action.part)
     return [part_views.parts_view(row, turn.texts)]
@@ -103,7 +107,7 @@ async def preview(
         test = announcement_view(content, row.topic, number, turn.texts)
         return [*test, await card(turn, row)]
     shown: list[Reply] = []
-    for language in views.languages_of(content):
+    for language in await languages(turn, row, content):
         shown.append(Text(turn.t("ann-preview", language=language)))
         shown += announcement_view(content, row.topic, number, texts_of(language))
     return [*shown, await card(turn, row)]

@@ -20,6 +20,14 @@ class NewAnnouncement(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPosters(Action):
+    """Links that subscribe: to all topics, or the one of a topic with its QR code."""
+
+    tag = "ak"
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAnnouncement(Action):
     """Its card, as it is now."""
 
@@ -50,6 +58,8 @@ class AddButton(Action):
     tag = "ab"
     announcement_id: int
     kind: str = ""
+    page: int = 0
+    """Of the list to choose from, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class RemoveButton(Action):
 
 @dataclass(frozen=True, slots=True)
 class MoveForm(Action):
-    """`move`: "skip", "clear" (the part becomes empty)."""
+    """`move`: "skip", "clear" (the part becomes empty), "event" (of "until")."""
 
     tag = "af"
     announcement_id: int
@@ -100,6 +110,8 @@ class ChooseWhom(Action):
     part: str = ""
     value: str = ""
     on: int = 1
+    page: int = 0
+    """Of the list to choose from, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +153,8 @@ class MoveAnnouncement(Action):
 
 @dataclass(frozen=True, slots=True)
 class CorrectAnnouncement(Action):
-    """What is to be corrected in what was sent: a `part`, or ("apply") all that was changed."""
+    """What is to be corrected in what was sent: a `part`, or all that was changed ("look" at it,
+    "apply" it)."""
 
     tag = "ac"
     announcement_id: int
@@ -163,7 +176,8 @@ class ExportDeliveries(Action):
 
 
 ANNOUNCING: tuple[type[Action], ...] = (
-    *(ListAnnouncements, NewAnnouncement, ShowAnnouncement, EditAnnouncement, ChangeTopic),
+    *(ListAnnouncements, NewAnnouncement, ShowPosters, ShowAnnouncement, EditAnnouncement),
+    ChangeTopic,
     *(AddButton, PickTarget, RemoveButton, MoveForm, PreviewAnnouncement),
     *(ChooseWhom, AskToSend, SendAnnouncement, ConfirmAnnouncement),
     *(MoveAnnouncement, CorrectAnnouncement, ShowReport, ExportDeliveries),

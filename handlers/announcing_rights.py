@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Protocol, TypeVar
 
-from catalog import announcements
+from catalog import announcements, watching
 from catalog.announcements import Announcement
 from catalog.roles import Organiser
 from handlers import rights
@@ -24,9 +24,13 @@ Replies = Awaitable[list[Reply]]
 def of_announcement(
     handler: Callable[[Turn, B, Organiser, Announcement], Replies],
 ) -> Callable[[Turn, B], Replies]:
+    """The pressed card is not watched any more, unless the answer is that card again."""
+
     @wraps(handler)
     async def checked(turn: Turn, action: B) -> list[Reply]:
         by = await rights.organiser(turn)
+        if by:
+            await watching.leave(turn.session, turn.person, turn.incoming.message_id)
         row = await announcements.get(turn.session, action.announcement_id) if by else None
         return await handler(turn, action, by, row) if by and row else rights.nothing_here(turn)
 

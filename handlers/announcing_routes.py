@@ -9,7 +9,7 @@ from handlers import announcement_links as links
 from handlers import announcement_results as results
 from handlers import announcement_when as when
 from handlers import announcement_whom as whom
-from handlers import announcing
+from handlers import announcing, posters
 from handlers import announcing_buttons as buttons
 from handlers.action import Action
 from handlers.replies import Reply
@@ -18,6 +18,7 @@ from handlers.turn import Turn
 ANNOUNCING_PRESSES: Mapping[type[Action], Callable[[Turn, Any], Awaitable[list[Reply]]]] = {
     buttons.ListAnnouncements: announcing.show_list,
     buttons.NewAnnouncement: announcing.new,
+    buttons.ShowPosters: posters.show,
     buttons.ShowAnnouncement: announcing.show,
     buttons.EditAnnouncement: announcing.edit,
     buttons.ChangeTopic: announcing.change_topic,

@@ -82,6 +82,29 @@ class BlockedBot:
     blocked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LedChat:
+    """A group or channel of which the person is an admin now, as the channel has just said."""
+
+    id: int
+    kind: ChatKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """They made us a member of a group, or an admin of a channel."""
+
+    chat: LedChat
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """We may not write in this group or channel any more."""
+
+    chat_id: int
+
+
 Happening = (
     Said
     | Command
@@ -91,6 +114,8 @@ Happening = (
     | SentMedia
     | InlineAsked
     | BlockedBot
+    | BroughtIn
+    | PutOut
 )
 
 
@@ -108,8 +133,16 @@ class Incoming:
     what: Happening
     message_id: int | None = None
     """The message that was said, or the one whose button was pressed."""
+    leads: LedChat | None = None
+    """What `leading.chat_asked` names, if they are an admin of it."""
+
+    @property
+    def speaks_for_chat(self) -> bool:
+        """An admin who writes as the group, or a channel's post: only admins can."""
+        return self.chat_kind is not ChatKind.PRIVATE and self.user_id == self.chat_id
 
     @property
     def is_private_word(self) -> bool:
         """Whether it shows that the person takes messages from us."""
-        return self.chat_kind is ChatKind.PRIVATE and not isinstance(self.what, InlineAsked)
+        elsewhere = isinstance(self.what, InlineAsked | BroughtIn | PutOut)
+        return self.chat_kind is ChatKind.PRIVATE and not elsewhere

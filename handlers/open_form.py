@@ -42,7 +42,7 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
         case Form.INTEREST | Form.PLACE if _is_no(said.text):
             return await forms.cancel(turn)
         case Form.PLACE:
-            return await subscribing_places.read_line(turn, said.text)
+            return await subscribing_places.read_line(turn, draft, said.text)
         case Form.INTEREST:
             return await interests.read_line(turn, draft, said.text)
     return await forms.read_line(turn, draft, said.text)

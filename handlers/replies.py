@@ -150,10 +150,14 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """The short answer to a press (at most 200 characters); `alert` waits for an OK."""
+    """The short answer to a press (at most 200 characters); `alert` waits for an OK.
+
+    `url`, a link to this bot, is opened instead: what one person asked for in front of others.
+    """
 
     text: str
     alert: bool = False
+    url: str = ""
     kind: Literal["toast"] = "toast"
 
 

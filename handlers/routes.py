@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers import (
     alerts,
+    announced,
     announcing,
     ask,
     browse,
@@ -74,9 +75,11 @@ from handlers.buttons import (
 from handlers.commands import ORGANISER_COMMANDS
 from handlers.incoming import (
     BlockedBot,
+    BroughtIn,
     Command,
     InlineAsked,
     Pressed,
+    PutOut,
     Said,
     SentMedia,
     SharedContact,
@@ -165,7 +168,7 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     ForgetInterest: interests.forget,
     **ORGANISER_PRESSES,
     **ANNOUNCING_PRESSES,
-    OpenAnnounced: subscribing.open_announced,
+    OpenAnnounced: announced.open_announced,
     MuteTopic: subscribing.mute,
     ShowSubscriptions: subscribing.show_part,
     AgreeToSubscribe: subscribing.agree,
@@ -182,7 +185,7 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
 
 
 async def answer(turn: Turn) -> list[Reply]:
-    """The replies to what a person did. Never empty, but for one who stopped the bot."""
+    """The replies to what a person did. Never empty, but for one who went or put us out."""
     return [*await _answer(turn), *await open_form.offer_to_go_on(turn)]
 
 
@@ -208,6 +211,10 @@ async def _answer(turn: Turn) -> list[Reply]:
             return await open_form.media(turn, sent)
         case BlockedBot() as change:
             return await start.came_or_went(turn, change)
+        case BroughtIn() as change:
+            return await subscribing.came(turn, change)
+        case PutOut() as change:
+            return await subscribing.went(turn, change)
 
 
 async def press(turn: Turn, action: Action | None) -> list[Reply]:

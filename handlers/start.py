@@ -19,10 +19,12 @@ NEAR_ENOUGH = 60
 async def start(turn: Turn, argument: str = "") -> list[Reply]:
     """The welcome, or what a link names: a product (p_), its contact (c_), a producer (m_),
     an event (e_), its form for buyers (eb_) or producers (ep_), a ticket (t_), a role (o_, d_),
-    a subscription (s_)."""
+    a subscription (s_), that of a group or channel (sg_)."""
     kind, _, code = argument.strip().partition("_")
     if kind == links.PREFIX:
         return await subscribing.open_link(turn, code)
+    if kind == links.CHAT_PREFIX:
+        return await subscribing.open_chat(turn)
     if kind == "t" and (replies := await desk.open_ticket(turn, code)):
         return replies
     if kind in attending.LINKS:

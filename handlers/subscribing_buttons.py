@@ -1,7 +1,8 @@
 """The buttons of those who are written to. Their codec is in `buttons`.
 
 What switches something says how it is to be (`on`): a second press changes nothing. `here` is 1
-under the picture of one's subscriptions, which the answer then changes.
+under the picture of one's subscriptions, which the answer then changes. `chat` is a group or
+channel that one subscribes as its admin, or 0 for oneself.
 """
 
 from dataclasses import dataclass
@@ -29,10 +30,11 @@ class MuteTopic(Action):
 
 @dataclass(frozen=True, slots=True)
 class ShowSubscriptions(Action):
-    """The picture, or a part of it: "groups", "places", "provinces", "alerts"."""
+    """The picture, or a part of it: "groups", "places", "provinces", "alerts", "chats"."""
 
     tag = "ws"
     part: str = ""
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class AgreeToSubscribe(Action):
     tag = "wa"
     topic: str = ""
     group: str = ""
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class SetTopic(Action):
     tag = "wt"
     topic: str
     on: int
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class SetGroup(Action):
     tag = "wg"
     group: str
     on: int
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class SetPlace(Action):
     tag = "wp"
     mark: str
     on: int
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class SetRole(Action):
 @dataclass(frozen=True, slots=True)
 class StopAll(Action):
     tag = "wx"
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from catalog.drafts import Draft, Form
 from catalog.names import bare
 from catalog.places import Place
 from catalog.subscribers import place_key, place_of
-from catalog.subscriptions import Picture
+from catalog.subscriptions import Chat, Picture
 from handlers.replies import Reply, Text
 from handlers.subscribing_buttons import SetPlace
+from handlers.subscribing_whose import whose
 from handlers.turn import Turn
 from handlers.views import subscribing as views
 from handlers.views import talk
 
-MOST_NAMESAKES = 20
+MOST_NAMESAKES = 60
+"""More than any name has: nobody's place is left out of the choice."""
 
 
 def mark_of(place: Place) -> str:
@@ -33,10 +35,11 @@ def provinces() -> tuple[Place, ...]:
 
 async def show(turn: Turn, picture: Picture, *, edit: bool) -> list[Reply]:
     """From here on a line is the name of a place, unless a longer form is open."""
+    to = views.chat_of(picture)
     draft = await drafts.open_form(turn.session, turn.person, turn.incoming.chat_id, turn.now)
     if draft is None or draft.form is not Form.REGISTRATION:
-        await _read_on(turn, ())
-    return [views.places_view(_marked(picture.places), turn.texts, edit=edit)]
+        await _read_on(turn, (), to)
+    return [views.places_view(_marked(picture.places), to, turn.texts, edit=edit)]
 
 
 async def close(turn: Turn) -> None:
@@ -47,33 +50,37 @@ async def close(turn: Turn) -> None:
         await drafts.drop_draft(turn.session, turn.person, chat_id)
 
 
-def provinces_of(turn: Turn) -> Text:
-    return views.provinces_view(_marked(provinces()), turn.texts)
+def provinces_of(turn: Turn, to: int) -> Text:
+    return views.provinces_view(_marked(provinces()), to, turn.texts)
 
 
-async def read_line(turn: Turn, text: str) -> list[Reply]:
-    """The one place of that name is added; namesakes are asked about."""
+async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """The one place of that name is added; namesakes are asked about.
+
+    Of a group or channel one is asked about, too: a press shows whether they are an admin still.
+    """
+    to = draft.data.get("chat", 0)
     found = places.shipped().find(text)[:MOST_NAMESAKES]
     if not found:
-        return [views.no_place_view(text, turn.texts)]
-    if len(found) > 1:
-        await _read_on(turn, found)
-        return [views.which_place_view(found[0].name, _marked(found), turn.texts)]
-    return await _set(turn, found[0], on=True, edit=False)
+        return [views.no_place_view(text, to, turn.texts)]
+    if len(found) > 1 or to:
+        await _read_on(turn, found, to)
+        return [views.which_place_view(found, _marked(found), to, turn.texts)]
+    return await _set(turn, turn.incoming.chat_id, found[0], on=True, edit=False)
 
 
-async def set_place(turn: Turn, action: SetPlace) -> list[Reply]:
-    picture = await subscriptions.picture(turn.session, turn.incoming.chat_id)
+@whose
+async def set_place(turn: Turn, action: SetPlace, chat: Chat) -> list[Reply]:
+    picture = await subscriptions.picture(turn.session, chat.id)
     chosen = picture.places if picture else ()
     known = (*chosen, *provinces(), *await _typed(turn))
     place = next((one for one in known if mark_of(one) == action.mark), None)
     if place is None:
         return [talk.say("button-old", turn.texts)]
-    return await _set(turn, place, on=bool(action.on), edit=True)
+    return await _set(turn, chat.id, place, on=bool(action.on), edit=True)
 
 
-async def _set(turn: Turn, place: Place, *, on: bool, edit: bool) -> list[Reply]:
-    chat_id = turn.incoming.chat_id
+async def _set(turn: Turn, chat_id: int, place: Place, *, on: bool, edit: bool) -> list[Reply]:
     await subscriptions.set_place(turn.session, chat_id, place, on, turn.now)
     picture = await subscriptions.picture(turn.session, chat_id)
     if picture is None:
@@ -81,8 +88,8 @@ async def _set(turn: Turn, place: Place, *, on: bool, edit: bool) -> list[Reply]
     return await show(turn, picture, edit=edit)
 
 
-async def _read_on(turn: Turn, found: Iterable[Place]) -> None:
-    data = {"found": [place_key(one) for one in found]}
+async def _read_on(turn: Turn, found: Iterable[Place], to: int) -> None:
+    data = {"found": [place_key(one) for one in found], "chat": to}
     chat_id = turn.incoming.chat_id
     await drafts.open_draft(turn.session, turn.person, chat_id, Form.PLACE, turn.now, data)
 

@@ -20,7 +20,7 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     message = chat.messages.get(message_id)
     if message is None:
         raise Refused("there is no such message", 404)
-    bot = _author(world, message)
+    bot = _author(world, chat, message)
     query = world.queries.ask(bot.id, person.id, chat)
     update: Object = {
         "id": query.id,
@@ -36,9 +36,12 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     return query
 
 
-def _author(world: World, message: Message) -> Bot:
+def _author(world: World, chat: Chat, message: Message) -> Bot:
+    """A channel's posts do not name the bot that made them: its first one is taken."""
     author = message.get("via_bot") or message.get("from") or {}
     bot = world.bots.get(author.get("id", 0))
+    if chat.kind == "channel" and bot is None:
+        bot = next(iter(world.bots_in(chat)), None)
     if bot is None:
         raise Refused("no bot sent this message")
     return bot

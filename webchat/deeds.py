@@ -143,9 +143,10 @@ async def choose(deed: Deed) -> Object:
 
 
 async def group(deed: Deed) -> Object:
-    """A new group of the person and all bots."""
+    """A new group (or, as its `kind`, a "channel") of the person and all bots."""
+    kind = "channel" if deed.text("kind") == "channel" else "supergroup"
     chat = members.create_group(
-        deed.world, deed.person, deed.text("title"), *deed.world.bots.values()
+        deed.world, deed.person, deed.text("title"), *deed.world.bots.values(), kind=kind
     )
     return {"address": address_of(deed.world, chat), "chat": chat.card}
 

@@ -39,16 +39,30 @@ def member_update(
     }
 
 
-def create_group(world: World, person: Person, title: str, *bots: Bot) -> Chat:
-    """A new group of the person and the bots; the bots are told."""
+def create_group(
+    world: World, person: Person, title: str, *bots: Bot, kind: str = "supergroup"
+) -> Chat:
+    """A new group or channel of the person and the bots; the bots are told."""
     if not 1 <= len(title.strip()) <= 128:
         raise Refused("a title has 1 to 128 characters")
-    chat = world.group(title.strip(), person, *bots)
+    chat = world.group(title.strip(), person, kind=kind)
     for bot in bots:
-        change = member_update(world, chat, person.user(), bot.user(), "left", "member")
-        world.updates[bot.id].add("my_chat_member", change)
-    _service(world, chat, person.user(), {"group_chat_created": True})
+        bring_bot(world, person, chat, bot)
+    if kind != "channel":
+        _service(world, chat, person.user(), {"group_chat_created": True})
     return chat
+
+
+def bring_bot(world: World, person: Person, chat: Chat, bot: Bot) -> None:
+    """The person adds the bot: as a member, in a channel as an administrator; it is told."""
+    status = "administrator" if chat.kind == "channel" else "member"
+    _move_bot(world, person, chat, bot, status)
+
+
+def promote(world: World, chat: Chat, person: Person, status: str = "administrator") -> None:
+    """Makes the person an administrator of the chat, or again a member."""
+    chat.members[person.id] = status
+    world.save(chat)
 
 
 def join(world: World, person: Person, chat: Chat) -> None:
@@ -72,9 +86,14 @@ def _move(world: World, person: Person, chat: Chat, status: str, event: Object) 
 
 def remove_bot(world: World, person: Person, chat: Chat, bot: Bot) -> None:
     """The person throws the bot out; from then on it may not write there."""
-    chat.members[bot.id] = "kicked"
+    _move_bot(world, person, chat, bot, "kicked")
+
+
+def _move_bot(world: World, person: Person, chat: Chat, bot: Bot, status: str) -> None:
+    old = chat.members.get(bot.id, "left")
+    chat.members[bot.id] = status
     world.save(chat)
-    change = member_update(world, chat, person.user(), bot.user(), "member", "kicked")
+    change = member_update(world, chat, person.user(), bot.user(), old, status)
     world.updates[bot.id].add("my_chat_member", change)
 
 

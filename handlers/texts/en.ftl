@@ -899,7 +899,7 @@ desk-refused-incomplete = The name is missing.
 
 ## Word from the organisers
 
-announcement-why = <i>You get this because you asked for news of { $topic ->
+announcement-why = <i>You get this because this chat asked for news of { $topic ->
     [matching] matching events
     [fair] fairs
     [training] training
@@ -921,13 +921,22 @@ muted = I won’t send you news of { $topic ->
     [new_products] new products
    *[policy] policy
 } any more. See or switch on again: /subscribe
-mute-not-yours = Only the admin who subscribed this group can: type /stop here as an anonymous admin.
+muted-chat = I won’t send news of { $topic ->
+    [matching] matching events
+    [fair] fairs
+    [training] training
+    [new_products] new products
+   *[policy] policy
+} here any more. An admin switches it on again with /subscribe.
+mute-not-yours = Only an admin of this chat can switch its news off.
 
 ## Organisers: announcements
 
 command-announce = Send announcements
 ann-plain = { $text }
 ann-list = 📣 <b>Announcements</b>, the newest first:
+ann-posters = 🔗 <b>Links for posters and web pages.</b> Whoever opens one is asked for consent first. Press a topic for its QR code. A product group may follow, such as <code>_food</code>.
+ann-poster = { $topic }: <code>{ $link }</code>
 ann-list-none = 📣 There is no announcement yet. Press <b>Write one</b> to begin.
 ann-topic-matching = Matching events
 ann-topic-fair = Fairs
@@ -943,6 +952,7 @@ ann-state-done = Sent
 ann-state-cancelled = Stopped
 ann-state-withdrawn = Withdrawn
 ann-button-new = ✍️ Write one
+ann-button-posters = 🔗 Links that subscribe
 ann-button-list = 📣 All announcements
 ann-button-edit = ✏️ Edit
 ann-button-whom = 🎯 Who gets it
@@ -963,6 +973,9 @@ ann-button-done = Done ›
 ann-button-clear = 🗑 Leave it out
 ann-button-fix-text = ✏️ Vietnamese text
 ann-button-fix-text-en = ✏️ English text
+ann-button-fix-buttons = 🔘 Buttons
+ann-button-until-event = ⌛ Until the event begins
+ann-button-no-until = Without end
 ann-button-apply = ✅ Correct it for everybody
 ann-button-group = Product groups
 ann-button-place = Places
@@ -1006,7 +1019,9 @@ ann-parts = 🖼 pictures: { $photos } · 📎 files: { $files } · 🔘 buttons
 ann-whom = 🎯 { $whom }
 ann-whom-topic = Subscribers of: { $topic }
 ann-at = ⏰ To be sent: { $when }
+ann-until = ⌛ Not sent after: { $when }
 ann-progress = 📤 Sent <b>{ $sent }</b>/{ $total } · left { $left } · not delivered { $failed }
+ann-finished = ☑️ Sent: <b>{ $title }</b>
 ann-to-go = ⏳ About { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
@@ -1019,6 +1034,7 @@ ann-part-text-en = English text
 ann-part-photos = Pictures
 ann-part-document = File
 ann-part-buttons = Buttons
+ann-part-until = Not after
 ann-saved = ✅ Saved.
 ann-ask-topic = What is it about? Those who subscribed to it get it.
 ann-ask-text = ✍️ Type (or forward) the <b>text</b>. Telegram's bold, italics and links stay.
@@ -1032,6 +1048,11 @@ ann-ask-link = 🔗 Type the <b>label and the address</b>, as in <i>Đăng ký /
 ann-ask-product = 📦 Which product does it open? Type its name.
 ann-ask-place = 📍 Which place? A province, former district or commune, by its old or new name.
 ann-ask-when = ⏰ When? For example <i>8h30 20/12</i> or <i>14:00 20/12/2026</i>.
+ann-ask-until = ⌛ After what time is it of no use, and sent no more? For example <i>8:00 20/12</i>. Whoever’s turn comes later (quiet hours, enough this week) does not get it, and the report says so.
+ann-ask-fix-buttons = 🔘 Please add buttons, or take some away.
+ann-fix-kept = ✅ Noted; nobody’s message changes yet. Press Done to look at it.
+ann-caption-taken = ✅ I took the words under it as the text.
+ann-caption-left = ℹ️ There is a text already, so I left the words under it out. To change it: Edit → Text.
 ann-ask-fix-text = ✏️ Type the <b>right text</b> in Vietnamese, all of it.
 ann-ask-fix-text-en = ✏️ Type the <b>right English text</b>, all of it.
 ann-wrong-edited = I do not read edited messages here. Please send it anew.
@@ -1072,7 +1093,7 @@ ann-refused-incomplete = It is not complete: it needs a text, and each button a 
 ann-refused-changed = It was changed after you saw it. Please look again, then press once more.
 ann-refused-same-organiser = Another organiser has to agree.
 ann-refused-nobody = Nobody would get it; please choose again who does.
-ann-refused-passed = That time has passed; please choose another.
+ann-refused-passed = That time has passed, or it is after the time until which it is of use; please choose another.
 ann-reached = ✅ Get it: <b>{ $reached }</b>
 ann-capped = 🗓 Of these, later as they got enough this week: { $count }.
 ann-quiet = 🌙 Quiet hours: { $count } get it when these end.
@@ -1095,7 +1116,7 @@ ann-please-confirm = ✋ <b>Please agree</b> before this goes to { $reached } ch
     Look at the preview first.
 ann-confirmed = ✅ You agreed.
 ann-was-confirmed = ✅ Another organiser agreed to send: <b>{ $title }</b>
-ann-correct = ✏️ Correct it for everybody who has it: which text? Pictures, file and buttons stay.
+ann-correct = ✏️ Correct it for everybody who has it: which part? Pictures and file stay.
 ann-correct-sure = It will become this for everybody who has it. Is it right?
 ann-corrected = ✏️ It is being corrected, one by one.
 ann-ask-groups = To those who chose which groups? None is all.
@@ -1131,7 +1152,16 @@ ann-fate-left = Stopped before their turn
 ann-fate-late = Too late before their turn
 ann-fate-cancelled = Ended before their turn
 ann-report-muted = 🔕 Muted the topic because of it: { $count }
-ann-report-press = 🔘 { $label }: pressed by { $count }
+ann-report-press = 🔘 { $label }{ $gone ->
+    [yes] {" "}(taken away)
+   *[no] {""}
+}: pressed by { $count }
+ann-report-link = 🔗 { $label }{ $gone ->
+    [yes] {" "}(taken away)
+   *[no] {""}
+}: cannot be counted (Telegram does not tell who opens a link)
+ann-amended-sent = Changed or deleted
+ann-amended-unknown = Nobody knows whether it is there, so it cannot be changed
 ann-report-registered = 📝 Registered for an event after pressing: { $count }
 ann-report-amended = ✏️ Correction or withdrawal:
 ann-sheet = 📄 Chats: { $total }. The list names people: keep it to yourself, and delete it after use.
@@ -1162,7 +1192,10 @@ subscribe-offered = 📬 Would you like to get news of <b>{ $what }</b> from the
 subscribe-consent =
     If you agree:
     • <b>What</b>: news of the topics you choose, which may present OCOP fairs and products.
-    • <b>How</b>: messages of mine in this chat, as text, pictures or files.
+    • <b>How</b>: messages of mine { $where ->
+        [chat] in that group or channel
+       *[here] in this chat
+    }, as text, pictures or files.
     • <b>How often</b>: at most <b>{ $cap ->
         [one] one message
        *[other] { $cap } messages
@@ -1172,11 +1205,39 @@ subscribe-consent =
     }.
     • I keep your account id and what you chose, for these messages only.
     End it at any time: /stop, or the button under each message.
-subscribe-in-private =
-    Please choose your news in a private chat with me.
-    For this whole group: an admin switches on “remain anonymous” in their rights, and types here <code>/subscribe@{ $bot }</code>
-subscribe-group-how = An admin who agrees that this group gets news of all topics types: <code>/subscribe@{ $bot } agree</code>
-subscribed-group = ✅ This group gets news from now on. To end it, an (anonymous) admin types /stop here.
+subscribe-in-private = { $kind ->
+    [group] Please choose your news in a private chat with me. Admins can choose for this whole group.
+   *[channel] Admins choose this channel’s news in a private chat with me.
+}
+button-subscribe-chat = { $kind ->
+    [group] 👥 Choose for the group
+   *[channel] 📢 Choose for the channel
+} (admins)
+button-chats = 👥 My groups and channels
+button-add-to-group = ➕ Add me to a group
+button-add-to-channel = ➕ Add me to a channel
+subscribe-chats = 👥 Groups and channels of which you are an admin can get news, too. Tap one, or add me (to a channel with the right to post): I then write to you, so that you choose.
+button-choose-news = 📬 Choose the news
+brought-in = I was just added to the { $kind ->
+    [group] group
+   *[channel] channel
+} <b>{ $title }</b>. Choose which news of the organisers it is to get.
+not-its-admin = I do not see that you are an admin there, or I am not there. In a channel I need the right to post.
+subscribe-ask-chat = 📬 What news from the organisers is the { $kind ->
+    [group] group
+   *[channel] channel
+} <b>{ $title }</b> to get?
+subscribed-chat = ✅ Done: the { $kind ->
+    [group] group
+   *[channel] channel
+} <b>{ $title }</b> will get this news. To end it, an admin types /stop there.
+subscriptions-chat = 📬 <b>The news that the { $kind ->
+    [group] group
+   *[channel] channel
+} { $title } gets</b>
+stopped-chat = Done: I send no more news there. To get it again, an admin types /subscribe there.
+nothing-to-stop-chat = No news is sent there.
+add-place = Is it this place? Tap to add it.
 button-subscribe-agree = ✅ I agree
 button-subscribe-topic = ✅ I agree: { $topic }
 button-subscribe-all = ✅ I agree: all topics

@@ -835,7 +835,7 @@ announcement-why = <i>Anh/chị nhận tin này vì đã đăng ký nhận tin v
     [training] tập huấn
     [new_products] sản phẩm mới
    *[policy] chính sách
-}.</i>
+} tại đây.</i>
 announcement-withdrawn = <i>Ban tổ chức đã thu hồi tin này ạ.</i>
 button-mute = 🔕 Thôi nhận tin { $topic ->
     [matching] kết nối cung cầu
@@ -851,13 +851,22 @@ muted = Dạ, em sẽ không gửi tin { $topic ->
     [new_products] sản phẩm mới
    *[policy] chính sách
 } nữa ạ. Xem hay bật lại: /subscribe
-mute-not-yours = Dạ, chỉ quản trị viên đã đăng ký cho nhóm này mới tắt được: gõ /stop tại đây với quyền ẩn danh ạ.
+muted-chat = Dạ, em sẽ không gửi vào đây tin { $topic ->
+    [matching] kết nối cung cầu
+    [fair] hội chợ
+    [training] tập huấn
+    [new_products] sản phẩm mới
+   *[policy] chính sách
+} nữa ạ. Quản trị viên bật lại bằng /subscribe.
+mute-not-yours = Dạ, chỉ quản trị viên ở đây mới tắt được tin này ạ.
 
 ## Ban tổ chức: gửi thông báo
 
 command-announce = Gửi thông báo
 ann-plain = { $text }
 ann-list = 📣 <b>Thông báo</b>, mới nhất ở trên:
+ann-posters = 🔗 <b>Liên kết cho áp phích, trang web.</b> Ai mở thì em hỏi đồng ý rồi mới gửi tin. Bấm một chủ đề để lấy mã QR. Thêm nhóm sản phẩm vào cuối cũng được, ví dụ <code>_food</code>.
+ann-poster = { $topic }: <code>{ $link }</code>
 ann-list-none = 📣 Dạ, chưa có thông báo nào. Anh/chị bấm <b>Soạn thông báo</b> để bắt đầu ạ.
 ann-topic-matching = Kết nối cung cầu
 ann-topic-fair = Hội chợ
@@ -873,6 +882,7 @@ ann-state-done = Đã gửi xong
 ann-state-cancelled = Đã dừng hẳn
 ann-state-withdrawn = Đã thu hồi
 ann-button-new = ✍️ Soạn thông báo
+ann-button-posters = 🔗 Liên kết đăng ký
 ann-button-list = 📣 Các thông báo
 ann-button-edit = ✏️ Sửa
 ann-button-whom = 🎯 Người nhận
@@ -893,6 +903,9 @@ ann-button-done = Xong ›
 ann-button-clear = 🗑 Bỏ phần này
 ann-button-fix-text = ✏️ Bản tiếng Việt
 ann-button-fix-text-en = ✏️ Bản tiếng Anh
+ann-button-fix-buttons = 🔘 Nút bấm
+ann-button-until-event = ⌛ Đến khi sự kiện bắt đầu
+ann-button-no-until = Không có hạn
 ann-button-apply = ✅ Sửa ở mọi người đã nhận
 ann-button-group = Nhóm sản phẩm
 ann-button-place = Địa bàn
@@ -936,7 +949,9 @@ ann-parts = 🖼 { $photos } ảnh · 📎 { $files } tệp · 🔘 { $buttons }
 ann-whom = 🎯 { $whom }
 ann-whom-topic = Người nhận tin: { $topic }
 ann-at = ⏰ Giờ gửi: { $when }
+ann-until = ⌛ Không gửi sau: { $when }
 ann-progress = 📤 Đã gửi <b>{ $sent }</b>/{ $total } · còn { $left } · không đến được { $failed }
+ann-finished = ☑️ Đã gửi xong: <b>{ $title }</b>
 ann-to-go = ⏳ Còn khoảng { $minutes } phút.
 ann-delayed = 🌙 { $count } người nhận muộn hơn (giờ nghỉ, hoặc tuần này đã nhận đủ), chậm nhất { $until }.
 ann-edit = Anh/chị sửa phần nào ạ?
@@ -946,6 +961,7 @@ ann-part-text-en = Bản tiếng Anh
 ann-part-photos = Ảnh
 ann-part-document = Tệp
 ann-part-buttons = Nút bấm
+ann-part-until = Hạn gửi
 ann-saved = ✅ Đã lưu.
 ann-ask-topic = Thông báo về chủ đề nào ạ? Người đăng ký chủ đề đó sẽ nhận.
 ann-ask-text = ✍️ Anh/chị gõ (hoặc chuyển tiếp) <b>nội dung</b>. Chữ đậm, nghiêng, liên kết của Telegram được giữ nguyên ạ.
@@ -959,6 +975,11 @@ ann-ask-link = 🔗 Anh/chị gõ <b>nhãn nút và địa chỉ</b>, ví dụ: 
 ann-ask-product = 📦 Nút mở sản phẩm nào ạ? Anh/chị gõ tên sản phẩm.
 ann-ask-place = 📍 Địa bàn nào ạ? Gõ tên tỉnh, huyện cũ hay xã, tên cũ hay mới đều được.
 ann-ask-when = ⏰ Gửi lúc nào ạ? Ví dụ <i>8h30 ngày 20/12</i> hoặc <i>2h chiều mai</i>.
+ann-ask-until = ⌛ Sau lúc nào thì tin này không còn ích gì, em không gửi nữa ạ? Ví dụ <i>8h ngày 20/12</i>. Ai đến lượt muộn hơn (giờ nghỉ, tuần này đã nhận đủ) thì không nhận, và báo cáo có ghi.
+ann-ask-fix-buttons = 🔘 Anh/chị thêm hoặc bỏ nút ạ.
+ann-fix-kept = ✅ Đã ghi, chưa sửa ở ai: bấm Xong để xem lại ạ.
+ann-caption-taken = ✅ Em lấy chữ dưới ảnh hoặc tệp làm nội dung.
+ann-caption-left = ℹ️ Thông báo đã có nội dung nên em không lấy chữ dưới ảnh hoặc tệp. Muốn đổi thì bấm Sửa → Nội dung ạ.
 ann-ask-fix-text = ✏️ Anh/chị gõ <b>nội dung đúng</b> bằng tiếng Việt, đầy đủ từ đầu.
 ann-ask-fix-text-en = ✏️ Anh/chị gõ <b>bản tiếng Anh đúng</b>, đầy đủ từ đầu.
 ann-wrong-edited = Dạ, em không đọc tin đã sửa ạ. Anh/chị gửi lại thành tin mới nhé.
@@ -999,7 +1020,7 @@ ann-refused-incomplete = Dạ, thông báo chưa đủ: cần nội dung, và n�
 ann-refused-changed = Dạ, thông báo vừa được sửa sau khi anh/chị xem. Anh/chị xem lại rồi bấm lần nữa ạ.
 ann-refused-same-organiser = Dạ, cần một người khác trong ban tổ chức đồng ý ạ.
 ann-refused-nobody = Dạ, không có ai nhận được thông báo này; anh/chị chọn lại người nhận ạ.
-ann-refused-passed = Dạ, giờ gửi đã qua ạ; anh/chị chọn giờ khác.
+ann-refused-passed = Dạ, giờ gửi đã qua, hoặc sau hạn gửi ạ; anh/chị chọn giờ khác hoặc sửa hạn.
 ann-reached = ✅ Sẽ nhận: <b>{ $reached }</b>
 ann-capped = 🗓 Trong đó { $count } nhận muộn hơn vì tuần này đã nhận đủ.
 ann-quiet = 🌙 Đang giờ nghỉ: { $count } nhận khi hết giờ nghỉ.
@@ -1021,7 +1042,7 @@ ann-please-confirm = ✋ <b>Cần anh/chị đồng ý</b> trước khi gửi đ
     Anh/chị xem trước rồi bấm đồng ý ạ.
 ann-confirmed = ✅ Đã ghi nhận anh/chị đồng ý.
 ann-was-confirmed = ✅ Một người trong ban tổ chức đã đồng ý gửi: <b>{ $title }</b>
-ann-correct = ✏️ Đính chính ở mọi người đã nhận: anh/chị sửa bản nào ạ? Ảnh, tệp và nút giữ nguyên.
+ann-correct = ✏️ Đính chính ở mọi người đã nhận: anh/chị sửa phần nào ạ? Ảnh và tệp giữ nguyên.
 ann-correct-sure = Tin ở mọi người đã nhận sẽ thành như trên. Đúng chưa ạ?
 ann-corrected = ✏️ Đang sửa tin ở từng người đã nhận.
 ann-ask-groups = Gửi cho người quan tâm nhóm nào ạ? Không chọn là tất cả.
@@ -1054,7 +1075,16 @@ ann-fate-left = Thôi nhận trước khi đến lượt
 ann-fate-late = Quá hạn trước khi đến lượt
 ann-fate-cancelled = Dừng trước khi đến lượt
 ann-report-muted = 🔕 Tắt chủ đề vì tin này: { $count }
-ann-report-press = 🔘 { $label }: { $count } người bấm
+ann-report-press = 🔘 { $label }{ $gone ->
+    [yes] {" "}(đã bỏ)
+   *[no] {""}
+}: { $count } người bấm
+ann-report-link = 🔗 { $label }{ $gone ->
+    [yes] {" "}(đã bỏ)
+   *[no] {""}
+}: không đếm được (Telegram không báo khi ai mở liên kết)
+ann-amended-sent = Đã sửa hoặc xóa
+ann-amended-unknown = Không rõ đã đến chưa, nên không sửa hay thu hồi được
 ann-report-registered = 📝 Đăng ký sự kiện sau khi bấm: { $count } người
 ann-report-amended = ✏️ Đính chính hoặc thu hồi:
 ann-sheet = 📄 { $total } nơi nhận. Danh sách có tên người: anh/chị giữ kín, dùng xong thì xóa ạ.
@@ -1085,18 +1115,49 @@ subscribe-offered = 📬 Anh/chị muốn nhận tin về <b>{ $what }</b> từ 
 subscribe-consent =
     Nếu đồng ý:
     • <b>Nội dung</b>: tin về chủ đề anh/chị chọn, có thể là tin giới thiệu hội chợ và sản phẩm OCOP.
-    • <b>Cách gửi</b>: tin nhắn của em trong cuộc trò chuyện này, bằng chữ, ảnh hoặc tệp.
+    • <b>Cách gửi</b>: tin nhắn của em { $where ->
+        [chat] trong nhóm hoặc kênh đó
+       *[here] trong cuộc trò chuyện này
+    }, bằng chữ, ảnh hoặc tệp.
     • <b>Mức độ</b>: nhiều nhất <b>{ $cap } tin trong 7 ngày</b>{ $quiet ->
         [yes] , không gửi từ { $start } đến { $end }
        *[no] {""}
     }.
     • Em giữ mã tài khoản và lựa chọn của anh/chị, chỉ để gửi các tin này.
     Thôi nhận lúc nào cũng được: /stop, hoặc nút dưới mỗi tin.
-subscribe-in-private =
-    Dạ, mời anh/chị chọn tin trong trò chuyện riêng với em ạ.
-    Muốn cả nhóm này nhận tin: quản trị viên bật “ẩn danh” trong quyền quản trị rồi gõ tại đây <code>/subscribe@{ $bot }</code>
-subscribe-group-how = Quản trị viên đồng ý cho cả nhóm nhận tin mọi chủ đề thì gõ: <code>/subscribe@{ $bot } đồng ý</code>
-subscribed-group = ✅ Dạ, từ nay nhóm mình nhận tin ạ. Thôi nhận: quản trị viên (ẩn danh) gõ /stop tại đây.
+subscribe-in-private = { $kind ->
+    [group] Dạ, mời anh/chị chọn tin trong trò chuyện riêng với em ạ. Quản trị viên chọn được tin cho cả nhóm này.
+   *[channel] Dạ, quản trị viên chọn tin cho kênh này trong trò chuyện riêng với em ạ.
+}
+button-subscribe-chat = { $kind ->
+    [group] 👥 Chọn tin cho cả nhóm
+   *[channel] 📢 Chọn tin cho kênh
+} (quản trị viên)
+button-chats = 👥 Nhóm, kênh của tôi
+button-add-to-group = ➕ Thêm em vào nhóm
+button-add-to-channel = ➕ Thêm em vào kênh
+subscribe-chats = 👥 Nhóm và kênh mà anh/chị quản trị cũng nhận tin được ạ. Bấm để xem, hoặc thêm em vào (kênh thì cho em quyền đăng bài): em nhắn riêng để anh/chị chọn tin.
+button-choose-news = 📬 Chọn tin
+brought-in = Dạ, em vừa được thêm vào { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} <b>{ $title }</b>. Anh/chị muốn nhận vào đó tin gì từ ban tổ chức thì bấm chọn ạ.
+not-its-admin = Dạ, em chưa thấy anh/chị là quản trị viên ở đó, hoặc em chưa được thêm vào ạ. Trong kênh, em cần quyền đăng bài.
+subscribe-ask-chat = 📬 Anh/chị muốn { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} <b>{ $title }</b> nhận tin gì từ ban tổ chức ạ?
+subscribed-chat = ✅ Dạ, từ nay em gửi tin vào { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} <b>{ $title }</b> ạ. Thôi nhận: quản trị viên gõ /stop tại đó.
+subscriptions-chat = 📬 <b>Tin gửi vào { $kind ->
+    [group] nhóm
+   *[channel] kênh
+} { $title }</b>
+stopped-chat = Dạ, từ nay em không gửi tin vào đó nữa ạ. Muốn nhận lại: quản trị viên gõ /subscribe tại đó.
+nothing-to-stop-chat = Dạ, ở đó chưa đăng ký nhận tin nào ạ.
+add-place = Có phải nơi này không ạ? Bấm để thêm.
 button-subscribe-agree = ✅ Đồng ý nhận tin
 button-subscribe-topic = ✅ Đồng ý: { $topic }
 button-subscribe-all = ✅ Đồng ý: tất cả chủ đề

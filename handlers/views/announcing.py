@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog.announcements import Announcement, AnnouncementState, Content, Fate
-from catalog.people import Language
+from catalog.announcements import Announcement, AnnouncementState, Fate, shown
 from catalog.reports import Progress
 from catalog.subscribers import Topic, place_of
 from handlers.action import Action
@@ -20,6 +19,7 @@ from handlers.announcing_buttons import (
     NewAnnouncement,
     PreviewAnnouncement,
     ShowAnnouncement,
+    ShowPosters,
     ShowReport,
 )
 from handlers.replies import Button, Keyboard, Text, press
@@ -59,11 +59,6 @@ def topic_name(topic: Topic, texts: Texts) -> str:
     return texts.plain(f"ann-topic-{topic.replace('_', '-')}")
 
 
-def languages_of(content: Content) -> tuple[Language, ...]:
-    """In which it is previewed: English too where it has words of its own."""
-    return (Language.VI, Language.EN) if content.html_en else (Language.VI,)
-
-
 def list_view(
     rows: Sequence[Announcement], page: int, pages: int, texts: Texts, *, edit: bool
 ) -> Text:
@@ -79,7 +74,8 @@ def list_view(
         for row in rows
     )
     turns = [ListAnnouncements(page + 1 + step) for step in (-1, 1)]
-    last = ((button("new", NewAnnouncement(), texts),),)
+    new, posters = NewAnnouncement(), ShowPosters()
+    last = ((button("new", new, texts), button("posters", posters, texts)),)
     return Text("\n".join(lines), buttons + pager(page, pages, turns, texts) + last, edit)
 
 
@@ -129,14 +125,27 @@ def card_view(
             "ann-parts",
             photos=len(content.photos),
             files=int(bool(content.document)),
-            buttons=len(content.buttons),
+            buttons=len(shown(content.buttons)),
             english="yes" if content.html_en else "no",
         ),
         whom,
         texts("ann-at", when=moment(row.send_at, texts)) if row.send_at else "",
+        until_line(row, texts),
         progress_lines(progress, texts) if progress else "",
     ]
     return Text("\n".join(filter(None, lines)), _card_keyboard(row, texts, own=own), edit)
+
+
+def until_line(row: Announcement, texts: Texts) -> str:
+    """ "" where it is of use without end."""
+    return texts("ann-until", when=moment(row.not_after, texts)) if row.not_after else ""
+
+
+def finished_view(row: Announcement, progress: Progress, texts: Texts) -> Text:
+    """To whoever watched it: once, with a sound."""
+    rows = ((button("report", ShowReport(row.stored_id), texts),),)
+    told = texts("ann-finished", title=title_of(row, texts, 200))
+    return Text(f"{told}\n{progress_lines(progress, texts)}", rows)
 
 
 def progress_lines(progress: Progress, texts: Texts) -> str:
@@ -150,7 +159,7 @@ def progress_lines(progress: Progress, texts: Texts) -> str:
             failed=fates[Fate.FAILED] + fates[Fate.UNKNOWN] + fates[Fate.BLOCKED],
         )
     ]
-    if progress.left > progress.delayed:
+    if progress.left > progress.delayed and progress.state is not S.PAUSED:
         minutes = int(progress.to_go.total_seconds() // 60) + 1
         lines.append(texts("ann-to-go", minutes=minutes))
     if progress.last_due_at:
@@ -217,11 +226,11 @@ def correct_view(row: Announcement, texts: Texts, *, changed: bool = False) -> T
     number = row.stored_id
     parts = tuple(
         button(part, CorrectAnnouncement(number, part), texts)
-        for part in ("fix_text", "fix_text_en")
+        for part in ("fix_text", "fix_text_en", "fix_buttons")
     )
     apply = ((button("apply", CorrectAnnouncement(number, "apply"), texts),),) if changed else ()
     html = texts("ann-correct-sure" if changed else "ann-correct")
-    return Text(html, (*apply, parts, (back_to(row, texts),)), edit=not changed)
+    return Text(html, (*apply, *in_rows(parts, 2), (back_to(row, texts),)), edit=not changed)
 
 
 def please_confirm_view(row: Announcement, reached: int, texts: Texts) -> Text:

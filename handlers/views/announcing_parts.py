@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from catalog.announcements import Announcement
+from catalog.announcements import Announcement, AnnouncementState, shown
 from catalog.events import Event
 from catalog.search import Document
+from handlers.announcement_bench import Bench
 from handlers.announcement_checks import Problem
 from handlers.announcing_buttons import (
     AddButton,
+    CorrectAnnouncement,
     EditAnnouncement,
     MoveForm,
     PickTarget,
@@ -16,10 +18,11 @@ from handlers.announcing_buttons import (
 )
 from handlers.replies import Button, Text, press
 from handlers.texts import Texts
-from handlers.views.announcing import back_to, button
-from handlers.views.parts import in_rows, short
+from handlers.views.announcing import back_to, button, until_line
+from handlers.views.parts import in_rows, pager, short
 
-PARTS = ("topic", "text", "text_en", "photos", "document", "buttons")
+A_PAGE = 8
+PARTS = ("topic", "text", "text_en", "photos", "document", "buttons", "until")
 MAY_BE_EMPTY = ("text_en", "photos", "document")
 
 
@@ -51,6 +54,17 @@ def ask_view(row: Announcement, part: str, texts: Texts, said: str = "") -> Text
     return Text(html, (*rows, (back_to(row, texts),)))
 
 
+def ask_until_view(row: Announcement, event: Event | None, texts: Texts) -> Text:
+    """`event`: it may be of use until that one begins."""
+    number = row.stored_id
+    rows = [
+        *([(button("until-event", MoveForm(number, "until", "event"), texts),)] if event else []),
+        *([(button("no-until", MoveForm(number, "until", "clear"), texts),)]),
+    ]
+    html = "\n\n".join(filter(None, (until_line(row, texts), texts("ann-ask-until"))))
+    return Text(html, (*rows, (back_to(row, texts),)))
+
+
 def wrong_view(row: Announcement, part: str, key: str, texts: Texts) -> Text:
     return ask_view(row, part, texts, texts(f"ann-wrong-{key}"))
 
@@ -63,9 +77,11 @@ def problem_view(row: Announcement, part: str, problem: Problem, texts: Texts) -
     return ask_view(row, part, texts, problem_text(problem, texts))
 
 
-def buttons_view(row: Announcement, texts: Texts, *, said: str = "", edit: bool = False) -> Text:
-    """The buttons it has, each to be taken away, and what one more may lead to."""
-    number, buttons = row.stored_id, row.content.buttons
+def buttons_view(
+    row: Announcement, bench: Bench, texts: Texts, *, said: str = "", edit: bool = False
+) -> Text:
+    """The buttons on the bench, each to be taken away, and what one more may lead to."""
+    number, buttons = row.stored_id, shown(bench.buttons)
     lines = [said, texts("ann-buttons" if buttons else "ann-buttons-none")]
     lines += [
         texts(
@@ -74,35 +90,56 @@ def buttons_view(row: Announcement, texts: Texts, *, said: str = "", edit: bool 
             label=f"{one.label} / {one.label_en}" if one.label_en else one.label,
             kind=texts.plain(f"ann-kind-{one.kind}"),
         )
-        for n, one in enumerate(buttons, start=1)
+        for n, (_, one) in enumerate(buttons, start=1)
     ]
     remove = [
-        press(f"🗑 {n + 1}", RemoveButton(number, n, row.version)) for n in range(len(buttons))
+        press(f"🗑 {n}", RemoveButton(number, place, bench.seen))
+        for n, (place, _) in enumerate(buttons, start=1)
     ]
     add = [
         press(f"➕ {texts.plain(f'ann-kind-{kind}')}", AddButton(number, kind))
         for kind in ("event", "product", "link")
     ]
-    last = (button("done", ShowAnnouncement(number), texts),)
+    done = CorrectAnnouncement(number, "look") if bench.correcting else ShowAnnouncement(number)
+    last = (button("done", done, texts),)
     keyboard = (*in_rows(remove, 5), tuple(add), last)
     return Text("\n".join(filter(None, lines)), keyboard, edit)
 
 
-def pick_event_view(row: Announcement, coming: Sequence[Event], texts: Texts) -> Text:
+def pick_event_view(row: Announcement, coming: Sequence[Event], page: int, texts: Texts) -> Text:
+    """`page` as a button names it: from 1, 0 is the first, too."""
+    number, page = row.stored_id, max(page - 1, 0)
     rows = tuple(
-        (press(short(event.title), PickTarget(row.stored_id, "event", event.stored_id)),)
-        for event in coming
+        (press(short(event.title), PickTarget(number, "event", event.stored_id)),)
+        for event in coming[page * A_PAGE : (page + 1) * A_PAGE]
     )
+    turns = [AddButton(number, "event", page + 1 + step) for step in (-1, 1)]
+    pages = pager(page, -(-len(coming) // A_PAGE), turns, texts)
     html = texts("ann-pick-event" if coming else "ann-pick-event-none")
-    return Text(html, (*rows, (_to_buttons(row, texts),)), edit=True)
+    return Text(html, (*rows, *pages, (_to_buttons(row, texts),)), edit=True)
 
 
-def pick_product_view(row: Announcement, found: Sequence[Document], texts: Texts) -> Text:
+def pick_product_view(
+    row: Announcement, found: Sequence[Document], page: int, texts: Texts, *, edit: bool
+) -> Text:
+    """`page` from 0."""
+    number = row.stored_id
     rows = tuple(
-        (press(short(one.name), PickTarget(row.stored_id, "product", one.id)),) for one in found
+        (press(short(one.name), PickTarget(number, "product", one.id)),)
+        for one in found[page * A_PAGE : (page + 1) * A_PAGE]
     )
-    return Text(texts("ann-pick-product"), (*rows, (_to_buttons(row, texts),)))
+    turns = [AddButton(number, "product", page + 1 + step) for step in (-1, 1)]
+    pages = pager(page, -(-len(found) // A_PAGE), turns, texts)
+    return Text(texts("ann-pick-product"), (*rows, *pages, (_to_buttons(row, texts),)), edit)
 
 
 def _to_buttons(row: Announcement, texts: Texts) -> Button:
-    return press(texts.plain("button-back"), EditAnnouncement(row.stored_id, "buttons"))
+    """Of the draft, or of the correction."""
+    number = row.stored_id
+    draft = row.state is AnnouncementState.DRAFT
+    back = (
+        EditAnnouncement(number, "buttons")
+        if draft
+        else CorrectAnnouncement(number, "fix_buttons")
+    )
+    return press(texts.plain("button-back"), back)

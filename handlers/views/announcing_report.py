@@ -3,7 +3,7 @@
 from itertools import chain
 
 from catalog.announcement_sheet import COLUMNS
-from catalog.announcements import Announcement, Fate
+from catalog.announcements import Announcement, ButtonKind, Fate
 from catalog.reports import Report
 from catalog.subscribers import ChatKind
 from handlers.announcing_buttons import ExportDeliveries, ShowReport
@@ -23,16 +23,20 @@ def report_view(row: Announcement, report: Report, texts: Texts) -> Text:
     ]
     lines += ["", texts("ann-report-muted", count=report.muted)]
     lines += [
-        texts("ann-report-press", label=one.label, count=report.presses.get(number, 0))
+        texts(
+            "ann-report-link" if one.kind is ButtonKind.LINK else "ann-report-press",
+            label=one.label,
+            count=report.presses.get(number, 0),
+            gone="yes" if one.gone else "no",
+        )
         for number, one in enumerate(row.content.buttons)
-        if one.kind != "link"  # which the channel opens without telling us
     ]
     if any(one.kind == "event" for one in row.content.buttons):
         lines.append(texts("ann-report-registered", count=report.registered))
     if report.amended:
         lines += ["", texts("ann-report-amended")]
         lines += [
-            f"• {texts.plain(_fate(fate))}: <b>{count}</b>"
+            f"• {texts.plain(_amended(fate))}: <b>{count}</b>"
             for fate, count in sorted(report.amended.items())
         ]
     rows = (
@@ -47,6 +51,12 @@ def report_view(row: Announcement, report: Report, texts: Texts) -> Text:
 
 def _fate(fate: Fate) -> str:
     return f"ann-fate-{fate}"
+
+
+def _amended(fate: Fate) -> str:
+    """Of a correction or withdrawal; UNKNOWN is that nobody knows whether there is anything."""
+    own = {Fate.SENT: "ann-amended-sent", Fate.UNKNOWN: "ann-amended-unknown"}
+    return own.get(fate) or _fate(fate)
 
 
 def sheet_words(texts: Texts) -> dict[str, str]:

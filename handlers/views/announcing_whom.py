@@ -7,16 +7,15 @@ from catalog.announcements import Announcement, Attendance
 from catalog.audience import Audience
 from catalog.events import Event
 from catalog.people import Language
-from catalog.places import Place
 from catalog.products import ProductGroup
 from catalog.rules import Rules
-from catalog.subscribers import Role, place_key
+from catalog.subscribers import Role
 from handlers.announcing_buttons import ChooseWhom, EditAnnouncement, SendAnnouncement
 from handlers.replies import Button, Text, press
 from handlers.texts import Texts
-from handlers.views.announcing import back_to, button, place_name
+from handlers.views.announcing import back_to, button, place_name, until_line
 from handlers.views.events import moment
-from handlers.views.parts import in_rows, short
+from handlers.views.parts import in_rows, pager, short
 
 CHOSEN = "✅ "
 CHOICES = {"role": Role, "lang": Language, "stand": Attendance}
@@ -68,7 +67,7 @@ def sure_to_send_view(
     second = texts("ann-needs-second", above=rules.confirm_above)
     lines = [
         texts("ann-send-at", when=moment(at, texts)) if at else texts("ann-send"),
-        whom,
+        "\n".join(filter(None, (whom, until_line(row, texts)))),
         "",
         counts_lines(counts, texts),
         second if counts.reached > rules.confirm_above else "",
@@ -111,12 +110,17 @@ def places_view(row: Announcement, texts: Texts) -> Text:
     return Text(html, (*rows, add, (_to_whom(row, texts),)), edit=True)
 
 
-def which_place_view(row: Announcement, found: Sequence[Place], texts: Texts) -> Text:
+def which_place_view(
+    row: Announcement, found: Sequence[tuple[int, str]], page: int, pages: int, texts: Texts
+) -> Text:
+    """A page of the keys found, with their numbers; `page` from 0."""
+    number = row.stored_id
     rows = tuple(
-        (press(short(place_name(place_key(one))), ChooseWhom(row.stored_id, "place", str(n))),)
-        for n, one in enumerate(found)
+        (press(short(place_name(key)), ChooseWhom(number, "place", str(n))),) for n, key in found
     )
-    return Text(texts("ann-which-place"), (*rows, (_to_whom(row, texts),)))
+    turns = [ChooseWhom(number, "place", "more", 1, page + 1 + step) for step in (-1, 1)]
+    keyboard = (*rows, *pager(page, pages, turns, texts), (_to_whom(row, texts),))
+    return Text(texts("ann-which-place"), keyboard, edit=True)
 
 
 def choice_view(row: Announcement, part: str, texts: Texts) -> Text:
@@ -136,7 +140,10 @@ def choice_view(row: Announcement, part: str, texts: Texts) -> Text:
     return Text(texts(f"ann-choose-{part}"), keyboard, edit=True)
 
 
-def events_view(row: Announcement, listed: Sequence[Event], texts: Texts) -> Text:
+def events_view(
+    row: Announcement, listed: Sequence[Event], page: int, pages: int, texts: Texts
+) -> Text:
+    """`page` from 0."""
     number, chosen = row.stored_id, row.segment.event_id
     rows = tuple(
         (
@@ -148,4 +155,6 @@ def events_view(row: Announcement, listed: Sequence[Event], texts: Texts) -> Tex
         for event in listed
     )
     nobody = (button("no-event", ChooseWhom(number, "event", "all"), texts),)
-    return Text(texts("ann-choose-event"), (nobody, *rows, (_to_whom(row, texts),)), edit=True)
+    turns = [ChooseWhom(number, "event", "", 1, page + 1 + step) for step in (-1, 1)]
+    keyboard = (nobody, *rows, *pager(page, pages, turns, texts), (_to_whom(row, texts),))
+    return Text(texts("ann-choose-event"), keyboard, edit=True)

@@ -141,7 +141,7 @@ async def test_only_what_we_read_is_asked_for(
         await town.chat().ask("kẹo lạc")
     allowed = town.calls("getUpdates")[0]["allowed_updates"]
     assert "callback_query" in str(allowed)
-    assert "channel_post" not in str(allowed)
+    assert "edited_channel_post" not in str(allowed)
 
 
 async def test_no_more_is_fetched_than_can_be_worked_on(

@@ -209,6 +209,22 @@ async def test_an_album_without_its_text_is_named_and_not_sent_again(
         assert "2 arrived, then" in (await session.exec(select(Delivery.error))).one()
 
 
+async def test_of_an_album_without_its_text_what_is_there_is_taken_back(post: Post) -> None:
+    lan = await post.subscriber()
+    picture = await file_id(lan)
+    post.town.world.faults.add(Fault("sendMessage", 400))
+    number = await post.announce(Content("Ảnh", photos=(picture, picture)))
+    before = {m["message_id"] for m in lan.messages if "media_group_id" in m}
+    assert len(before) == 2
+    async with post.database.transaction() as session:
+        await amending.withdraw(session, number, 1, post.clock.now)
+    await post.send()
+    assert not before & {m["message_id"] for m in lan.messages}
+    async with post.database.session(read_only=True) as session:
+        delivery = (await session.exec(select(Delivery))).one()
+    assert (delivery.fate, delivery.amended) == (Fate.UNKNOWN, Fate.SENT)
+
+
 async def test_bad_words_are_named_and_others_unaffected(post: Post) -> None:
     lan = await post.subscriber()
     bad = await post.announce(Content("<b>Hội chợ"))

@@ -121,9 +121,32 @@ async def test_one_forgets_ones_own_searches_only(session: AsyncSession, now: da
     other = await people.meet(session, 2, now)
     search = await alerts.keep(session, person, consent, "bánh cáy", now)
     assert search
-    assert not await alerts.forget(session, other, search.stored_id)
-    assert await alerts.forget(session, person, search.stored_id)
+    assert not await digests.forget_search(session, other, search.stored_id, now)
+    assert await digests.forget_search(session, person, search.stored_id, now)
     assert await alerts.searches_of(session, person) == []
+
+
+async def test_the_consent_ends_with_the_last_of_what_they_asked_to_hear_of(
+    session: AsyncSession, now: datetime
+) -> None:
+    person, consent = await agreed(session, 1, now)
+    _, others = await agreed(session, 2, now)
+
+    async def standing() -> bool:
+        await session.refresh(consent)
+        return consent.withdrawn_at is None
+
+    search = await alerts.keep(session, person, consent, "bánh cáy", now)
+    assert search
+    for kind in DigestKind:
+        await digests.ask_for(session, person, consent, kind, now)
+    assert await digests.forget_search(session, person, search.stored_id, now)
+    assert await digests.end(session, person, DigestKind.WANTED, now)
+    assert await standing()
+    assert await digests.end(session, person, DigestKind.NEW_PRODUCTS, now)
+    assert not await standing()
+    await session.refresh(others)
+    assert others.withdrawn_at is None
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
@@ -187,8 +210,8 @@ async def test_stop_ends_digests_too(session: AsyncSession, now: datetime) -> No
     person, consent = await agreed(session, 1, now)
     for kind in DigestKind:
         await digests.ask_for(session, person, consent, kind, now)
-    assert await digests.end(session, person, DigestKind.WANTED)
-    assert not await digests.end(session, person, DigestKind.WANTED)
+    assert await digests.end(session, person, DigestKind.WANTED, now)
+    assert not await digests.end(session, person, DigestKind.WANTED, now)
     assert await subscriptions.stop_all(session, 1, now)
     assert await digests.digests_of(session, person) == []
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import select, update
 
-from catalog import amending, announcements, announcing
+from catalog import amending, announcements, announcing, sending
 from catalog.amending import How
 from catalog.announcements import (
     Announcement,
@@ -22,6 +22,7 @@ from catalog.announcing import Refusal
 from catalog.database import Database
 from catalog.outbox import DeliveryState, Kind, OutgoingMessage
 from catalog.people import Language
+from catalog.sending import Settled
 from tests.catalog.fairground import (
     HTML,
     MOST,
@@ -180,6 +181,59 @@ async def test_a_message_whose_ids_nobody_kept_cannot_be_amended(
         await session.exec(update(Delivery).values(message_ids=None))
     await correct(database, announcement)
     assert await amend(database, now) == []
+    assert await amended(database) == {1: Fate.UNKNOWN}
+
+
+async def arrived_in_part(database: Database, now: datetime, *chats: int) -> int:
+    """Of the messages to each, the first is known to be there, and no more."""
+    await subscribe_all(database, chats, now)
+    announcement = await begun(database, now)
+    await spool(database, now)
+    async with database.transaction() as session:
+        rows = (await session.exec(select(OutgoingMessage))).all()
+        state = DeliveryState.UNKNOWN
+        await sending.settle(
+            session, [Settled(row.id or 0, row.tries, state, now, "", (7,)) for row in rows]
+        )
+    await tick(database, now)
+    assert set((await fates(database, announcement)).values()) == {Fate.UNKNOWN}
+    return announcement
+
+
+async def test_what_came_in_part_is_taken_back_as_far_as_it_is_known(
+    database: Database, now: datetime
+) -> None:
+    announcement = await arrived_in_part(database, now, 1)
+    await correct(database, announcement)
+    assert await amend(database, now) == []  # the words are in the part that is not known
+    assert await amended(database) == {1: Fate.UNKNOWN}
+    await withdraw(database, announcement, now)
+    assert [(how, ids) for _, how, _, ids in await amend(database, now)] == [(How.DELETE, [7])]
+    await deliver(database, now)
+    assert await amended(database) == {1: Fate.SENT}
+    assert await fates(database, announcement) == {1: Fate.UNKNOWN}
+
+
+async def test_of_what_came_in_part_long_ago_the_known_part_is_blanked(
+    database: Database, now: datetime
+) -> None:
+    announcement = await arrived_in_part(database, now, 1)
+    later = now + timedelta(hours=49)
+    await withdraw(database, announcement, later)
+    assert [how for _, how, *_ in await amend(database, later)] == [How.BLANK]
+
+
+async def test_of_what_nobody_knows_it_is_said_once_it_will_not_turn_up_any_more(
+    database: Database, now: datetime
+) -> None:
+    await subscribe_all(database, [1], now)
+    announcement = await begun(database, now)
+    await spool(database, now)
+    await deliver(database, now, {1: DeliveryState.UNKNOWN})
+    await withdraw(database, announcement, now)
+    assert await amend(database, now) == []
+    assert await amended(database) == {1: None}
+    assert await amend(database, now + timedelta(hours=1)) == []
     assert await amended(database) == {1: Fate.UNKNOWN}
 
 

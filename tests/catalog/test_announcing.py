@@ -1,6 +1,7 @@
 """The steps of an announcement: each from its state only, and two at once are one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from catalog.announcements import (
     Content,
     Fate,
     Segment,
+    shown,
+    without,
 )
 from catalog.announcing import Flaw, Refusal, flaws_of
 from catalog.database import Database
@@ -98,13 +101,35 @@ async def test_any_part_of_a_draft_can_be_changed(database: Database, now: datet
             announcement,
             topic=Topic.POLICY,
             segment=Segment(role=Role.PRODUCER),
-            not_after=now + HOUR,
             html_en="Fair",
             buttons=(LINK,),
         )
     assert isinstance(row, Announcement)
     assert row.content == Content(HTML, "Fair", buttons=(LINK,))
     assert (row.topic, row.segment.role, row.version) == (Topic.POLICY, Role.PRODUCER, 2)
+
+
+async def test_a_draft_is_of_use_until_a_time_or_without_end(
+    database: Database, now: datetime
+) -> None:
+    await subscribe_all(database, [1], now)
+    announcement = await draft(database, now)
+    for not_after in (now + HOUR, None):
+        async with database.transaction() as session:
+            row = await announcing.limit(session, announcement, not_after)
+        assert isinstance(row, Announcement)
+        assert row.not_after == not_after
+    await send(database, announcement, now)
+    async with database.transaction() as session:
+        assert await announcing.limit(session, announcement, now) is Refusal.WRONG_STATE
+
+
+def test_a_button_that_some_have_keeps_its_number() -> None:
+    two = (LINK, replace(LINK, label="Khác"))
+    assert without(two, 0, sent=False) == two[1:]
+    left = without(two, 0, sent=True)
+    assert shown(left) == [(1, two[1])]
+    assert left[0].label == LINK.label
 
 
 async def test_sending_begins_at_its_time(database: Database, now: datetime) -> None:
@@ -129,7 +154,8 @@ async def test_what_cannot_be_sent_says_why(database: Database, now: datetime) -
         await announcing.edit(session, announcement, html=" ")
     assert await send(database, announcement, now) is Refusal.INCOMPLETE
     async with database.transaction() as session:
-        await announcing.edit(session, announcement, html="a", not_after=now + HOUR)
+        await announcing.edit(session, announcement, html="a")
+        await announcing.limit(session, announcement, now + HOUR)
     assert await send(database, announcement, now, send_at=now + HOUR) is Refusal.PASSED
     assert await state_of(database, announcement) is AnnouncementState.DRAFT
 

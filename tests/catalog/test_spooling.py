@@ -193,7 +193,7 @@ async def test_what_is_of_no_use_any_more_is_told_as_late(
     await subscribe_all(database, [1, 2], now)
     announcement = await draft(database, now)
     async with database.transaction() as session:
-        await announcing.edit(session, announcement, not_after=now + HOUR)
+        await announcing.limit(session, announcement, now + HOUR)
     await send(database, announcement, now)
     await tick(database, now)
     assert await spool(database, now, most=1) == [1]

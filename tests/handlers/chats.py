@@ -11,7 +11,8 @@ from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visitor
 from handlers.buttons import Action, decode
-from handlers.incoming import ChatKind, Command, Happening, Incoming, Pressed, Said
+from handlers.incoming import ChatKind, Command, Happening, Incoming, LedChat, Pressed, Said
+from handlers.leading import chat_asked
 from handlers.replies import Button, Buttons, Photo, Reply, Text
 from handlers.routes import answer
 from handlers.shelf import Shelf
@@ -36,12 +37,16 @@ class Chat:
     last: list[Reply] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
     rules: Rules = field(default_factory=Rules)
+    leads: LedChat | None = None
+    """The group or channel that they are an admin of, where it is asked about."""
 
     async def does(self, what: Happening) -> list[Reply]:
         chat_id = self.user_id if self.kind is ChatKind.PRIVATE else -100500
         incoming = Incoming(
-            next(_update_ids), self.user_id, "Lan", self.language_code, chat_id, self.kind, what
+            *(next(_update_ids), self.user_id, "Lan", self.language_code, chat_id, self.kind, what)
         )
+        if (asked := chat_asked(incoming)) and self.leads and self.leads.id == asked:
+            incoming = replace(incoming, leads=self.leads)
         async with self.database.transaction() as session:
             visitors = [Visitor(self.user_id, chat_id)]
             (visit,) = await visits.receive(session, visitors, self.now)

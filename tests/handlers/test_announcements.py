@@ -15,7 +15,7 @@ from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
 from handlers.texts import texts_of
 
 vi, en = texts_of(Language.VI), texts_of(Language.EN)
-WHY = "<i>Anh/chị nhận tin này vì đã đăng ký nhận tin về hội chợ.</i>"
+WHY = "<i>Anh/chị nhận tin này vì đã đăng ký nhận tin về hội chợ tại đây.</i>"
 EVENT = AnnouncementButton(ButtonKind.EVENT, "3", "Xem hội chợ", "See the fair")
 LINK = AnnouncementButton(ButtonKind.LINK, "https://example.vn/", "Trang web")
 MUTE = encode(MuteTopic(Topic.FAIR, 7))

@@ -44,14 +44,16 @@ from handlers.announcing_buttons import (
     RemoveButton,
     SendAnnouncement,
     ShowAnnouncement,
+    ShowPosters,
     ShowReport,
 )
 from handlers.incoming import ChatKind, Said, SentMedia
 from handlers.replies import Album, Document, Photo, Text
+from handlers.views.announcing import place_name
 from tests.catalog import fairground
 from tests.handlers.chats import Chat, html_of
 from tests.handlers.conftest import open_chat
-from tests.handlers.organised import ADMIN, admin_of, an_event
+from tests.handlers.organised import ADMIN, admin_of, an_event, event_of
 
 REFUSED = "không dùng được nữa"
 SECOND = 10
@@ -311,6 +313,8 @@ async def test_buttons_are_added_and_taken_away(sample: Database) -> None:
         await admin.presses(AddButton(number, "link"))
         await admin.says(f"Nút {n} https://ocop.gov.vn")
     assert "nhiều nhất 10 nút" in await admin.presses(AddButton(number, "link"))
+    assert "nhiều nhất 10 nút" in await admin.presses(PickTarget(number, "product", 1))
+    assert len((await get(admin, number)).content.buttons) == 10
 
 
 async def test_whom_it_reaches_is_counted_and_who_is_left_out_named(admin: Chat) -> None:
@@ -490,7 +494,9 @@ async def test_a_sending_is_followed_paused_and_resumed(admin: Chat) -> None:
     assert isinstance(admin.last[0], Text)
     assert admin.last[0].edit
     assert "Tạm dừng gửi ạ?" in await admin.presses("Tạm dừng")
-    assert "Đã tạm dừng" in await admin.presses("Đúng")
+    told = await admin.presses("Đúng")
+    assert "Đã tạm dừng" in told
+    assert "phút" not in told
     assert "bước khác" in await admin.presses(MoveAnnouncement(number, "pause", 1))
     await admin.presses("Gửi tiếp")
     await admin.presses("Đúng")
@@ -534,7 +540,7 @@ async def test_it_is_withdrawn(admin: Chat) -> None:
 async def test_it_is_corrected_once_the_new_words_were_seen(admin: Chat) -> None:
     number = await under_way(admin, DeliveryState.SENT)
     await admin.presses(ShowAnnouncement(number))
-    assert "bản nào" in await admin.presses("Đính chính")
+    assert "phần nào" in await admin.presses("Đính chính")
     await admin.presses("Bản tiếng Việt")
     assert "dài quá" in await writes(admin, "x" * 5000)
     assert "cần chữ" in html_of(
@@ -561,6 +567,170 @@ async def test_a_correction_has_to_fit_under_the_picture_again(admin: Chat) -> N
     assert "Đúng chưa" in await writes(admin, "x" * 800)
 
 
+async def test_its_buttons_are_corrected_and_keep_their_numbers(admin: Chat) -> None:
+    number = await composed(admin)
+    for label in ("Một", "Hai"):
+        await admin.presses(AddButton(number, "link"))
+        await admin.says(f"{label} https://ocop.gov.vn")
+    await sent_to_one(admin, number)
+    await admin.presses(ShowAnnouncement(number))
+    await admin.presses("Đính chính")
+    assert "1. Một" in await admin.presses("🔘 Nút bấm")
+    old = admin.button("🗑 1")
+    assert "1. Hai" in await admin.presses("🗑 1")
+    now_first = admin.button("🗑 1")
+    admin.last = [Text("", ((old,),))]
+    assert "1. Hai" in await admin.presses("🗑 1")  # of a list that is no more
+    await admin.presses("➕ Liên kết")
+    assert "https" in await admin.says("không phải địa chỉ")
+    assert "2. Ba" in await admin.says("Ba https://ocop.gov.vn/3")
+    assert "2. Ba" in await admin.says("chữ gõ ở đây")  # buttons are not typed
+    await admin.presses("➕ Sự kiện")
+    assert "2. Ba" in await admin.presses("Quay lại")
+    assert [one.label for one in (await get(admin, number)).content.buttons] == ["Một", "Hai"]
+    assert "Đúng chưa" in await admin.presses("Xong ›")
+    assert [label for label in admin.labels if label in {"Một", "Hai", "Ba"}] == ["Hai", "Ba"]
+    await admin.presses("Bản tiếng Việt")
+    await writes(admin, "Chữ <b>đúng</b>")
+    assert "Đang sửa" in await admin.presses("Sửa ở mọi người")
+    content = (await get(admin, number)).content
+    assert content.html == "Chữ <b>đúng</b>"
+    assert [(one.label, one.gone) for one in content.buttons] == [
+        *(("Một", True), ("Hai", False), ("Ba", False)),
+    ]
+    assert now_first.data.split(":")[2] == "1"
+    told = await admin.presses(ShowReport(number))
+    assert "🔗 Một (đã bỏ)" in told
+
+
+async def test_a_correction_that_is_begun_anew_forgets_what_it_was_before(admin: Chat) -> None:
+    number = await composed(admin)
+    await sent_to_one(admin, number)
+    await admin.presses(CorrectAnnouncement(number, "fix_text"))
+    await writes(admin, "Mới")
+    async with admin.database.transaction() as session:
+        await session.exec(update(Announcement).values(version=99))
+    assert "Sửa ở mọi người" not in await admin.presses(CorrectAnnouncement(number, "look"))
+    await admin.presses(CorrectAnnouncement(number, "fix_text_en"))
+    await writes(admin, "Better")
+    await admin.presses("Sửa ở mọi người")
+    assert (await get(admin, number)).content == Content(HTML, "Better")
+
+
+async def sent_to_one(admin: Chat, number: int) -> None:
+    await admin.presses(AskToSend(number))
+    await admin.presses("Gửi ngay")
+    await fairground.tick(admin.database, admin.now)
+
+
+async def test_a_button_of_what_was_sent_before_keeps_its_number_in_the_draft_too(
+    admin: Chat,
+) -> None:
+    number = await composed(admin)
+    await admin.presses(AddButton(number, "link"))
+    await admin.says("Một https://ocop.gov.vn")
+    await sent_to_one(admin, number)
+    await admin.presses(MoveAnnouncement(number, "cancel", 1))
+    await admin.presses(MoveAnnouncement(number, "widen", 1))
+    await admin.presses(EditAnnouncement(number, "buttons"))
+    assert "chưa có nút nào" in await admin.presses("🗑 1")
+    assert [one.gone for one in (await get(admin, number)).content.buttons] == [True]
+
+
+async def test_news_of_an_event_is_of_use_until_it_begins_or_as_is_said(admin: Chat) -> None:
+    event = await an_event(admin)
+    number = await composed(admin)
+    assert "⌛ Không gửi sau" in await admin.presses(PickTarget(number, "event", event))
+    starts_at = (await event_of(admin, event)).starts_at
+    assert (await get(admin, number)).not_after == starts_at
+    assert "⌛" in await admin.presses(ShowAnnouncement(number))
+    assert "⌛" in await admin.presses(AskToSend(number))
+    await admin.presses(EditAnnouncement(number))
+    assert "không còn ích gì" in await admin.presses("Hạn gửi")
+    assert "chưa hiểu giờ" in await admin.says("khi nào xong")
+    assert "đã qua" in await admin.says("8h ngày 1/3/2026")
+    assert "Đã lưu" in await admin.says("14h ngày 20/3/2026")
+    assert (await get(admin, number)).not_after == datetime(2026, 3, 20, 7, tzinfo=UTC)
+    await admin.presses(PickTarget(number, "event", event))
+    assert (await get(admin, number)).not_after == datetime(2026, 3, 20, 7, tzinfo=UTC)
+    await admin.presses(EditAnnouncement(number, "until"))
+    assert "⌛" not in await admin.presses("Không có hạn")
+    await admin.presses(EditAnnouncement(number, "until"))
+    await admin.presses("Đến khi sự kiện bắt đầu")
+    assert (await get(admin, number)).not_after == starts_at
+    admin.now = starts_at
+    await admin.presses(EditAnnouncement(number, "until"))
+    assert "Đến khi sự kiện bắt đầu" not in " ".join(admin.labels)
+    version = (await get(admin, number)).version
+    assert "sau hạn gửi" in await admin.presses(SendAnnouncement(number, version))
+    await admin.presses(EditAnnouncement(number, "until"))
+    second = await second_of(admin)
+    await second.presses(MoveAnnouncement(number, "cancel", 1))
+    assert "bước khác" in await admin.presses("Không có hạn")
+
+
+async def test_words_under_a_picture_or_file_are_the_text_if_there_is_none(admin: Chat) -> None:
+    await admin.presses(NewAnnouncement(Topic.FAIR))
+    await admin.presses(EditAnnouncement(1, "photos"))
+    photo = SentMedia("photo", file_id="A")
+    told = html_of(await admin.does(Said("Hội chợ", html="<h1>Hội chợ</h1>", media=photo)))
+    assert "kiểu chữ" in told
+    assert "Đã có 1 ảnh" in told
+    photo = SentMedia("photo", file_id="B")
+    told = html_of(await admin.does(Said("Hội chợ", html="<b>Hội chợ</b>", media=photo)))
+    assert "Em lấy chữ dưới ảnh" in told
+    assert (await get(admin)).content == Content("<b>Hội chợ</b>", photos=("A", "B"))
+    await admin.presses(EditAnnouncement(1, "document"))
+    file = SentMedia("document", file_id="D")
+    told = html_of(await admin.does(Said("Giấy mời", html="Giấy mời", media=file)))
+    assert "em không lấy chữ dưới ảnh" in told
+    assert (await get(admin)).content == Content("<b>Hội chợ</b>", photos=("A", "B"), document="D")
+    await admin.presses(EditAnnouncement(1, "document"))
+    video = SentMedia("video", file_id="V")
+    told = html_of(await admin.does(Said("Phim", html="Phim", media=video)))
+    assert "cần một tệp" in told
+    assert "chữ dưới ảnh" not in told
+
+
+async def test_a_post_that_is_sent_on_brings_its_file(admin: Chat) -> None:
+    await admin.presses(NewAnnouncement(Topic.FAIR))
+    file = SentMedia("document", file_id="D")
+    await admin.does(Said("Hội chợ", html="Hội chợ", media=file))
+    assert (await get(admin)).content == Content("Hội chợ", document="D")
+
+
+async def test_long_lists_to_choose_from_have_pages(sample: Database) -> None:
+    admin = await open_chat(sample, user_id=ADMIN, admins=frozenset({ADMIN}))
+    numbers = [await an_event(admin, title=f"Sự kiện {n}") for n in range(10)]
+    number = await composed(admin)
+    await admin.presses(AddButton(number, "event"))
+    first = set(admin.labels)
+    await admin.presses("Sau ›")
+    assert len(first | set(admin.labels)) >= len(numbers)
+    await admin.presses("‹ Trước")
+    assert set(admin.labels) == first
+    await admin.presses(AddButton(number, "product"))
+    await admin.says("4 sao")
+    first = set(admin.labels)
+    await admin.presses("Sau ›")
+    assert "Sản phẩm nào" in html_of(admin.last)
+    assert not first & {one for one in admin.labels if one[0] not in "‹S↩"} - {"Quay lại"}
+    await admin.presses(admin.labels[0])
+    assert "gõ tên sản phẩm" in await admin.presses(AddButton(number, "product", 2))
+    await admin.presses(ChooseWhom(number, "event"))
+    first = set(admin.labels)
+    await admin.presses("Sau ›")
+    assert set(admin.labels) != first
+    assert "Người nào của sự kiện" in await admin.presses(admin.labels[1])
+    await admin.presses(ChooseWhom(number, "place", "add"))
+    assert "Có nhiều nơi" in await admin.says("Tân Tiến")
+    await admin.presses("Sau ›")
+    name = admin.labels[0]
+    await admin.presses(name)
+    (key,) = (await get(admin, number)).segment.places
+    assert place_name(key).startswith(name.rstrip("…"))
+
+
 async def test_a_correction_of_what_changed_meanwhile_is_refused(admin: Chat) -> None:
     number = await under_way(admin, DeliveryState.SENT)
     await admin.presses(CorrectAnnouncement(number, "fix_text"))
@@ -575,6 +745,8 @@ async def test_the_report_tells_what_came_of_it(admin: Chat) -> None:
     event = await an_event(admin)
     number = await composed(admin)
     await admin.presses(PickTarget(number, "event", event))
+    await admin.presses(AddButton(number, "link"))
+    await admin.says("Web https://ocop.gov.vn")
     await admin.presses(AskToSend(number))
     await admin.presses("Gửi ngay")
     await fairground.tick(admin.database, admin.now)
@@ -593,6 +765,7 @@ async def test_the_report_tells_what_came_of_it(admin: Chat) -> None:
     for line in (
         *("Tổng cộng 3", "Đã gửi: <b>1</b>", "Đã chặn bot: <b>1</b>", "Không rõ"),
         *("vì tin này: 1", "1 người bấm", "sau khi bấm: 0", "Đính chính hoặc thu hồi"),
+        "🔗 Web: không đếm được",
     ):
         assert line in told
     await admin.presses("Danh sách Excel")
@@ -616,6 +789,18 @@ async def test_all_announcements_are_listed_by_pages(admin: Chat) -> None:
     assert "Tin số 7" in await admin.presses("‹ Trước")
     await admin.presses("Tin số 7")
     assert "Đang soạn" in html_of(admin.last)
+
+
+async def test_links_for_posters_are_told_each_with_its_code(admin: Chat) -> None:
+    await admin.orders("announce")
+    told = await admin.presses("Liên kết đăng ký")
+    assert "https://t.me/ocop_bot?start=s_new-products" in told
+    told = await admin.presses("▦ Hội chợ")
+    assert "Hội chợ: <code>https://t.me/ocop_bot?start=s_fair</code>" in told
+    (code,) = admin.last
+    assert isinstance(code, Photo)
+    assert code.content.startswith(b"\x89PNG")
+    assert "hỏi đồng ý" in await admin.presses(ShowPosters("explode"))
 
 
 async def test_appointed_organisers_may_too(admin: Chat) -> None:

@@ -21,7 +21,7 @@ from catalog.subscribers import Role, Topic
 from catalog.subscriptions import Picture
 from handlers.attending_buttons import KeepInterest
 from handlers.buttons import ShowProduct
-from handlers.incoming import ChatKind
+from handlers.incoming import BroughtIn, ChatKind, LedChat, PutOut
 from handlers.replies import Text, Toast
 from handlers.subscribing_buttons import (
     AgreeToSubscribe,
@@ -31,10 +31,13 @@ from handlers.subscribing_buttons import (
     SetPlace,
     SetTopic,
     ShowSubscriptions,
+    StopAll,
 )
 from tests.catalog import fairground
 from tests.catalog.hall import an_event
-from tests.handlers.chats import Chat
+from tests.handlers.chats import Chat, html_of
+
+GROUP = -100500
 
 
 async def picture_of(chat: Chat, chat_id: int | None = None) -> Picture | None:
@@ -124,6 +127,10 @@ async def test_namesakes_are_asked_about_and_unknown_places_told(chat: Chat) -> 
     await chat.presses("Huyện Đông Hưng")
     (place,) = (await seen(chat)).places
     assert (place.name, place.province) == ("Đông Hưng", "Thái Bình")
+    await chat.presses("Danh sách tỉnh")
+    await chat.presses("Quay lại")
+    await chat.says("Tân Thành")
+    assert len([one for one in chat.labels if "Tân Thành" in one]) == 40  # all there are
     assert "Dạ, em thôi rồi" in await chat.says("Thôi")
 
 
@@ -190,29 +197,95 @@ async def test_forged_buttons_change_nothing(chat: Chat) -> None:
 
 async def test_in_a_group_it_leads_to_the_private_chat(chat: Chat) -> None:
     chat.kind = ChatKind.GROUP
-    for name, argument in (("subscribe", ""), ("stop", ""), ("start", "s_fair")):
+    for name, argument in (
+        *(("subscribe", ""), ("stop", ""), ("start", "s_fair"), ("start", f"sg_{GROUP}")),
+    ):
         assert "trò chuyện riêng" in await chat.orders(name, argument)
-        assert chat.buttons[0].url == "https://t.me/ocop_bot?start=s_"
-    assert "trò chuyện riêng" in await chat.presses(AgreeToSubscribe("fair"))
+        own, all_of_us = (button.url for button in chat.buttons)
+        assert own == "https://t.me/ocop_bot?start=s_"
+        assert all_of_us == f"https://t.me/ocop_bot?start=sg_{GROUP}"
+    for action in (AgreeToSubscribe("fair"), SetTopic("fair", 1), SetPlace("x", 1), StopAll()):
+        assert "trò chuyện riêng" in await chat.presses(action)
+    assert await picture_of(chat, GROUP) is None
 
 
-async def test_an_anonymous_admin_subscribes_a_group_and_stops_it(chat: Chat) -> None:
-    chat.kind = ChatKind.GROUP
-    assert "trò chuyện riêng" in await chat.orders("subscribe", "đồng ý")  # a member
-    admin = chat.as_other(-100500)
-    asked = await admin.orders("subscribe")
-    assert "<b>Nội dung</b>" in asked
-    assert "/subscribe@ocop_bot đồng ý" in asked
-    assert await picture_of(chat, -100500) is None
-    assert "nhóm mình nhận tin" in await admin.orders("subscribe", "Đồng ý")
-    picture = await picture_of(chat, -100500)
+async def test_an_admin_chooses_for_a_group_in_the_private_chat(chat: Chat) -> None:
+    chat.leads = LedChat(GROUP, ChatKind.GROUP, "HTX <Đông Hưng>")
+    asked = await chat.orders("start", f"sg_{GROUP}")
+    assert "nhóm <b>HTX &lt;Đông Hưng&gt;</b> nhận tin gì" in asked
+    assert "trong nhóm hoặc kênh đó" in asked
+    assert "em gửi tin vào nhóm" in await chat.presses("Đồng ý: Hội chợ")
+    assert "Tôi mua hàng" not in chat.labels
+    await chat.presses("⬜ Tập huấn")
+    assert "Tin gửi vào nhóm" in await chat.presses("✅ Hội chợ")
+    await chat.presses("Nhóm: tất cả")
+    await chat.presses("⬜ Thực phẩm")
+    await chat.presses("Quay lại")
+    await chat.presses("Nơi: tất cả")
+    assert "Có phải nơi này" in await chat.says("huyen dong hung")
+    await chat.presses("Huyện Đông Hưng")
+    await chat.presses("Danh sách tỉnh")
+    await chat.presses("Hưng Yên")
+    await chat.presses("Huyện Đông Hưng")
+    picture = await picture_of(chat, GROUP)
     assert picture
-    assert (picture.subscriber.kind, picture.subscriber.title) == (Kind.GROUP, "Lan")
-    assert picture.topics == set(Topic)
-    await chat.orders("stop")
-    assert await picture_of(chat, -100500)
-    await admin.orders("stop")
-    assert await picture_of(chat, -100500) is None
+    assert (picture.subscriber.kind, picture.subscriber.title) == (Kind.GROUP, "HTX <Đông Hưng>")
+    assert picture.topics == {Topic.TRAINING}
+    assert picture.groups == {ProductGroup.FOOD}
+    assert [place.name for place in picture.places] == ["Hưng Yên"]
+    assert await picture_of(chat) is None
+    assert "không gửi tin vào đó nữa" in await chat.presses(StopAll(GROUP))
+    assert "chưa đăng ký" in await chat.presses(StopAll(GROUP))
+    assert await picture_of(chat, GROUP) is None
+    (consent,) = await consents_of(chat)
+    assert consent.withdrawn_at
+
+
+async def test_who_is_an_admin_no_more_changes_nothing(chat: Chat) -> None:
+    chat.leads = LedChat(GROUP, ChatKind.CHANNEL, "Tin OCOP")
+    assert "kênh <b>Tin OCOP</b>" in await chat.presses(ShowSubscriptions("", GROUP))
+    await chat.presses("Đồng ý: Hội chợ")
+    chat.leads = None
+    for action in (
+        *(SetTopic("fair", 0, GROUP), SetGroup("food", 1, GROUP), AgreeToSubscribe("", "", GROUP)),
+        *(ShowSubscriptions("", GROUP), SetPlace("x", 1, GROUP), StopAll(GROUP)),
+    ):
+        assert "quản trị viên" in await chat.presses(action)
+    assert "quản trị viên" in await chat.orders("start", f"sg_{GROUP}")
+    picture = await picture_of(chat, GROUP)
+    assert picture
+    assert picture.topics == {Topic.FAIR}
+    assert not picture.groups
+
+
+async def test_whoever_brings_us_in_may_choose_and_who_puts_us_out_ends_it(chat: Chat) -> None:
+    here = LedChat(GROUP, ChatKind.CHANNEL, "Tin OCOP")
+    told = html_of(await chat.does(BroughtIn(here)))
+    assert "thêm vào kênh <b>Tin OCOP</b>" in told
+    chat.leads = here
+    await chat.presses("Chọn tin")
+    await chat.presses("tất cả chủ đề")
+    assert await chat.does(PutOut(GROUP)) == []
+    picture = await picture_of(chat, GROUP)
+    assert picture
+    assert picture.subscriber.left_at == chat.now
+    await chat.does(BroughtIn(here))
+    picture = await picture_of(chat, GROUP)
+    assert picture
+    assert picture.subscriber.left_at is None
+
+
+async def test_any_admin_stops_it_there_and_nobody_else(chat: Chat) -> None:
+    chat.leads = LedChat(GROUP, ChatKind.GROUP, "HTX")
+    await chat.presses(AgreeToSubscribe("", "", GROUP))
+    chat.kind = ChatKind.GROUP
+    member = chat.as_other(1002, leads=None)
+    await member.orders("stop")
+    assert await picture_of(chat, GROUP)
+    assert "không gửi tin vào đó nữa" in await chat.orders("stop")
+    assert await picture_of(chat, GROUP) is None
+    hidden = chat.as_other(GROUP, leads=None)  # who writes as the group
+    assert "chưa đăng ký" in await hidden.orders("stop")
 
 
 async def test_a_mute_ends_one_topic_and_says_how_to_get_it_again(chat: Chat) -> None:
@@ -222,19 +295,20 @@ async def test_a_mute_ends_one_topic_and_says_how_to_get_it_again(chat: Chat) ->
     assert Topic.FAIR not in (await seen(chat)).topics
 
 
-async def test_in_a_group_only_who_subscribed_it_mutes_it(chat: Chat) -> None:
-    place = subscriptions.Chat(-100500, Kind.GROUP, "HTX")
+async def test_in_a_group_only_its_admins_mute_it(chat: Chat) -> None:
+    place = subscriptions.Chat(GROUP, Kind.GROUP, "HTX")
     async with chat.database.transaction() as session:
         await fairground.subscribe(session, 1001, chat.now, chat=place)
     chat.kind = ChatKind.GROUP
-    other = chat.as_other(1002)
-    await other.presses(MuteTopic(Topic.FAIR))
-    assert isinstance(other.last[0], Toast)
-    picture = await picture_of(chat, -100500)
+    assert "chỉ quản trị viên" in await chat.presses(MuteTopic(Topic.FAIR))
+    assert isinstance(chat.last[0], Toast)
+    picture = await picture_of(chat, GROUP)
     assert picture
     assert picture.topics == {Topic.FAIR}
-    await chat.presses(MuteTopic(Topic.FAIR))
-    picture = await picture_of(chat, -100500)
+    admin = chat.as_other(1002, leads=LedChat(GROUP, ChatKind.GROUP, "HTX"))
+    assert "không gửi vào đây tin hội chợ" in await admin.presses(MuteTopic(Topic.FAIR))
+    assert isinstance(admin.last[0], Toast)  # the others need not read it
+    picture = await picture_of(chat, GROUP)
     assert picture
     assert picture.topics == set()
 
@@ -269,7 +343,15 @@ async def test_a_button_opens_what_it_names_and_counts_once_sent(chat: Chat) -> 
     card = await chat.presses(OpenAnnounced(number, 1))
     assert card == await chat.presses(ShowProduct(1))
     assert "nút này" in await chat.presses(OpenAnnounced(number, 2))
-    assert await presses_of(chat.database) == [0, 1, 2]
+    reader = chat.as_other(1002, kind=ChatKind.CHANNEL)
+    for button, link in ((0, f"e_{event.code}"), (1, "p_")):
+        await reader.presses(OpenAnnounced(number, button))
+        (answer,) = reader.last
+        assert isinstance(answer, Toast)  # nothing is said in front of the others
+        assert answer.url.startswith(f"https://t.me/ocop_bot?start={link}")
+    await reader.presses(OpenAnnounced(number, 2))
+    assert reader.last == [Toast("Dạ, mục này không còn nữa ạ.", alert=True)]
+    assert await presses_of(chat.database) == [0, 0, 1, 1, 2, 2]
     async with chat.database.session(read_only=True) as session:
         assert (await session.exec(select(Delivery.chat_id))).all() == [chat.user_id]
 
