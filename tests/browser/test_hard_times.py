@@ -1,5 +1,7 @@
 """Hostile words, lost connections and very long chats."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -184,6 +186,40 @@ async def test_what_was_missed_is_there_after_the_break(open_page: OpenPage) -> 
     async with chat_server(world, server.port):
         await expect(page.get_by_test_id("message").last).to_contain_text("ba")
         await expect(page.get_by_test_id("message")).to_have_count(3)
+
+
+async def test_what_happens_while_the_page_catches_up_stays_as_it_is(
+    page: Page, bot: ScriptedBot, lan: Person
+) -> None:
+    """The answer to its question is of a moment before, and comes after."""
+    messages, left = page.get_by_test_id("message"), ("/start", "chào", "đã sửa", "mới đến")
+    await send(page, "chào")
+    await bot.text()
+    gone = await bot.call("sendMessage", chat_id=lan.id, text="sẽ xoá")
+    changed = await bot.call("sendMessage", chat_id=lan.id, text="sẽ sửa")
+    await expect(messages).to_have_count(4)
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def hold_back(route: Route) -> None:
+        response = await route.fetch()
+        asked.set()
+        await answered.wait()
+        await route.fulfill(response=response)
+
+    await page.route("**/people/chats/*/messages*", hold_back)
+    await page.evaluate("window.dispatchEvent(new Event('online'))")
+    await asked.wait()
+    await bot.call("sendMessage", chat_id=lan.id, text="mới đến")
+    await bot.call(
+        "editMessageText", chat_id=lan.id, message_id=changed["message_id"], text="đã sửa"
+    )
+    await bot.call("deleteMessage", chat_id=lan.id, message_id=gone["message_id"])
+    await expect(messages).to_have_text([re.compile(t) for t in left])
+    async with page.expect_response("**/people/chats/*/messages*"):
+        answered.set()
+    await page.unroute_all(behavior="wait")
+    await expect(page.get_by_test_id("log")).to_have_attribute("aria-busy", "false")
+    await expect(messages).to_have_text([re.compile(t) for t in left])
 
 
 async def test_long_chats_are_read_page_by_page(

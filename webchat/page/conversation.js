@@ -63,13 +63,14 @@ export function createConversation({ parts, composer, keyboard, outbox, world, c
     const mine = open;
     if (!mine) return;
     const moves = keyboardMoves;
+    const before = thread.shown();
     const body = await people.messages(mine.address, { limit: PAGE });
     if (open !== mine) return;
     const first = !mine.ready;
     Object.assign(mine, { ready: true, commands: body.commands ?? [], bot: { ...mine.bot, ...body.bot }, blocked: Boolean(body.blocked) });
     const whole = body.messages.length < PAGE;
     quietly(() => {
-      const joined = thread.merge(body.messages, whole);
+      const joined = thread.merge(body.messages, whole, before);
       if (first || !joined || whole) mine.hasMore = !whole;
     });
     if (moves === keyboardMoves) takeKeyboard(body.keyboard); // else a newer one came meanwhile

@@ -119,8 +119,23 @@ export function createThread({ days, tail, context }) {
     markRun(at);
   }
 
-  /** Makes what is shown equal to the newest page; false when there is a gap to older rows. */
-  function merge(page, whole) {
+  /** All that is shown, by its id. */
+  const shown = () => new Map(rows.flatMap((row) => row.messages.map((message) => [message.message_id, message])));
+
+  /**
+   * Makes what is shown equal to the newest page; false when there is a gap to older rows.
+   * before: what was shown when the page was asked for. What came, changed or went since then is
+   * newer than the page.
+   */
+  function merge(page, whole, before) {
+    const now = shown();
+    const joined = align(page, whole);
+    for (const [id, message] of now) if (before.get(id) !== message) put(message);
+    remove([...before.keys()].filter((id) => !now.has(id)));
+    return joined;
+  }
+
+  function align(page, whole) {
     const oldest = page[0]?.message_id ?? Infinity;
     const newestShown = rows.at(-1)?.messages.at(-1).message_id ?? 0;
     if (!page.length || (!whole && oldest > newestShown)) return reset(page), false;
@@ -144,6 +159,7 @@ export function createThread({ days, tail, context }) {
     reset,
     put,
     remove,
+    shown,
     merge,
     trim,
     showUnsent: (entries, actions) => tail.replaceChildren(...entries.map((entry) => renderUnsent(entry, actions))),
