@@ -35,6 +35,7 @@ from bot.webhook import Webhook
 from catalog import clock
 from catalog.database import Database
 from catalog.search import SearchIndex, Words
+from catalog.search.pace import short_turns
 from catalog.search.snapshot import Snapshots
 from handlers import texts
 from handlers.routes import answer
@@ -183,6 +184,7 @@ async def run(
     hook = Webhook(bot, parts.intake, settings, metrics, pause) if webhook else None
     health = Health(database, snapshots, metrics)
     async with AsyncExitStack() as closing:
+        closing.enter_context(short_turns())
         close_web = _open_web(settings, health, hook, closing)
         closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
         await asyncio.to_thread(texts.read_all)

@@ -82,6 +82,9 @@ class _Timed:
         self._tell(answer.ms / 1000)
         return answer
 
+    def __len__(self) -> int:
+        return len(self._index)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._index, name)
 

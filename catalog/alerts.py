@@ -6,6 +6,7 @@ number that it has looked at: nothing new is passed over, and nothing is told tw
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import Field, col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,6 +18,7 @@ from catalog.people import Person
 from catalog.products import Product
 from catalog.rules import Rules
 from catalog.search import SearchIndex
+from catalog.search.beside import beside
 
 MOST_SEARCHES = 20
 MOST_HITS = 2000
@@ -111,7 +113,8 @@ async def take_due(
     )
     alerts = []
     for search, person in (await session.exec(query)).all():
-        if fitting := _new_for(index, search, newest):
+        fitting = await beside(index, search.text, partial(_new_for, index, search, newest))
+        if fitting:
             alerts.append(Alert(search, person, fitting))
             search.due_at = now + BETWEEN
         search.last_product_id = newest

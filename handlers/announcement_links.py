@@ -61,7 +61,8 @@ async def _words(turn: Turn, row: Announcement) -> str:
 async def _found(
     turn: Turn, row: Announcement, words: str, page: int, *, edit: bool
 ) -> list[Reply]:
-    found = [hit.document for hit in turn.index.search(words, limit=MOST_FOUND).hits]
+    answer = await turn.search(words, limit=MOST_FOUND)
+    found = [hit.document for hit in answer.hits]
     if not found:
         return [part_views.wrong_view(row, "product", "no-product", turn.texts)]
     return [part_views.pick_product_view(row, found, page, turn.texts, edit=edit)]

@@ -21,7 +21,7 @@ async def say(turn: Turn, said: Said) -> list[Reply]:
 
 
 async def ask(turn: Turn, text: str) -> list[Reply]:
-    answer = turn.index.search(text, limit=MOST)
+    answer = await turn.search(text, limit=MOST)
     question = questions.record(turn.session, turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
         return await _one(turn, answer, answer.clear.document.id)
@@ -67,13 +67,13 @@ async def turn_page(turn: Turn, action: TurnPage) -> list[Reply]:
     asked = await questions.asked_here(turn.session, action.question_id, turn.incoming.chat_id)
     if asked is None:
         return [talk.say("button-old", turn.texts)]
-    answer = turn.index.search(asked.text, limit=MOST)
+    answer = await turn.search(asked.text, limit=MOST)
     if action.place >= 0:
         choices = answer.understood.place_choices
         if action.place >= len(choices):
             return [talk.say("button-old", turn.texts)]
         facets = Facets(place=choices[action.place])
-        answer = turn.index.search(asked.text, limit=MOST, facets=facets)
+        answer = await turn.search(asked.text, limit=MOST, facets=facets)
     if not answer.hits:
         return [results.nothing_view(answer, action.question_id, turn.texts)]
     if action.place >= 0 and action.page == 0 and answer.clear:

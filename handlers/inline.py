@@ -15,7 +15,7 @@ async def answer_inline(turn: Turn, asked: InlineAsked) -> list[Reply]:
     """Matches, else the nearest; for nothing typed, the catalogue from its first product."""
     offset = int(asked.offset) if asked.offset.isdecimal() else 0
     if asked.query.strip():
-        answer = turn.index.search(asked.query, limit=MOST)
+        answer = await turn.search(asked.query, limit=MOST)
         hits = answer.hits or answer.near
     else:
         hits, _ = turn.index.browse(Facets(), limit=MOST)

@@ -1,10 +1,13 @@
 """ "Tell me when there is an event for …": asked for with consent, kept, and taken back."""
 
+from functools import partial
+
 from catalog import consents, drafts, interests
 from catalog.consents import Purpose
 from catalog.drafts import Draft, Form
 from catalog.events import EventKind
 from catalog.interest_words import said_in
+from catalog.search.beside import beside
 from handlers import sign_up_form
 from handlers.attending_buttons import AskInterest, ForgetInterest, KeepInterest
 from handlers.incoming import ChatKind
@@ -57,7 +60,7 @@ async def keep(turn: Turn, action: KeepInterest) -> list[Reply]:
         now=turn.now,
     )
     kind = EventKind(action.kind) if action.kind in set(EventKind) else None
-    said = said_in(text, turn.index)
+    said = await beside(turn.index, text, partial(said_in, text, turn.index))
     kept = await interests.keep(
         turn.session,
         turn.person,

@@ -1,11 +1,13 @@
 """One product: its card, its story, its contact, what is like it, and keeping it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from catalog import contacts, saved
 from catalog.localtime import HERE
 from catalog.products import card
 from catalog.search import Document
+from catalog.search.beside import beside
 from handlers.buttons import (
     Action,
     ForgetProduct,
@@ -89,7 +91,8 @@ async def show_similar(turn: Turn, action: ShowSimilar) -> list[Reply]:
     of = turn.index.by_id(action.product_id)
     if of is None:
         return [talk.say("product-gone", turn.texts)]
-    found = tuple(hit.document for hit in turn.index.similar(of.id))
+    similar = await beside(turn.index, of.name, partial(turn.index.similar, of.id))
+    found = tuple(hit.document for hit in similar)
     if not found:
         return [talk.say("similar-none", turn.texts)]
     return [Text(turn.t("similar-to", name=of.name), name_rows(found))]

@@ -1,11 +1,13 @@
 """The registration form as it stands: where it is kept, and how it goes on to the next step."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from catalog import consents, drafts, event_questions, events, registrations, unfinished
 from catalog.drafts import Draft, Form
 from catalog.events import Event, Side
+from catalog.search.beside import beside
 from catalog.unfinished import Begun
 from handlers.replies import Reply, Text
 from handlers.sign_up_steps import CHECK, Bad, Data, Filling, Known
@@ -110,7 +112,8 @@ async def go_to(turn: Turn, filling: Filling, step: str, *, edit: bool = False) 
 
 
 async def ask(turn: Turn, filling: Filling, *, edit: bool = False) -> list[Reply]:
-    return [views.step_view(filling, turn.index, turn.texts, edit=edit)]
+    view = partial(views.step_view, filling, turn.index, turn.texts, edit=edit)
+    return [await beside(turn.index, " ".join(ware.text for ware in filling.wares), view)]
 
 
 async def took(

@@ -1,7 +1,10 @@
 """What is typed, sent and pressed while the registration form is open."""
 
+from functools import partial
+
 from catalog.drafts import Draft
 from catalog.people import Language
+from catalog.search.beside import beside
 from handlers import sign_up_answers as answers
 from handlers import sign_up_form as form
 from handlers import sign_up_steps as steps
@@ -27,7 +30,8 @@ async def read(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
         return [back, *await form.go_to(turn, filling, filling.before())]
     if said.media and filling.wants_file:
         return await form.took(turn, filling, answers.read_file(filling, said.media))
-    return await form.took(turn, filling, answers.read_text(filling, said.text, turn))
+    read = partial(answers.read_text, filling, said.text, turn)
+    return await form.took(turn, filling, await beside(turn.index, said.text, read))
 
 
 async def read_media(turn: Turn, draft: Draft, sent: SentMedia) -> list[Reply]:

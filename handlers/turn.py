@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.localtime import HERE
 from catalog.people import Language, Person
 from catalog.rules import Rules
-from catalog.search import SearchIndex
+from catalog.search import Answer, Facets, SearchIndex
+from catalog.search.beside import beside
 from catalog.visits import Visit
 from handlers.incoming import Incoming
 from handlers.shelf import Shelf
@@ -54,6 +56,11 @@ class Turn:
     def today(self) -> date:
         """Today where the bot lives."""
         return self.now.astimezone(HERE).date()
+
+    async def search(self, text: str, *, limit: int, facets: Facets | None = None) -> Answer:
+        """The index's answer. It may come from a thread, so that the loop goes on meanwhile."""
+        ask = partial(self.index.search, text, limit=limit, facets=facets)
+        return await beside(self.index, text, ask)
 
     def t(self, key: str, **values: str | float) -> str:
         """The text of this key in the person's language; see `Texts.__call__`."""

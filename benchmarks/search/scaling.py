@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.search.lateness import lateness
 from benchmarks.search.queries import make
 from benchmarks.search.recombined import recombined
 from catalog.search import SearchIndex, documents_from_csv
@@ -25,7 +26,8 @@ def percentile(times: list[float], share: float) -> float:
 
 
 def measure(path: Path, size: int) -> dict[str, float]:
-    """Build and latency in processor time, and peak memory (MB), of one size in this process."""
+    """Of one size, in this process: build and latency in processor time, peak memory (MB), and
+    how late the event loop was while queries were answered and while the index was freed."""
     real = documents_from_csv(path)
     documents = list(recombined(real, size))
     began = time.process_time()
@@ -36,13 +38,18 @@ def measure(path: Path, size: int) -> dict[str, float]:
     for query in queries[::10]:
         index.search(query)
     times = [_cost(index, query) for query in queries]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    asking, freeing = lateness(index, queries)
     return {
         "size": size,
         "build_s": round(built, 2),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "peak_mb": round(peak / 1024),
         "p50_ms": round(percentile(times, 0.5), 2),
         "p95_ms": round(percentile(times, 0.95), 2),
         "max_ms": round(max(times), 1),
+        "loop_late_p99_ms": round(percentile(asking, 0.99), 1),
+        "loop_late_max_ms": round(max(asking), 1),
+        "loop_late_freeing_ms": round(max(freeing), 1),
     }
 
 

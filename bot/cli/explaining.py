@@ -37,21 +37,43 @@ def _means(told: str) -> str:
     return ", ".join(f"{name} {value}" for name, value in given) or told
 
 
+PARTS = {
+    "won": "words it holds",
+    "lost": "words it lacks",
+    "named": "how much of its name was said",
+    "pairs": "neighbours that it holds, too",
+    "head": "its name begins with what is sought",
+    "order": "the order of the words",
+    "whole": "its very name, or what is not wanted",
+}
+
+
 def _show_products(console: Console, explanation: Explanation) -> None:
-    """The parts of each score, then how well the product holds each word that any holds."""
+    """The parts of each score, then how well each product holds the words that any holds."""
     products = explanation.products
+    if not products:
+        return
+    title = f"Products, of {explanation.candidates} candidates: the total is the sum of the parts"
+    parts = [name for name in PARTS if any(_told(one, name) for one in products)]
+    rows = ((one.code, one.name, f"{one.total:.2f}", *_parts(one, parts)) for one in products)
+    _print(console, title, ("code", "product", "total", *parts), rows)
+    for name in parts:
+        console.print(Text(f"  {name}: {PARTS[name]}"))
     told = [
         at for at in range(len(explanation.words)) if any(product.held[at] for product in products)
     ]
-    rows = ((one.code, one.name, *_numbers(one), *_held(one, told)) for one in products)
-    heads = ("code", "product", "total", "won", "lost", "named", "pairs", "order")
     words = (f"“{explanation.words[at].text}”" for at in told)
-    _print(console, f"Products, of {explanation.candidates} candidates", (*heads, *words), rows)
+    held = ((one.code, *_held(one, told)) for one in products)
+    _print(console, "How well each holds the words", ("code", *words), held)
 
 
-def _numbers(one: ProductExplained) -> tuple[str, ...]:
-    parts = (one.total, one.won, one.lost, one.named, one.pairs, one.order)
-    return tuple(f"{part:.2f}" for part in parts)
+def _told(one: ProductExplained, part: str) -> float:
+    value: float = getattr(one, part)
+    return value
+
+
+def _parts(one: ProductExplained, parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{_told(one, part):.2f}" for part in parts)
 
 
 def _held(one: ProductExplained, words: list[int]) -> tuple[str, ...]:

@@ -13,19 +13,21 @@ from numpy.typing import NDArray
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers
 from catalog.search.reading import Part, Reading
-from catalog.search.scoring import EXCLUDED_FROM, Scored, Scorer
+from catalog.search.scoring import EXCLUDED_FROM, HEAD_BONUS, Scored, Scorer
 from catalog.search.types import Facets, PlaceName
 
 CONFIDENT = 0.7
 KNOWN_SURE_FROM = 0.75  # likeness from which a known word begins to count as held
 UNKNOWN_SURE_FROM = 0.3
+LISTED_SURE = np.float32(0.95)
 SLACK = 0.1  # coverage by which a hit may fall short of the best
 ALONE_CONFIDENT = 0.95  # where only everyday words were typed
 ALONE_NAMED = 0.6
 HELD = 0.9
 ADOPTED = 0.8  # certainty from which an everyday word belongs to the name sought
 MOST_NEAR = 5
-NEAR = 0.2  # coverage
+NEAR = 0.45  # coverage
+NEAR_OF_KIND = 0.2  # of what is the same thing by its first word
 TALK_NEAR = 0.45
 TALK_NAMED = 0.4
 
@@ -49,9 +51,7 @@ def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
     enough = coverage >= CONFIDENT
     if reading.promoted:
         enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
-    foreign = reading.of(Part.FOREIGN)
-    if foreign:
-        enough = enough & (scored.held[foreign].min(axis=0) >= HELD)
+    enough = enough & scored.foreign
     applied, fitting = _apply(reading, scored, scorer, enough)
     kept = np.flatnonzero(enough & fitting)
     sought = reading.seeks or reading.of(Part.FOREIGN)
@@ -64,9 +64,11 @@ def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
 
 def _near(reading: Reading, scored: Scored, coverage: Floats) -> NDArray[np.int64]:
     """The nearest worth offering: none for small talk or for what the catalogue never has."""
-    near = coverage >= (TALK_NEAR if reading.promoted else NEAR)
     if reading.promoted:
-        near &= scored.named >= TALK_NAMED
+        near = (coverage >= TALK_NEAR) & (scored.named >= TALK_NAMED)
+    else:
+        same_kind = (coverage >= NEAR_OF_KIND) & (scored.head >= HELD * HEAD_BONUS)
+        near = same_kind | (np.maximum(coverage, _loosely(scored)) >= NEAR)
     if reading.of(Part.FOREIGN):
         near &= scored.held[reading.of(Part.FOREIGN)].max(axis=0) >= HELD
     return np.flatnonzero(near)[:MOST_NEAR]
@@ -96,13 +98,21 @@ def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Flo
     return coverage
 
 
+def _loosely(scored: Scored) -> Floats:
+    """Coverage that takes a word for another that is like it, known or not."""
+    won = scored.won.sum(axis=0)
+    loosely: Floats = won / np.maximum(won + scored.lost.sum(axis=0), 1e-6)
+    return loosely
+
+
 def _sure(scored: Scored) -> Floats:
-    """How surely each word is held. One that the catalogue knows is not taken for another."""
+    """How surely each word is held.
+
+    One that the catalogue knows is not taken for another, unless the lists say that it may be.
+    """
     least = np.where(scored.known, KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)[:, None]
-    sure: Floats = np.minimum(np.maximum((scored.held - least) / (1 - least), 0), 1).astype(
-        np.float32
-    )
-    return sure
+    sure: Floats = np.clip((scored.held - least) / (1 - least), 0, 1).astype(np.float32)
+    return np.maximum(sure, LISTED_SURE * scored.listed)
 
 
 def _apply(

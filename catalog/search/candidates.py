@@ -18,13 +18,15 @@ from catalog.search.text import Token
 from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights
 
 MOST = 256
-VARIANTS = 20  # of one word, nearest first
-ALL_VARIANTS = 300  # of a whole query: a very long one has fewer of each word
+AT_ONCE = 200_000  # postings added up in one step, a millisecond or two
+VARIANTS = 12  # of one word, nearest first
+ALL_VARIANTS = 200  # of a whole query: a very long one has fewer of each word
 FEWEST_VARIANTS = 3
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
 HOPELESS = 0.15  # of the best sum: with less, nothing that order or place brings makes up
-CHATTER_WEIGHT = 0.5
+CHATTER_WEIGHT = 0.8
+SLIPS_COUNT_LESS = 3  # a power: what many words are a little like must not add up to a word held
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
 
 
@@ -75,7 +77,7 @@ def _slips(reading: Reading, at: int) -> Slips:
     part = reading.parts[at]
     if part is Part.CHATTER and Part.SOUGHT in reading.parts[max(0, at - 1) : at + 2]:
         return Slips.SOUND if Part.PHRASE in reading.parts else Slips.ALL
-    sought = {Part.SOUGHT, Part.MAYBE, Part.FACET, Part.EXCLUDED}
+    sought = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.EXCLUDED}
     return Slips.ALL if part in sought else Slips.NONE
 
 
@@ -94,37 +96,51 @@ def find(
     most: int = MOST,
 ) -> Found:
     """The documents whose words add up to the most; at most `most` of them."""
-    words, factors = _seed_words(reading, columns)
-    held = postings.holding_each(words)
-    found = [postings.documents[one] for one in held]
-    weights = [postings.document_weights[one] for one in held]
+    found: list[Numbers] = []
+    weights: list[Weights] = []
+    factors: list[float] = []
+    seeds = _seeds(reading)
+    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
+    for key, gain in seeds.items():
+        ids, likeness = (column[:nearest] for column in columns.variants[columns.rows[key]])
+        for word, alike in zip(ids.tolist(), likeness.tolist(), strict=True):
+            held = postings.holding(word)
+            found.append(postings.documents[held])
+            weights.append(postings.document_weights[held])
+            factors.append(gain * alike**SLIPS_COUNT_LESS)
     for facet in reading.facets:
         if not facet.context:
             found.append(numbers_with(facet, facts))
             weights.append(np.ones(len(found[-1]), np.float32))
-            factors = np.append(factors, np.float32(FACET_WEIGHT))
+            factors.append(FACET_WEIGHT)
     if not found:
         return NOTHING
-    each = factors.repeat([len(numbers) for numbers in found])
-    sums: NDArray[np.float64] = np.bincount(
-        np.concatenate(found), np.concatenate(weights) * each, postings.size
-    ).astype(np.float64, copy=False)
+    sums = _added_up(found, weights, factors, postings.size)
     if mask is not None:
         sums *= mask
     return _with(_best(sums, postings, most), _called_so(columns, postings, sums))
 
 
-def _seed_words(reading: Reading, columns: Columns) -> tuple[Ids, Weights]:
-    """The catalogue's words whose postings add up, and what each of them counts for."""
-    seeds = _seeds(reading)
-    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
-    words: list[Ids] = [NO_DOCUMENTS]
-    factors: list[Weights] = [NO_WEIGHTS]
-    for key, gain in seeds.items():
-        ids, likeness = columns.variants[columns.rows[key]]
-        words.append(ids[:nearest])
-        factors.append(likeness[:nearest] * np.float32(gain))
-    return np.concatenate(words), np.concatenate(factors)
+def _added_up(
+    found: list[Numbers], weights: list[Weights], factors: list[float], size: int
+) -> NDArray[np.float64]:
+    """The sum of each document. In steps, none of which holds the interpreter for long."""
+    sums: NDArray[np.float64] | None = None
+    lengths = [len(numbers) for numbers in found]
+    start = 0
+    while start < len(found):
+        end, length = start + 1, lengths[start]
+        while end < len(found) and length + lengths[end] <= AT_ONCE:
+            length, end = length + lengths[end], end + 1
+        numbers = np.concatenate(found[start:end])
+        each = np.repeat(np.array(factors[start:end]), lengths[start:end])
+        values = np.concatenate(weights[start:end]) * each
+        if sums is None:
+            sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
+        else:
+            np.add.at(sums, numbers, values)
+        start = end
+    return np.zeros(size) if sums is None else sums
 
 
 def named_so(columns: Columns, postings: Postings, numbers: Numbers) -> Numbers:
@@ -177,7 +193,7 @@ def _seeds(reading: Reading) -> dict[str, float]:
     wanted = {
         at
         for at, part in enumerate(reading.parts)
-        if part in {Part.SOUGHT, Part.MAYBE, Part.FACET, Part.NUMBER, Part.FOREIGN}
+        if part in {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.NUMBER, Part.FOREIGN}
     }
     if not any(reading.parts[at] in {Part.SOUGHT, Part.MAYBE, Part.FACET} for at in wanted):
         wanted = set(range(len(reading.tokens)))

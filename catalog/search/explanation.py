@@ -57,6 +57,8 @@ class ProductExplained:
     lost: float
     named: float
     pairs: float
+    head: float
+    whole: float
     order: float
     held: tuple[float, ...]
 
@@ -142,6 +144,8 @@ def _product(scored: Scored, at: int, documents: Sequence[Document]) -> ProductE
         -_rounded(scored.lost[:, at].sum()),
         _rounded(NAME_BONUS * scored.named[at]),
         _rounded(scored.pairs[at]),
+        _rounded(scored.head[at]),
+        _rounded(scored.whole[at]),
         _rounded(scored.order[at]),
         tuple(_rounded(held) for held in scored.held[:, at]),
     )

@@ -23,11 +23,13 @@ NUMERALS = {
 }
 AT = {"o", "tai", "tu", "vung", "que", "dat", "trong", "in", "from"}
 OUGHT = {"phai", "dung"}
-THAT_ONE = {"kia", "do", "ay", "no"}  # speaks of another product
+THAT_ONE = {"do", "ay", "no"}  # speaks of another product
+THAT_ONE_MARKED = {"kia", "đó", "ấy", "nọ"}
 STARS = {"sao", "star", "stars"}
 AT_LEAST = {"tu", "tren", "it", "from", "least"}
 WANTS = {"can", "muon", "dat", "lay", "nhap"}
 BUYS = {"mua", "tim", "kiem"}
+SELLS = {"ban", "lam", "san", "cung", "trong", "nuoi", "nau", "che"}
 BEFORE_WANTS = {"thi", "dang", "minh", "em", "toi", "anh", "chi", "ben", "shop", "gio"}
 THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
 MILLIONS = {"trieu", "tr", "m"}
@@ -72,7 +74,7 @@ def find_facets(
         *_stars(tokens),
         *_prices(tokens),
         *_places(tokens, spans, places, facts),
-        *_listed(spans, facts),
+        *_listed(tokens, spans, facts),
     ]
     taken: set[int] = set()
     kept = []
@@ -98,7 +100,12 @@ def _stars(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
         elif folded[end : end + 2] == ["tro", "xuong"]:
             low, end = None, end + 2
         before = folded[start - 1] if start else ""
-        if before in AT_LEAST:
+        if before in {"nhat", "thieu"} and folded[max(0, start - 2) : start - 1] in (
+            ["it"],
+            ["toi"],
+        ):
+            high, start = None, start - 2
+        elif before in AT_LEAST:
             high, start = None, start - 1
             low = number + 1 if before == "tren" else number
         elif before == "duoi":
@@ -108,9 +115,17 @@ def _stars(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
             if first is not None and first < number:
                 low, start = first, start - (1 if before in NUMERALS else 2)
         asked = bool(OUGHT & set(folded[max(0, start - 3) : start])) or (
-            end < len(folded) and folded[end] in THAT_ONE
+            _is_that_one(tokens[end : end + 2])
         )
         yield FacetSpan(start, end, Facets(stars_min=low, stars_max=high), context=asked)
+
+
+def _is_that_one(following: Sequence[Token]) -> bool:
+    """Whether "4 sao" is said of another product: "4 sao đó", but not "4 sao đồ uống"."""
+    if not following:
+        return False
+    said = following[0]
+    return said.text in THAT_ONE_MARKED or (said.text in THAT_ONE and len(following) == 1)
 
 
 def _prices(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
@@ -153,6 +168,7 @@ def _places(
             names = [name for name in names if name.level in allowed] or names
         held = _held(names, facts, explicit, end - start)
         wish = _wish(tokens[end:]) if sought_from >= begin - 1 else ""
+        sells = bool(kinds) and _sells(tokens[end:])
         if held is not None:
             found.append(
                 FacetSpan(
@@ -161,7 +177,7 @@ def _places(
                     places=held,
                     explicit=explicit,
                     context=asked
-                    or begin in buyers
+                    or (begin in buyers and not sells)
                     or end in after
                     or wish in WANTS
                     or (not held and wish in BUYS),
@@ -185,6 +201,12 @@ def _wish(following: Sequence[Token]) -> str:
     return next((word for word in words if word not in BEFORE_WANTS), "")
 
 
+def _sells(following: Sequence[Token]) -> bool:
+    """Whether a producer's verb stands behind a place: "công ty ở Vũ Thư bán gì"."""
+    words = [t.folded for t in following[:2]]
+    return bool(words) and (words[0] in SELLS or words == ["co", "gi"] or words == ["co", "san"])
+
+
 def _aliases(spans: Sequence[Span], places: Places) -> Iterator[tuple[int, int, list[PlaceName]]]:
     for span in spans:
         if span.entry.role is Role.PLACE_ALIAS:
@@ -201,24 +223,28 @@ def _held(
         held = tuple(n for n in names if n.level is level and len(facts.at(n)))
         if held:
             return held
-    if explicit or any(name.level in WIDE for name in names):
+    if explicit or (length > 1 and any(name.level in WIDE for name in names)):
         return ()
     return None
 
 
-def _listed(spans: Sequence[Span], facts: Facts) -> list[FacetSpan]:
+def _listed(tokens: Sequence[Token], spans: Sequence[Span], facts: Facts) -> list[FacetSpan]:
     """Groups, kinds, standards, validity; a kind in a longer phrase of chatter is the buyer's own.
 
+    "Which cooperative" seeks one where it begins a question, and asks for it behind a product.
     Where of no product it is known that its recognition holds, asking for that filters nothing.
     """
     chatter = [s for s in spans if s.entry.role is Role.CHATTER]
+    sought_from = _sought_from(len(tokens), spans)
     found = []
     for span in spans:
         role, value = span.entry.role, span.entry.value
         if role is Role.GROUP:
             found.append(FacetSpan(span.start, span.end, Facets(group=value), explicit=False))
         elif role is Role.KIND:
+            which = [t.folded for t in tokens[span.end : span.end + 1]] == ["nao"]
             own = any(s.start <= span.start and span.end <= s.end for s in chatter)
+            own = sought_from < span.start if which else own
             kind = Facets(producer_kind=value)
             found.append(FacetSpan(span.start, span.end, kind, explicit=False, context=own))
         elif role is Role.VALID and facts.valid.any():

@@ -1,6 +1,7 @@
 """What can be asked of a product besides words: stars, group, place, kind, price, standards.
 
 Each fact is a numpy column or a sorted list of document numbers, so that a filter is one mask.
+Columns come from iterators: to turn a long list into one would hold the interpreter throughout.
 """
 
 from array import array
@@ -34,12 +35,13 @@ class Facts:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.size = len(documents)
-        self.stars = np.array([d.stars or 0 for d in documents], np.int8)
-        self.group = np.array([_code(GROUPS, d.group) for d in documents], np.int8)
-        self.kind = np.array([_code(PRODUCER_KINDS, d.producer_kind) for d in documents], np.int8)
-        self.producer = np.array([_number(d.producer_id) for d in documents], np.int64)
-        self.price = np.array([d.price_from or 0 for d in documents], np.int64)
-        self.valid = np.array([d.valid is True for d in documents], np.bool_)
+        self.stars = np.fromiter((d.stars or 0 for d in documents), np.int8)
+        self.group = np.fromiter((_code(GROUPS, d.group) for d in documents), np.int8)
+        kinds = (_code(PRODUCER_KINDS, d.producer_kind) for d in documents)
+        self.kind = np.fromiter(kinds, np.int8)
+        self.producer = np.fromiter((_number(d.producer_id) for d in documents), np.int64)
+        self.price = np.fromiter((d.price_from or 0 for d in documents), np.int64)
+        self.valid = np.fromiter((d.valid is True for d in documents), np.bool_)
         self._places = _gather_places(documents)
         self._standards = _gather_standards(documents)
 

@@ -13,17 +13,27 @@ from catalog.search.candidates import Found, columns_of, numbers_with
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
-from catalog.search.pace import in_order
+from catalog.search.pace import in_order, let_go
 from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Part, Reading, read
 from catalog.search.scoring import Scored, Scorer
 from catalog.search.text import fold
-from catalog.search.types import Answer, Document, Facets, Hit, Intent, Understood
+from catalog.search.types import (
+    Answer,
+    Document,
+    Facets,
+    Hit,
+    Intent,
+    PlaceLevel,
+    PlaceName,
+    Understood,
+)
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
 
 IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
+GROUP_IN_NAME = 0.925  # a wrong tone is enough
 
 
 class SearchIndex:
@@ -130,6 +140,21 @@ class SearchIndex:
             most,
         )
 
+    def let_go(self) -> None:
+        """Frees what it holds, in steps, for a thread beside a running loop.
+
+        Nobody may ask it anything any more.
+        """
+        places = self._places
+        for collection in (places.names, places.initials, places.beginnings):
+            let_go(collection)
+        for part in (self._scorer, self._postings, self._facts, self._vocabulary, self):
+            held = vars(part)
+            for value in held.values():
+                if isinstance(value, list | dict):
+                    let_go(value)
+            let_go(held)
+
     def _read(self, query: str) -> Reading:
         return read(query, self._words, self._places, self._vocabulary, self._facts)
 
@@ -191,13 +216,26 @@ class SearchIndex:
                 kept = there if kept is None else kept & there
         if kept is None:
             return Answer(query, Intent.OTHER, False, Understood())
-        numbers = np.flatnonzero(kept).astype(np.int32)
+        numbers = self._core_first(reading, np.flatnonzero(kept).astype(np.int32))
         if not all(facet.explicit for facet in reading.facets):
             named = self._named(reading, given)
             numbers = np.concatenate([named, numbers[~np.isin(numbers, named)]])
         understood = understanding.of_facets(reading, numbers, self._facts, given)
         hits = tuple(Hit(self._documents[at], 100.0) for at in numbers[:limit].tolist())
         return Answer(query, intent_of(reading, True), True, understood, hits, len(numbers))
+
+    def _core_first(self, reading: Reading, numbers: Numbers) -> Numbers:
+        """Of a province of today that kept an old one's name, what comes from the old one first.
+
+        That is what most people mean by the name.
+        """
+        for facet in reading.facets:
+            for place in facet.places:
+                core = self._facts.at(PlaceName(PlaceLevel.OLD_PROVINCE, place.name))
+                if place.level is PlaceLevel.PROVINCE and not facet.context and len(core):
+                    inside = np.isin(numbers, core)
+                    numbers = np.concatenate([numbers[inside], numbers[~inside]])
+        return numbers
 
     def _named(self, reading: Reading, given: Facets) -> Numbers:
         """Documents that hold all of a reading's facets by their words."""
@@ -210,7 +248,8 @@ class SearchIndex:
         if scored is None:
             return NO_DOCUMENTS
         facets = reading.of(Part.FACET)
-        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= IN_NAME]
+        least = IN_NAME if any(facet.is_place for facet in reading.facets) else GROUP_IN_NAME
+        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= least]
         return held
 
     def _hits(self, scored: Scored, coverage: Floats, positions: Iterable[int]) -> tuple[Hit, ...]:

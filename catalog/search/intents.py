@@ -1,12 +1,18 @@
 """What a person wants with their message, by the phrases around what they seek."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from catalog.search.reading import Part, Reading
 from catalog.search.types import Intent
-from catalog.search.words import Role
+from catalog.search.words import Role, Span
 
 LEAST = 0.4
+OF_THINGS = {Role.KIND, Role.GROUP, Role.STANDARD, Role.SYNONYM}
+MUCH = 30  # of any unit
+BY_THE_LOAD = {"tan", "ta", "container", "cont", "ton", "tons"}
+LOAD = 0.7
+SMALL_UNITS = {"g", "gr", "gam", "gram", "ml"}
 OF_PRODUCTS = {Intent.FIND, Intent.CONTACT, Intent.PRICE, Intent.BULK}
 
 
@@ -14,8 +20,10 @@ def intent_of(reading: Reading, found: bool) -> Intent:
     """The intent with the heaviest phrases; small talk only where no product was found."""
     weights: dict[Intent, float] = defaultdict(float)
     for span in reading.spans:
-        if span.entry.role is Role.INTENT:
+        if span.entry.role is Role.INTENT and not _within_a_thing(span, reading):
             weights[Intent(span.entry.value)] += span.entry.weight
+    if _much(reading):
+        weights[Intent.BULK] += LOAD
     weighed = {i: w for i, w in weights.items() if not found or i in OF_PRODUCTS}
     if not weighed or max(weighed.values()) < LEAST:
         sought = found or bool(reading.facets)
@@ -23,6 +31,27 @@ def intent_of(reading: Reading, found: bool) -> Intent:
         return Intent.FIND if sought else Intent.OTHER
     order = list(Intent)
     return max(weighed, key=lambda intent: (weighed[intent], -order.index(intent)))
+
+
+def _within_a_thing(span: Span, reading: Reading) -> bool:
+    """Whether it is a part of a longer word for a thing: no "giá" in "hộ gia đình"."""
+    return any(
+        other.start <= span.start
+        and span.end <= other.end
+        and other.end - other.start > span.end - span.start
+        for other in reading.spans
+        if other.entry.role in OF_THINGS
+    )
+
+
+def _much(reading: Reading) -> bool:
+    """Whether a quantity is said that nobody buys for themselves."""
+    said = [reading.tokens[at] for at in reading.of(Part.QUANTITY)]
+    return any(
+        unit.folded in BY_THE_LOAD or (number.text.isdecimal() and int(number.text) >= MUCH)
+        for number, unit in pairwise(said)
+        if number.text[0].isdigit() and unit.folded not in SMALL_UNITS
+    )
 
 
 def beside_products(intent: Intent) -> bool:

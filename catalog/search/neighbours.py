@@ -1,12 +1,17 @@
-"""Words that count by the company they keep: phrases, chatter beside what is sought, pairs."""
+"""Words that count by the company they keep: phrases, chatter by what is sought, pairs, heads."""
 
 import numpy as np
 
-from catalog.search.facts import Floats
-from catalog.search.reading import Part, Reading
+from catalog.search.facts import Floats, Mask
+from catalog.search.holding import Holds
+from catalog.search.reading import IN_PASSING, Part, Reading
+from catalog.search.words import Role
 
-ANCHORS = {Part.SOUGHT, Part.MAYBE}
-IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
+ANCHORS = {Part.SOUGHT, Part.MAYBE, Part.SHAPE}
+CLOSE = np.float32(0.6)  # weight of two words that stand within a few of each other
+APART = np.float32(0.3)  # of two further apart, or in different fields
+FEW_WORDS = 2
+FOREIGN_HELD = 0.9
 
 
 def phrases_as_wholes(sure: Floats, reading: Reading) -> Floats:
@@ -38,10 +43,41 @@ def supported(sure: Floats, parts: list[Part]) -> Floats:
     return counted
 
 
-def neighbours(sure: Floats, gains: Floats, reading: Reading) -> Floats:
-    """Pairs of neighbouring words that are both held, summed; not those within a facet."""
+def neighbours(sure: Floats, gains: Floats, holds: Holds, reading: Reading) -> Floats:
+    """Pairs of neighbouring words that are both held, summed; not those within a facet.
+
+    They count in full where they are neighbours in the document, too.
+    """
     weights = np.minimum(1, gains[1:] + gains[:-1])
     for facet in reading.facets:
         weights[facet.start : facet.end - 1] = 0
-    pairs: Floats = (np.minimum(sure[1:], sure[:-1]) * weights[:, None]).sum(axis=0)
+    apart = holds.starts[1:] - holds.ends[:-1]
+    beside = np.where(np.abs(apart) <= FEW_WORDS, CLOSE, APART)
+    beside[(apart == 0) | (apart == 1)] = 1
+    pairs: Floats = (np.minimum(sure[1:], sure[:-1]) * weights[:, None] * beside).sum(axis=0)
     return pairs
+
+
+def headed(sure: Floats, holds: Holds, reading: Reading) -> Floats:
+    """How surely each name begins with the first word that is sought.
+
+    A Vietnamese name begins with what the thing is: "gạo" means rice rather than rice wine.
+    """
+    first = min(reading.of(Part.SOUGHT) or reading.seeks, default=None)
+    if first is None:
+        return np.zeros(sure.shape[1], np.float32)
+    begins: Floats = sure[first] * (holds.starts[first] == 0)
+    return begins
+
+
+def foreign_as_wholes(holds: Holds, reading: Reading) -> Mask:
+    """Which documents hold what was thought foreign: all of it, and phrases side by side."""
+    whole = np.ones(holds.held.shape[1], np.bool_)
+    for span in reading.spans:
+        if span.entry.role is Role.FOREIGN and reading.parts[span.start] is Part.FOREIGN:
+            rows = slice(span.start, span.end)
+            apart = np.diff(holds.starts[rows], axis=0)
+            whole &= (holds.held[rows].min(axis=0) >= FOREIGN_HELD) & np.all(
+                (apart == 0) | (apart == 1), axis=0
+            )
+    return whole

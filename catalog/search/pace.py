@@ -3,15 +3,27 @@
 import gc
 import heapq
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 One = TypeVar("One")
 
 TURN_SECONDS = 0.0002  # how long one thread computes while another waits; else it is 5 ms
 STEP = 256
 NEVER = 2**31 - 1
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """While a loop runs that must not wait for what computes in other threads."""
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(turn)
 
 
 @contextmanager
@@ -23,15 +35,14 @@ def unobtrusive() -> Iterator[None]:
     it takes. It is freed as ever once nobody refers to it.
     """
     gc.collect()
-    turn, thresholds = sys.getswitchinterval(), gc.get_threshold()
-    sys.setswitchinterval(TURN_SECONDS)
+    thresholds = gc.get_threshold()
     gc.set_threshold(*thresholds[:2], NEVER)
     try:
-        yield
+        with short_turns():
+            yield
     finally:
         gc.freeze()
         gc.set_threshold(*thresholds)
-        sys.setswitchinterval(turn)
 
 
 def in_order(ones: Iterable[One], rank: Callable[[One], tuple[object, ...]]) -> list[One]:
@@ -39,3 +50,12 @@ def in_order(ones: Iterable[One], rank: Callable[[One], tuple[object, ...]]) -> 
     everything = list(ones)
     runs = [sorted(everything[at : at + STEP], key=rank) for at in range(0, len(everything), STEP)]
     return list(heapq.merge(*runs, key=rank))
+
+
+def let_go(held: list[Any] | dict[Any, Any] | set[Any]) -> None:
+    """Empties a collection in steps: to free a large one at once would hold everyone up."""
+    drop = held.popitem if isinstance(held, dict) else held.pop
+    while held:
+        for _ in range(min(STEP, len(held))):
+            drop()
+        time.sleep(0)

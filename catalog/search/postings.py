@@ -25,7 +25,7 @@ class Postings:
 
     def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
         words, fields = array("i"), array("B")
-        lengths, name_lengths = array("i"), array("i")
+        lengths, name_lengths, own_lengths = array("i"), array("i"), array("i")
         read = _reader(vocabulary)
         for document in documents:
             held = _fields(document, read)
@@ -33,12 +33,14 @@ class Postings:
             fields.extend(held.values())
             lengths.append(len(held))
             name_lengths.append(sum(1 for field in held.values() if field == NAME))
+            own_lengths.append(sum(1 for field in held.values() if field <= PRODUCER))
         self.size = len(documents)
         self.words = np.frombuffer(words, np.int32) if words else np.zeros(0, np.int32)
         self.fields = np.frombuffer(fields, np.uint8) if fields else np.zeros(0, np.uint8)
         self.starts = np.zeros(self.size + 1, np.int64)
         np.cumsum(np.frombuffer(lengths, np.int32), out=self.starts[1:]) if lengths else None
         self.name_lengths = np.array(name_lengths, np.int32)
+        self.own_lengths = np.array(own_lengths, np.int32)
         self._invert(vocabulary)
 
     def _invert(self, vocabulary: Vocabulary) -> None:

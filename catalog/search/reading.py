@@ -36,8 +36,10 @@ class Part(Enum):
     FOREIGN = "foreign"
     EXCLUDED = "excluded"
     MAYBE = "perhaps sought"
+    SHAPE = "classifier"
 
 
+IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
 GAINS = {
     Part.SOUGHT: 1.0,
     Part.CHATTER: 0.9,
@@ -48,6 +50,7 @@ GAINS = {
     Part.FOREIGN: 1.0,
     Part.EXCLUDED: 0.0,
     Part.MAYBE: 0.9,
+    Part.SHAPE: 0.5,
 }
 COSTS = {
     Part.SOUGHT: 0.9,
@@ -59,6 +62,7 @@ COSTS = {
     Part.FOREIGN: 1.3,
     Part.EXCLUDED: 0.0,
     Part.MAYBE: 0.25,
+    Part.SHAPE: 0.1,
 }
 
 
@@ -95,15 +99,17 @@ def read(
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
     reading.marked = any(one.marked for one in tokens)
     _mark_chatter(reading, words, vocabulary)
-    _mark_foreign(reading, vocabulary)
+    _mark_foreign(reading)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
     for facet in reading.facets:
         part = Part.PHRASE if facet.context else Part.FACET
         reading.parts[facet.start : facet.end] = [part] * (facet.end - facet.start)
     _mark_excluded(reading)
+    _mark_classifiers(reading)
     _promote(reading)
-    ways = [*respelt(typed, tokens, words, vocabulary), *listed_ways(spans)]
+    wide = [span for span in spans if not _narrowed(span, reading)]
+    ways = [*respelt(typed, tokens, words, vocabulary), *listed_ways(wide)]
     reading.ways = [way for way in ways if _matters(way, reading)]
     return reading
 
@@ -111,7 +117,19 @@ def read(
 def _matters(way: Way, reading: Reading) -> bool:
     """Whether a way reads words that are sought, or spells one of them out of its parts."""
     parts = reading.parts[way.start : way.end]
-    return any(part in {Part.SOUGHT, Part.MAYBE, Part.FACET, Part.FOREIGN} for part in parts)
+    return any(
+        part in {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.FOREIGN} for part in parts
+    )
+
+
+def _narrowed(span: Span, reading: Reading) -> bool:
+    """Whether a wider word is told which one it is by what is sought beside it."""
+    if span.entry.role is not Role.NARROWER:
+        return False
+    beside = [
+        reading.parts[at] for at in (span.start - 1, span.end) if 0 <= at < len(reading.parts)
+    ]
+    return Part.SOUGHT in beside
 
 
 def decoded(typed: list[Token], words: Words, vocabulary: Vocabulary) -> list[Token]:
@@ -167,8 +185,8 @@ def _is_chatter(span: Span, words: Words) -> bool:
     return span.entry.role in {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}
 
 
-def _mark_foreign(reading: Reading, vocabulary: Vocabulary) -> None:
-    """Words of what the catalogue has nothing of; a bare syllable it knows is not one."""
+def _mark_foreign(reading: Reading) -> None:
+    """Words of what the catalogue has nothing of; a bare syllable may be too much else."""
     for span in reading.spans:
         at = range(span.start, span.end)
         if span.entry.role is not Role.FOREIGN or any(
@@ -176,9 +194,19 @@ def _mark_foreign(reading: Reading, vocabulary: Vocabulary) -> None:
         ):
             continue
         first = reading.tokens[span.start]
-        bare = first.key != span.entry.words[0].key and first.folded in vocabulary
+        bare = first.key != span.entry.words[0].key
         if len(at) > 1 or not bare:
             reading.parts[span.start : span.end] = [Part.FOREIGN] * len(at)
+
+
+def _mark_classifiers(reading: Reading) -> None:
+    """What says the shape of the thing behind it: few names hold it ("quả vải", "con vịt")."""
+    for span in reading.spans:
+        behind = reading.parts[span.end : span.end + 1]
+        if span.entry.role is Role.CLASSIFIER and behind == [Part.SOUGHT]:
+            for at in range(span.start, span.end):
+                if reading.parts[at] is Part.SOUGHT:
+                    reading.parts[at] = Part.SHAPE
 
 
 def _promote(reading: Reading) -> None:
@@ -198,7 +226,8 @@ def _mark_numbers(reading: Reading) -> None:
         if digits:
             reading.parts[at] = Part.NUMBER
         if at + 1 in units and (digits or _is_numeral(reading, at)):
-            reading.parts[at : at + 2] = [Part.QUANTITY, Part.QUANTITY]
+            part = Part.QUANTITY if digits else Part.CHATTER
+            reading.parts[at : at + 2] = [part, part]
 
 
 def _is_numeral(reading: Reading, at: int) -> bool:

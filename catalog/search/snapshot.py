@@ -1,11 +1,13 @@
 """The current index: immutable, built off the event loop, swapped whole.
 
 Queries read `index` and never wait: a reader keeps the snapshot that it took. The builder works
-in a thread, beside the loop. A product that did not change stays the same object, so that letting
-go of the old snapshot, which happens on the loop, frees little.
+in a thread, beside the loop. A product that did not change stays the same object, and a former
+snapshot that nobody reads any more is freed step by step in a thread, too: to free a large one at
+once would hold up the loop.
 """
 
 import asyncio
+import sys
 import time
 from collections.abc import Awaitable, Callable
 
@@ -15,6 +17,7 @@ from catalog.search.places import Places
 from catalog.search.types import Document
 from catalog.search.words import Words
 
+UNREAD = 2  # references to a snapshot: the variable's, and that of the call that counts them
 CHECK_SECONDS = 2.0  # with building, well under the 5 s in which a new product is to be found
 
 Version = Callable[[], Awaitable[int]]
@@ -40,6 +43,7 @@ class Snapshots:
         self._words = words
         self._places = places
         self._current: tuple[int, SearchIndex] | None = None
+        self._former: list[SearchIndex] = []
         self._building = asyncio.Lock()
         self.builds = 0
         self.built_at: float | None = None
@@ -63,10 +67,24 @@ class Snapshots:
             version = await self._version()
             if version == self.version:
                 return False
-            self._current = (version, await asyncio.to_thread(self._build))
+            built = await asyncio.to_thread(self._build)
+            if self._current is not None:
+                self._former.append(self._current[1])
+            self._current = (version, built)
             self.builds += 1
             self.built_at = time.monotonic()
             return True
+
+    async def let_go(self) -> None:
+        """Frees the former snapshots that nobody reads any more."""
+        read = []
+        while self._former:
+            former = self._former.pop()
+            if sys.getrefcount(former) > UNREAD:
+                read.append(former)
+            else:
+                await asyncio.to_thread(former.let_go)
+        self._former = read
 
     async def watch(
         self,
@@ -78,6 +96,7 @@ class Snapshots:
         while not stop.is_set():
             try:
                 await self.refresh()
+                await self.let_go()
             except Exception as error:  # noqa: BLE001 - whatever it is, the last index stays
                 failed(error)
             try:

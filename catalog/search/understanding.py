@@ -77,7 +77,7 @@ def _distinct(places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
 def _sought(
     reading: Reading, scored: Scored, verdict: Verdict, best: Document, taken: set[int]
 ) -> str:
-    wanted = {*reading.of(Part.SOUGHT), *verdict.adopted}
+    wanted = {*reading.of(Part.SOUGHT), *reading.of(Part.SHAPE), *verdict.adopted}
     wanted |= {at for at in reading.of(Part.MAYBE) if scored.held[at, 0] >= HELD}
     wanted |= {at for at in reading.of(Part.NUMBER) if scored.held[at, 0] >= HELD}
     wanted |= {at for at in reading.of(Part.FACET) if at not in taken}

@@ -24,6 +24,7 @@ WRONG_TONE = 0.93
 WRONG_LETTER_MARK = 0.84
 UNMARKED_AMONG_MARKED = 0.95
 KNOWN_WORD_SLIP = 0.96
+ACCENTED_WORD_SLIP = 0.9  # more: a slip that leaves a word with its accents is rare
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
 MOST_REMEMBERED = 4096  # comparisons of known words kept; the same each time they are made
@@ -112,6 +113,8 @@ class Vocabulary:
 
     def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:
         alike = self._alike(token.folded, slips)
+        if marked and token.marked and token.key in self._ids:
+            alike = [(n, w if w == 1.0 else w * ACCENTED_WORD_SLIP) for n, w in alike]
         found = [
             (number, weight * _accents(token, self.tokens[number], marked, weight < 1.0))
             for folded, weight in alike
@@ -137,7 +140,7 @@ class Vocabulary:
             ]
         reached = self._near(folded, 1.0 if exact is None else KNOWN_WORD_SLIP)
         once = collapsed(folded)
-        if exact is None and once != folded:
+        if exact is None and once != folded and len(once) > 1:
             for number, weight in self._near(once, REPEATED_LETTER).items():
                 reached[number] = max(weight, reached.get(number, 0.0))
         return alike + [pair for pair in reached.items() if pair[0] != exact]

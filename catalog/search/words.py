@@ -42,6 +42,7 @@ class Role(Enum):
     UNIT = auto()
     VALID = auto()
     PLACE_ALIAS = auto()
+    CLASSIFIER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,4 +247,5 @@ _READERS: dict[str, _Reader] = {
     "place_aliases.tsv": _coded(Role.PLACE_ALIAS),
     "units.txt": _plain(Role.UNIT),
     "valid.txt": _plain(Role.VALID),
+    "classifiers.txt": _plain(Role.CLASSIFIER),
 }

@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterator
 
+import pytest
+
 from benchmarks.search.queries import make
 from benchmarks.search.recombined import recombined
 from catalog.search import Document, SearchIndex
@@ -35,3 +37,12 @@ def _same_first(index: SearchIndex, query: str) -> bool:
     best = scorer.score(reading, columns, every).totals[0]
     found = scorer.score(reading, columns, some).totals[0]
     return bool(found >= best - 1e-3)
+
+
+def test_postings_added_up_in_steps_come_to_the_same(
+    thai_binh: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["keo lac dinh manh", "bánh cáy làng nguyễn", "ruou nep cai"]
+    at_once = [thai_binh.search(text).hits for text in texts]
+    monkeypatch.setattr("catalog.search.candidates.AT_ONCE", 1)
+    assert [thai_binh.search(text).hits for text in texts] == at_once

@@ -399,7 +399,8 @@ def test_an_explanation_tells_words_ways_facets_and_scores(thai_binh: SearchInde
     assert ("kẹo đậu phộng", "kẹo lạc") in {(w.said, w.read_as) for w in explanation.ways}
     assert {facet.taken for facet in explanation.facets} == {"stated", "implied", "of the buyer"}
     best = explanation.products[0]
-    parts = best.won + best.lost + best.named + best.pairs + best.order
+    parts = best.won + best.lost + best.named + best.pairs
+    parts += best.head + best.whole + best.order
     assert best.total == pytest.approx(parts, abs=0.05)
     assert explanation.candidates >= len(explanation.products)
 

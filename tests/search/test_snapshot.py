@@ -3,13 +3,14 @@
 import asyncio
 import gc
 import sys
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from catalog.search import Document, Places, Words
-from catalog.search.pace import STEP, TURN_SECONDS, in_order, unobtrusive
+from catalog.search.pace import STEP, TURN_SECONDS, in_order, let_go, unobtrusive
 from catalog.search.snapshot import Snapshots
 
 KEO = Document(1, "A", "Kẹo lạc")
@@ -91,6 +92,30 @@ async def test_what_did_not_change_stays_the_same_object() -> None:
     await held.refresh()
     assert held.index.by_id(KEO.id) is KEO
     assert held.index.by_id(TRA.id) is new
+
+
+async def test_a_former_snapshot_is_freed_once_nobody_reads_it() -> None:
+    shelf = Shelf()
+    held = snapshots(shelf)
+    await held.refresh()
+    read = held.index
+    shelf.number, shelf.documents = 2, [TRA]
+    await held.refresh()
+    await held.let_go()
+    assert read.search("keo lac").hits[0].document == KEO
+    alive = weakref.ref(read)
+    del read
+    await held.let_go()
+    left = alive()  # the thread may not have dropped the shell yet
+    assert left is None or not vars(left)
+    assert held.index.search("tra sen").hits[0].document == TRA
+
+
+def test_letting_go_empties_lists_dicts_and_sets_of_any_size() -> None:
+    many = range(3 * STEP + 1)
+    for held in (list(many), dict.fromkeys(many), set(many), []):
+        let_go(held)
+        assert not held
 
 
 def test_sorting_in_steps_sorts() -> None:

@@ -1,0 +1,149 @@
+"""How well documents hold the words of a query, and where in them.
+
+Likeness and place are reduced together, packed into one integer: the best likeness wins, of
+equals the earlier word.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.search.candidates import Columns
+from catalog.search.facts import Floats, Mask, Numbers
+from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
+from catalog.search.reading import IN_PASSING, Reading
+from catalog.search.vocabulary import Vocabulary
+
+CHATTER_IN_NAME = 0.5
+SPOT_BITS = 6
+LAST_SPOT = 2**SPOT_BITS - 1  # words of a document that are told apart by their place
+FINE = np.float32(2**15)  # steps of likeness
+NO_WORSE = 0.1  # likeness by which a way in the name may fall short of the words elsewhere
+AS_ACCENTED = 0.9  # an everyday word typed with its accents is no other word
+IN_OWN_NAME = 0.95  # likeness, the field's weight included, to the very same word in a name
+AS_ITSELF = 0.85  # likeness of a word to the very same one in a producer's name
+
+
+@dataclass(slots=True)
+class Holds:
+    """Rows for every word of the query, columns for every candidate; see `Scored` for `held`.
+
+    `starts` and `ends` tell which word of the document it is held by, from the name's first on:
+    two where one typed word stands for several. `named` is the part of the name that was said,
+    `listed` tells where a word is held by another that the lists give for it.
+    """
+
+    held: Floats
+    starts: Numbers
+    ends: Numbers
+    named: Floats
+    listed: Mask
+
+
+class Holder:
+    """Looks words up in the documents of one snapshot."""
+
+    def __init__(self, vocabulary: Vocabulary, postings: Postings) -> None:
+        self._vocabulary = vocabulary
+        self._postings = postings
+        self._name_weights = self._weigh_names()
+
+    def _weigh_names(self) -> Floats:
+        """The summed weight of each document's name words."""
+        postings = self._postings
+        weights = postings.word_weights[postings.words] * (postings.fields == NAME)
+        documents = np.repeat(np.arange(postings.size, dtype=np.int32), np.diff(postings.starts))
+        summed = np.bincount(documents, weights=weights, minlength=postings.size)
+        return np.maximum(summed, 1e-6).astype(np.float32)
+
+    def hold(self, reading: Reading, columns: Columns, numbers: Numbers) -> Holds:
+        """Every word by the best of its ways; everyday words only as the product's own."""
+        by_word, spots, named = self._by_word(columns, numbers, _shares(reading, columns))
+        rows = [columns.rows[one.key] for one in reading.tokens]
+        held = by_word[rows]
+        holds = Holds(held, spots[rows], spots[rows], named, np.zeros(held.shape, np.bool_))
+        for way in reading.ways:
+            rows = [columns.rows[one.key] for one in way.words]
+            least = by_word[rows].min(axis=0)
+            fit = least * way.fit
+            if way.listed and not way.slips:
+                holds.listed[way.start : way.end] |= least > IN_OWN_NAME
+            for at in range(way.start, way.end):
+                start = spots[rows[min(at - way.start, len(rows) - 1)]]
+                end = spots[rows[-1]] if at == way.end - 1 else start
+                _take(holds, at, fit, start, end)
+        self._take_chatter_as_such(holds, reading, numbers)
+        return holds
+
+    def _take_chatter_as_such(self, holds: Holds, reading: Reading, numbers: Numbers) -> None:
+        """No other word than was typed with accents; none of a place's, nor like a producer's."""
+        passing = [at for at, part in enumerate(reading.parts) if part in IN_PASSING]
+        held, spots = holds.held[passing], holds.starts[passing]
+        in_name = spots < self._postings.name_lengths[numbers]
+        in_producer = (spots < self._postings.own_lengths[numbers]) & (held > AS_ITSELF)
+        holds.held[passing] = held * (in_name | in_producer)
+        accented = [at for at in passing if reading.tokens[at].marked]
+        holds.held[accented] *= holds.held[accented] > AS_ACCENTED
+
+    def _by_word(
+        self, columns: Columns, numbers: Numbers, shares: Floats
+    ) -> tuple[Floats, Numbers, Floats]:
+        """How well each document holds each row of the columns, and where; and `named`."""
+        postings = self._postings
+        table, lookup = _likeness_table(columns, len(self._vocabulary))
+        flat, owners = postings.words_of(numbers)
+        local = lookup[postings.words[flat]]
+        kept = np.flatnonzero(local)
+        local, flat, owners = local[kept], flat[kept], owners[kept]
+        held = np.zeros((len(columns.variants), len(numbers)), np.float32)
+        spots = np.zeros((len(columns.variants), len(numbers)), np.int32)
+        if len(kept):
+            spot = np.minimum(flat - postings.starts[numbers][owners], LAST_SPOT)
+            by_field = (table[:, :, None] * (FINE * FIELD_WEIGHTS)).astype(np.int32) << SPOT_BITS
+            cells = local * len(FIELD_WEIGHTS) + postings.fields[flat]
+            packed = by_field.reshape(len(table), -1)[:, cells]
+            packed += (LAST_SPOT - spot).astype(np.int32)
+            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            best = np.maximum.reduceat(packed, firsts, axis=1)
+            held[:, owners[firsts]] = (best >> SPOT_BITS) / FINE
+            spots[:, owners[firsts]] = LAST_SPOT - (best & LAST_SPOT)
+        said = (table * shares[:, None]).max(axis=0)[local]
+        said *= postings.word_weights[postings.words[flat]] * (postings.fields[flat] == NAME)
+        named = np.bincount(owners, weights=said, minlength=len(numbers))
+        return held, spots, (named / self._name_weights[numbers]).astype(np.float32)
+
+
+def _take(holds: Holds, at: int, fit: Floats, start: Numbers, end: Numbers) -> None:
+    """A way for a word where it fits better, and its place where that is earlier, too."""
+    held = holds.held[at]
+    better = (fit > held) | ((fit > held - NO_WORSE) & (start < holds.starts[at]))
+    if not better.any():
+        return
+    holds.starts[at] = np.where(better, start, holds.starts[at])
+    holds.ends[at] = np.where(better, end, holds.ends[at])
+    holds.held[at] = np.maximum(held, fit)
+
+
+def _likeness_table(columns: Columns, size: int) -> tuple[Floats, NDArray[np.int32]]:
+    """Likeness by row and local word, and the local number of every word (0: not involved)."""
+    lookup = np.zeros(size, np.int32)
+    involved = [ids for ids, _ in columns.variants if len(ids)]
+    ids = np.unique(np.concatenate(involved)) if involved else np.zeros(0, np.int32)
+    lookup[ids] = np.arange(1, len(ids) + 1)
+    table = np.zeros((len(columns.variants), len(ids) + 1), np.float32)
+    for row, (variants, likeness) in enumerate(columns.variants):
+        table[row, lookup[variants]] = likeness
+    return table, lookup
+
+
+def _shares(reading: Reading, columns: Columns) -> Floats:
+    """How far each word's presence in a name counts as the name being said."""
+    shares = np.ones(len(columns.variants), np.float32)
+    for way in reading.ways:
+        for one in way.words:
+            shares[columns.rows[one.key]] = way.share
+    for one, part in zip(reading.tokens, reading.parts, strict=True):
+        share = CHATTER_IN_NAME if part in IN_PASSING else 1.0
+        shares[columns.rows[one.key]] = share
+    return shares

@@ -1,0 +1,142 @@
+"""Which product comes first, and why not another: each rule on a few documents of its own."""
+
+from dataclasses import replace
+
+import pytest
+
+from catalog.search import Document, Intent, SearchIndex
+from catalog.search.types import PlaceLevel, PlaceName
+
+
+def of(*names: str) -> SearchIndex:
+    """An index of products that have nothing but a name."""
+    return SearchIndex.build(Document(at, f"P{at}", name) for at, name in enumerate(names))
+
+
+def first(index: SearchIndex, text: str) -> str:
+    """The name of what is shown first: a hit, or the nearest."""
+    answer = index.search(text)
+    shown = answer.hits or answer.near
+    return shown[0].document.name if shown else ""
+
+
+def test_a_name_begins_with_what_the_thing_is() -> None:
+    index = of("Rượu gạo Lâm", "Bánh gạo", "Gạo nếp Tam Xuân")
+    assert first(index, "gạo") == "Gạo nếp Tam Xuân"
+    assert first(index, "ở đâu bán gạo ngon") == "Gạo nếp Tam Xuân"
+
+
+def test_words_that_stand_side_by_side_count_more() -> None:
+    index = of("Tôm khô rim mắm cá", "Mắm tôm Ba Làng", "Tôm chua và mắm ruốc")
+    assert first(index, "cho coi hinh mam tom voi") == "Mắm tôm Ba Làng"
+
+
+def test_an_everyday_word_with_its_accents_is_no_other_word() -> None:
+    index = of("Rượu gạo Thanh Lâm", "Gạo làng Giắng")
+    assert first(index, "nhà nào làm gạo") == "Gạo làng Giắng"
+
+
+def test_an_everyday_word_is_not_found_in_a_place() -> None:
+    maker = Document(1, "A", "Mì gạo lứt", commune="Bản Nguyên", district="Lâm Thao")
+    index = SearchIndex.build([maker, Document(2, "B", "Gạo sữa")])
+    assert first(index, "o dau ban gao ngon") == "Gạo sữa"
+
+
+def test_a_classifier_may_be_missing() -> None:
+    index = of("Quả lê Si Ma Cai", "Vải trứng", "Vại muối dưa của mẹ")
+    assert first(index, "quả vải") == "Vải trứng"
+    assert index.search("quả vải").confident
+
+
+def test_a_wider_word_stays_wide_only_where_nothing_tells_which() -> None:
+    index = of("Nấm linh chi đỏ Hương Sơn", "Nấm hương rừng", "Nấm sò")
+    assert first(index, "shop co ban nam huong ko") == "Nấm hương rừng"
+    assert index.search("nấm").total == 3
+
+
+def test_what_the_catalogue_lacks_is_not_put_together_from_scattered_words() -> None:
+    index = of("Bộ môi muỗng gỗ Hồng Sơn", "Bột sắn dây Thục Sơn")
+    assert not index.search("son môi mac").confident
+
+
+def test_one_letter_typed_many_times_is_no_word() -> None:
+    assert not of("Snack rong biển V.Robi", "Kẹo lạc").search("zzzzz").confident
+
+
+def test_the_nearest_hold_what_is_like_the_words_typed() -> None:
+    index = of("Khô cá kèo Xuân Thảo", "Dép quai kẹp", "Bánh cáy")
+    assert first(index, "kho ca kep") == "Khô cá kèo Xuân Thảo"
+
+
+def made_by(kind: str, number: int, name: str) -> Document:
+    return Document(number, f"P{number}", name, producer_kind=kind, district="Vũ Thư",
+                    province="Thái Bình")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("công ty nào sản xuất nước mắm", "company"),
+        ("nước mắm của công ty nào", ""),
+        ("công ty ở Vũ Thư bán gì", "company"),
+    ],
+)
+def test_which_company_seeks_one_unless_it_asks_for_a_products_own(text: str, kind: str) -> None:
+    makers = [made_by("company", 1, "Nước mắm A"), made_by("household", 2, "Nước mắm B")]
+    understood = SearchIndex.build(makers).search(text).understood
+    assert understood.facets.producer_kind == kind
+
+
+def test_a_place_where_a_company_sells_is_the_products() -> None:
+    index = SearchIndex.build([made_by("company", 1, "Nước mắm A")])
+    place = PlaceName(PlaceLevel.OLD_DISTRICT, "Vũ Thư", "Thái Bình")
+    assert index.search("công ty ở Vũ Thư bán gì").understood.facets.place == place
+    assert index.search("công ty ở Vũ Thư cần mua nước mắm").understood.facets.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("cần 500kg kẹo lạc", Intent.BULK),
+        ("2 tấn kẹo lạc", Intent.BULK),
+        ("2 hộp kẹo lạc", Intent.FIND),
+        ("kẹo lạc 500g", Intent.FIND),
+        ("kẹo lạc của hộ gia đình", Intent.FIND),
+    ],
+)
+def test_a_quantity_that_nobody_eats_is_bulk(text: str, intent: Intent) -> None:
+    assert of("Kẹo lạc").search(text).intent is intent
+
+
+@pytest.mark.parametrize("text", ["4 sao đồ uống", "tu 4 sao do uong", "4 sao"])
+def test_stars_before_drinks_are_no_other_products(text: str) -> None:
+    drinks = [Document(at, f"P{at}", "Rượu", group="drink", stars=at) for at in (3, 4)]
+    found = SearchIndex.build(drinks).search(text).hits
+    assert [hit.document.stars for hit in found] == [4]
+
+
+def test_at_least_so_many_stars() -> None:
+    index = SearchIndex.build(Document(at, f"P{at}", "Rượu", stars=at) for at in (3, 4, 5))
+    for text in ("rượu ít nhất 4 sao", "tối thiểu 4 sao", "rượu từ 4 sao trở lên"):
+        assert [hit.document.stars for hit in index.search(text).hits] == [5, 4]
+
+
+def test_another_word_for_a_thing_is_as_sure_as_the_thing() -> None:
+    answer = of("Siro dứa Khe Hoa", "Siro khóm Huy Minh", "Siro dâu").search("siro dứa")
+    assert [hit.document.name for hit in answer.hits] == ["Siro dứa Khe Hoa", "Siro khóm Huy Minh"]
+
+
+def test_a_province_that_kept_its_name_shows_its_own_first() -> None:
+    new = Document(1, "A", "Cặp", group="craft", stars=5, province="Kiên Giang",
+                   province_today="An Giang")  # fmt: skip
+    old = Document(2, "B", "Sà rông", group="craft", stars=3, province="An Giang",
+                   province_today="An Giang")  # fmt: skip
+    index = SearchIndex.build([new, old, replace(old, id=3, code="C", name="Cặp")])
+    hits = index.search("đồ thủ công tỉnh An Giang").hits
+    assert [hit.document.code for hit in hits] == ["C", "B", "A"]
+    assert [hit.document.code for hit in index.search("cặp An Giang").hits] == ["C", "A"]
+
+
+def test_a_spelt_number_before_a_unit_may_be_a_name() -> None:
+    index = of("Rượu nhàu", "Rượu nếp cái Năm Tấn")
+    assert first(index, "gia ruou nam tan") == "Rượu nếp cái Năm Tấn"
