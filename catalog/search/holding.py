@@ -79,6 +79,8 @@ class Holder:
     def _take_chatter_as_such(self, holds: Holds, reading: Reading, numbers: Numbers) -> None:
         """No other word than was typed with accents; none of a place's, nor like a producer's."""
         passing = [at for at, part in enumerate(reading.parts) if part in IN_PASSING]
+        if not passing:
+            return
         held, spots = holds.held[passing], holds.starts[passing]
         in_name = spots < self._postings.name_lengths[numbers]
         in_producer = (spots < self._postings.own_lengths[numbers]) & (held > AS_ITSELF)
@@ -94,7 +96,7 @@ class Holder:
         table, lookup = _likeness_table(columns, len(self._vocabulary))
         flat, owners = postings.words_of(numbers)
         local = lookup[postings.words[flat]]
-        kept = np.flatnonzero(local)
+        kept = local.nonzero()[0]
         local, flat, owners = local[kept], flat[kept], owners[kept]
         held = np.zeros((len(columns.variants), len(numbers)), np.float32)
         spots = np.zeros((len(columns.variants), len(numbers)), np.int32)
@@ -104,7 +106,9 @@ class Holder:
             cells = local * len(FIELD_WEIGHTS) + postings.fields[flat]
             packed = by_field.reshape(len(table), -1)[:, cells]
             packed += (LAST_SPOT - spot).astype(np.int32)
-            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            begins = np.ones(len(owners), np.bool_)
+            begins[1:] = owners[1:] != owners[:-1]
+            firsts = begins.nonzero()[0]
             best = np.maximum.reduceat(packed, firsts, axis=1)
             held[:, owners[firsts]] = (best >> SPOT_BITS) / FINE
             spots[:, owners[firsts]] = LAST_SPOT - (best & LAST_SPOT)
@@ -129,7 +133,7 @@ def _likeness_table(columns: Columns, size: int) -> tuple[Floats, NDArray[np.int
     """Likeness by row and local word, and the local number of every word (0: not involved)."""
     lookup = np.zeros(size, np.int32)
     involved = [ids for ids, _ in columns.variants if len(ids)]
-    ids = np.unique(np.concatenate(involved)) if involved else np.zeros(0, np.int32)
+    ids = np.concatenate(involved) if involved else np.zeros(0, np.int32)
     lookup[ids] = np.arange(1, len(ids) + 1)
     table = np.zeros((len(columns.variants), len(ids) + 1), np.float32)
     for row, (variants, likeness) in enumerate(columns.variants):
