@@ -17,7 +17,7 @@ from benchmarks.machine import machine, pinned
 from benchmarks.processes import BOT_CORE, database, running, telegram
 from bot.address import Address, pack
 from catalog.database import Database
-from catalog.outbox import Kind, OutgoingMessage
+from catalog.mail.outbox import Kind, OutgoingMessage
 from handlers.replies import Text
 
 FIRST_READER = 5_000_001

@@ -27,8 +27,8 @@ from benchmarks.machine import cpu_seconds, machine, pinned
 from benchmarks.processes import BOT_CORE, SERVER_CORE, Telegram, database, running, telegram
 from benchmarks.torture.processes import PROGRAM, free_ports
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate, UpdateState
-from catalog.outbox import OWED, OutgoingMessage
+from catalog.mail.inbox import ReceivedUpdate, UpdateState
+from catalog.mail.outbox import OWED, OutgoingMessage
 from catalog.questions import Question
 
 COUNTS = (1, 3)

@@ -10,10 +10,10 @@ import structlog
 from bot.clock import Now, Pause, pause, utc_now
 from bot.delivery import Delivery, settled, verdict_on
 from bot.settings import Settings
-from catalog import bulk
-from catalog.bulk import Pace, Turn
 from catalog.database import Database
-from catalog.outbox import DeliveryState
+from catalog.mail import bulk
+from catalog.mail.bulk import Pace, Turn
+from catalog.mail.outbox import DeliveryState
 
 LEASE = timedelta(seconds=60)
 """Longer than one sending may take."""

@@ -13,10 +13,11 @@ from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
 from bot.patience import patiently
 from bot.sending import Sender
 from bot.together import Together
-from catalog import people, sending
+from catalog import people
 from catalog.database import Database
-from catalog.outbox import DeliveryState, Kind, OutgoingMessage
-from catalog.sending import Settled
+from catalog.mail import sending
+from catalog.mail.outbox import DeliveryState, Kind, OutgoingMessage
+from catalog.mail.sending import Settled
 
 LONGEST_WAIT = timedelta(minutes=10)
 TRIES = 30

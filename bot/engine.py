@@ -21,9 +21,9 @@ from bot.patience import after, patiently
 from bot.sending import Sender
 from bot.together import SpoiltError, Together
 from bot.unit_of_work import Answer, Replies, Tools, UnitOfWork, Work
-from catalog import inbox
 from catalog.database import Database
-from catalog.inbox import Begun
+from catalog.mail import inbox
+from catalog.mail.inbox import Begun
 from catalog.people import Language
 from handlers.incoming import BlockedBot, BroughtIn, InlineAsked, PutOut, Said
 from handlers.leading import chat_asked

@@ -10,10 +10,10 @@ from starlette.responses import JSONResponse, Response
 from bot.clock import Now, utc_now
 from bot.index import catalogue_version
 from bot.metrics import Metrics
-from catalog.backlog import Backlog, backlog
 from catalog.database import Database
-from catalog.inbox import UpdateState
-from catalog.outbox import Kind
+from catalog.mail.backlog import Backlog, backlog
+from catalog.mail.inbox import UpdateState
+from catalog.mail.outbox import Kind
 from catalog.search.snapshot import Snapshots
 
 DATABASE_SECONDS = 2.0

@@ -14,9 +14,9 @@ from telegram import Bot, Update
 from bot.clock import Now, pause, utc_now
 from bot.lanes import lane_of
 from bot.processor import Flight
-from catalog import inbox, receiving
 from catalog.database import Database
-from catalog.receiving import Arrival, Calm
+from catalog.mail import inbox, receiving
+from catalog.mail.receiving import Arrival, Calm
 
 Raw = dict[str, Any]
 Queue = asyncio.Queue[object]

@@ -12,9 +12,9 @@ from prometheus_client import (
     generate_latest,
 )
 
-from catalog.backlog import COUNTED, Backlog
-from catalog.inbox import UpdateState
-from catalog.outbox import Kind
+from catalog.mail.backlog import COUNTED, Backlog
+from catalog.mail.inbox import UpdateState
+from catalog.mail.outbox import Kind
 from catalog.search.snapshot import Snapshots
 
 WORK_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

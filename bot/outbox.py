@@ -17,10 +17,10 @@ import structlog
 from bot.clock import Now, pause, utc_now
 from bot.delivery import Delivery, settled, verdict_on
 from bot.outcomes import Verdict
-from catalog import bulk, sending
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage
-from catalog.sending import Settled
+from catalog.mail import bulk, sending
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.sending import Settled
 
 LEASE = timedelta(seconds=10)
 RENEWALS = 4

@@ -15,30 +15,22 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.address import Address, pack
 from bot.clock import Now, run_clock, run_every, utc_now
-from catalog import (
-    alerts,
-    amending,
-    demand,
-    digests,
-    outbox,
-    places,
-    reports,
-    spooling,
-    watching,
-)
-from catalog.amending import Amendment
-from catalog.announcements import AnnouncementState, Content, Fate
+from catalog import places
 from catalog.database import Database
-from catalog.demand import Wanted
-from catalog.digests import DigestKind
-from catalog.outbox import Kind
+from catalog.mail import outbox
+from catalog.mail.outbox import Kind
+from catalog.news import alerts, amending, demand, digests, reports, spooling, watching
+from catalog.news.amending import Amendment
+from catalog.news.announcements import AnnouncementState, Content, Fate
+from catalog.news.demand import Wanted
+from catalog.news.digests import DigestKind
+from catalog.news.rules import WEEK, Rules
+from catalog.news.spooling import Due
 from catalog.people import Language, Person
 from catalog.places import Places
-from catalog.rules import WEEK, Rules
 from catalog.search import SearchIndex, Words
-from catalog.spooling import Due
-from handlers.announcement_card import drawn
-from handlers.announcements import amended_view, delivered_view
+from handlers.news.announcement_card import drawn
+from handlers.news.announcements import amended_view, delivered_view
 from handlers.replies import EditSent, Reply
 from handlers.texts import texts_of
 from handlers.views.alerts import alert_view, digest_view, wanted_view

@@ -9,11 +9,12 @@ from telegram import Bot
 
 from bot.address import Address, pack
 from bot.clock import Now, run_clock, utc_now
-from catalog import notices, outbox
 from catalog.database import Database
-from catalog.notices import Due
-from catalog.outbox import Kind
-from handlers.notices import render
+from catalog.mail import outbox
+from catalog.mail.outbox import Kind
+from catalog.matching import notices
+from catalog.matching.notices import Due
+from handlers.matching.notices import render
 from handlers.replies import Reply
 
 AT_ONCE = 200

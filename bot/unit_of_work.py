@@ -14,12 +14,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.address import Query, letters_to, pack
 from bot.clock import Now, utc_now
 from bot.incoming import Me, kind_of
-from catalog import inbox, outbox, visits
+from catalog import visits
 from catalog.database import Database
-from catalog.inbox import Begun
-from catalog.outbox import Letter, OutgoingMessage
+from catalog.mail import inbox, outbox
+from catalog.mail.inbox import Begun
+from catalog.mail.outbox import Letter, OutgoingMessage
+from catalog.news.rules import Rules
 from catalog.people import Language
-from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visit, Visitor
 from handlers.incoming import Incoming

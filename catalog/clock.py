@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import event_steps, inbox, notices, outbox, seats, unfinished
+from catalog.mail import inbox, outbox
+from catalog.matching import event_steps, notices, seats, unfinished
 
 
 async def tick(session: AsyncSession, now: datetime) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import Field, SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import unfinished
 from catalog.columns import EnumText, UTCDateTime
+from catalog.matching import unfinished
 from catalog.people import Person
 
 PATIENCE = timedelta(hours=2)

@@ -7,27 +7,28 @@ from sqlalchemy import ColumnElement, inspect
 from sqlmodel import SQLModel, col, delete, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import outboxing, recalling, seats
-from catalog.alerts import SavedSearch
-from catalog.announcements import Announcement, ButtonPress, Delivery, Fate
 from catalog.consents import Consent
 from catalog.contacts import ContactRequest, Handover
-from catalog.digests import Digest
 from catalog.drafts import Draft
-from catalog.events import Event
-from catalog.interests import Interest
 from catalog.invitations import Invitation
+from catalog.matching import recalling, seats
+from catalog.matching.events import Event
+from catalog.matching.interests import Interest
+from catalog.matching.notices import Notice
+from catalog.matching.registrations import Registration
+from catalog.matching.unfinished import UnfinishedForm
+from catalog.matching.wares import RegisteredWare
 from catalog.needs import Need
-from catalog.notices import Notice
+from catalog.news import outboxing
+from catalog.news.alerts import SavedSearch
+from catalog.news.announcements import Announcement, ButtonPress, Delivery, Fate
+from catalog.news.digests import Digest
+from catalog.news.subscribers import Subscriber, remove
+from catalog.news.watching import Watch
 from catalog.people import Person
 from catalog.questions import Question
-from catalog.registrations import Registration
 from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
-from catalog.subscribers import Subscriber, remove
-from catalog.unfinished import UnfinishedForm
-from catalog.wares import RegisteredWare
-from catalog.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,35 +3,31 @@
 from sqlmodel import SQLModel
 
 from catalog import (
-    alerts,
-    announcements,
-    bulk,
     catalogue,
     consents,
     contacts,
-    digests,
     drafts,
-    event_questions,
-    events,
-    inbox,
-    interests,
     invitations,
     needs,
-    notices,
-    outbox,
     people,
     producers,
     products,
     questions,
     recognitions,
-    registrations,
     roles,
     saved,
-    subscribers,
+)
+from catalog.mail import bulk, inbox, outbox
+from catalog.matching import (
+    event_questions,
+    events,
+    interests,
+    notices,
+    registrations,
     unfinished,
     wares,
-    watching,
 )
+from catalog.news import alerts, announcements, digests, subscribers, watching
 
 TABLES: tuple[type[SQLModel], ...] = (
     catalogue.CatalogueVersion,

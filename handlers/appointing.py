@@ -1,8 +1,9 @@
 """Roles: organisers and desk staff are invited by links that work once, and dismissed."""
 
-from catalog import events, invitations, roles
-from catalog.events import Event
+from catalog import invitations, roles
 from catalog.invitations import Role
+from catalog.matching import events
+from catalog.matching.events import Event
 from catalog.roles import Admin, Organiser
 from handlers import rights
 from handlers.organiser_buttons import (

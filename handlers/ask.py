@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from catalog import questions
 from catalog.search import Answer, Facets, Intent
-from handlers import events, open_form, products
+from handlers import open_form, products
 from handlers.buttons import TurnPage
 from handlers.incoming import Said
+from handlers.matching import events
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import results, talk

@@ -8,10 +8,10 @@ Data comes back from outside and can be forged: it names things, it grants nothi
 from dataclasses import astuple, dataclass, fields
 
 from handlers.action import Action as Action
-from handlers.announcing_buttons import ANNOUNCING
-from handlers.attending_buttons import ATTENDING
+from handlers.matching.attending_buttons import ATTENDING
+from handlers.news.announcing_buttons import ANNOUNCING
+from handlers.news.subscribing_buttons import SUBSCRIBING
 from handlers.organiser_buttons import ORGANISER_ACTIONS
-from handlers.subscribing_buttons import SUBSCRIBING
 
 MAX_DATA_BYTES = 64
 

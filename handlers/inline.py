@@ -1,8 +1,8 @@
 """`@bot keo lac` in any chat: products and events to post, each with a way back to the bot."""
 
 from catalog.search import Facets
-from handlers import events
 from handlers.incoming import InlineAsked
+from handlers.matching import events
 from handlers.replies import InlineResults, Reply
 from handlers.turn import Turn
 from handlers.views.cards import inline_hit

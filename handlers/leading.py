@@ -3,9 +3,9 @@
 So no handler waits for the channel, and rights are asked anew at each press.
 """
 
-from catalog import links
+from catalog.news import links
 from handlers.incoming import ChatKind, Command, Incoming, Pressed
-from handlers.subscribing_buttons import MuteTopic
+from handlers.news.subscribing_buttons import MuteTopic
 
 
 def chat_asked(incoming: Incoming) -> int | None:

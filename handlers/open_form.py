@@ -5,20 +5,11 @@ from sqlalchemy import inspect
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
-from handlers import (
-    announcement_form,
-    desk,
-    event_form,
-    forms,
-    interests,
-    sign_up,
-    sign_up_form,
-    sign_up_reading,
-    start,
-    subscribing_places,
-)
+from handlers import forms, start
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
+from handlers.matching import desk, event_form, interests, sign_up, sign_up_form, sign_up_reading
+from handlers.news import announcement_form, subscribing_places
 from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn

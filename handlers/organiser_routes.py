@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from handlers import appointing, collecting, desk, event_form, organising, walk_ins
+from handlers import appointing
 from handlers import organiser_buttons as buttons
 from handlers.action import Action
+from handlers.matching import collecting, desk, event_form, organising, walk_ins
 from handlers.replies import Reply
 from handlers.turn import Turn
 

@@ -1,6 +1,6 @@
 """Organisers: messages that could not be worked on, kept with what went wrong."""
 
-from catalog import inbox
+from catalog.mail import inbox
 from catalog.roles import Organiser
 from handlers import rights
 from handlers.buttons import ShowProblems, TryAgain

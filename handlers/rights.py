@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import TypeVar
 
-from catalog import events, registrations, roles
-from catalog.events import Event
-from catalog.registrations import Registration
+from catalog import roles
+from catalog.matching import events, registrations
+from catalog.matching.events import Event
+from catalog.matching.registrations import Registration
 from catalog.roles import Admin, Desk, Organiser
 from handlers.action import Action
 from handlers.incoming import ChatKind

@@ -4,50 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
-    alerts,
-    announced,
-    announcing,
     ask,
     browse,
-    desk,
-    events,
     forms,
     inline,
-    interests,
     open_form,
-    organising,
     person,
     problems,
     products,
     requests,
     rights,
-    sign_up,
-    sign_up_reading,
-    standing,
     start,
-    subscribing,
-    subscribing_places,
-)
-from handlers.announcing_routes import ANNOUNCING_PRESSES
-from handlers.attending_buttons import (
-    AgreeToSignUp,
-    AnswerOffer,
-    AskInterest,
-    ChangePart,
-    ChangeSignUp,
-    FillIn,
-    ForgetInterest,
-    KeepInterest,
-    LeaveEvent,
-    SaveEventDate,
-    SendSignUp,
-    ShowEvent,
-    ShowEventMap,
-    ShowEvents,
-    ShowMine,
-    ShowStanding,
-    ShowTicket,
-    SignUp,
 )
 from handlers.buttons import (
     Action,
@@ -85,9 +52,38 @@ from handlers.incoming import (
     SharedContact,
     SharedLocation,
 )
-from handlers.organiser_routes import ORGANISER_PRESSES
-from handlers.replies import Reply
-from handlers.subscribing_buttons import (
+from handlers.matching import (
+    desk,
+    events,
+    interests,
+    organising,
+    sign_up,
+    sign_up_reading,
+    standing,
+)
+from handlers.matching.attending_buttons import (
+    AgreeToSignUp,
+    AnswerOffer,
+    AskInterest,
+    ChangePart,
+    ChangeSignUp,
+    FillIn,
+    ForgetInterest,
+    KeepInterest,
+    LeaveEvent,
+    SaveEventDate,
+    SendSignUp,
+    ShowEvent,
+    ShowEventMap,
+    ShowEvents,
+    ShowMine,
+    ShowStanding,
+    ShowTicket,
+    SignUp,
+)
+from handlers.news import alerts, announced, announcing, subscribing, subscribing_places
+from handlers.news.announcing_routes import ANNOUNCING_PRESSES
+from handlers.news.subscribing_buttons import (
     AgreeToAlerts,
     AgreeToSubscribe,
     ForgetSearch,
@@ -102,6 +98,8 @@ from handlers.subscribing_buttons import (
     ShowSubscriptions,
     StopAll,
 )
+from handlers.organiser_routes import ORGANISER_PRESSES
+from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import talk
 

@@ -2,12 +2,15 @@
 
 from rapidfuzz import fuzz, process
 
-from catalog import links, people, producers
+from catalog import people, producers
 from catalog.catalogue import statistics
+from catalog.news import links
 from catalog.products import by_code
-from handlers import appointing, attending, browse, desk, products, subscribing
+from handlers import appointing, browse, products
 from handlers.commands import COMMANDS
 from handlers.incoming import BlockedBot, SentMedia, SharedLocation
+from handlers.matching import attending, desk
+from handlers.news import subscribing
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import talk

@@ -7,8 +7,8 @@ from functools import partial
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.localtime import HERE
+from catalog.news.rules import Rules
 from catalog.people import Language, Person
-from catalog.rules import Rules
 from catalog.search import Answer, Facets, SearchIndex
 from catalog.search.beside import beside
 from catalog.visits import Visit

@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import Settings
-from catalog.rules import Rules
+from catalog.news.rules import Rules
 
 
 @pytest.fixture(autouse=True)

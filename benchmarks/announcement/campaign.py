@@ -17,12 +17,13 @@ from benchmarks.announcement.ledger import Killed, Sending, Verdict, judge
 from benchmarks.announcement.recipients import WAIT_SECONDS, Recipient, gathered, subscribe
 from benchmarks.torture.processes import Balancer, Replica, free_ports
 from benchmarks.torture.setups import API_SECONDS, TOKEN, Setup, settings_of
-from catalog import announcing, people, places, reports
-from catalog.announcements import Announcement, AnnouncementState, Content, Fate
+from catalog import people, places
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage
-from catalog.rules import Rules
-from catalog.subscribers import Topic
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.news import announcing, reports
+from catalog.news.announcements import Announcement, AnnouncementState, Content, Fate
+from catalog.news.rules import Rules
+from catalog.news.subscribers import Topic
 from webchat.limits import Limits
 from webchat.server import Server
 from webchat.world import World

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from benchmarks.announcement.recipients import Kind, Recipient
-from catalog.announcements import Fate
+from catalog.news.announcements import Fate
 
 MOST_UNDER_WAY = 1.0
 """Seconds of the pace that may be under way at a kill."""

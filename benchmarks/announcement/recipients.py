@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from catalog import subscribers
 from catalog.consents import Consent, Purpose
 from catalog.database import Database
+from catalog.news import subscribers
+from catalog.news.subscribers import Choice, ChoiceKind, Subscriber, Topic
 from catalog.people import Language, Person
-from catalog.subscribers import Choice, ChoiceKind, Subscriber, Topic
 from webchat.faults import Fault
 from webchat.models import Bot
 from webchat.world import World

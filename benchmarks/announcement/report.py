@@ -8,7 +8,7 @@ from rich.table import Table
 
 from benchmarks import pages
 from benchmarks.announcement.campaign import TELEGRAM, Outcome
-from catalog.announcements import Fate
+from catalog.news.announcements import Fate
 
 HEADS = (
     "setup",

@@ -6,7 +6,7 @@ from functools import partial
 from benchmarks.event_day import sheet
 from benchmarks.event_day.gates import AGAIN, FULL, IN, Act, Gate, share
 from benchmarks.event_day.stages import Day, at_once
-from catalog.events import Event, EventState, Side
+from catalog.matching.events import Event, EventState, Side
 
 GATES = 8
 """Places where hundreds are checked in at the same time; a few people have fewer."""

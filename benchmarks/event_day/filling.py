@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from benchmarks.event_day import promises
 from benchmarks.event_day.stages import Day, at_once
-from catalog.events import EventKind, Side
+from catalog.matching.events import EventKind, Side
 
 HEARD = "Có sự kiện mới đúng điều anh/chị quan tâm"
 OFFERED = "Đã có chỗ cho anh/chị!"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks.event_day.people import Persona
 from benchmarks.event_day.talking import Talking, says, text_of
 from benchmarks.torture.people import action_of, after, has, has_some
-from catalog.events import Side
+from catalog.matching.events import Side
 from handlers.organiser_buttons import (
     CheckIn,
     ConfirmWalkIn,

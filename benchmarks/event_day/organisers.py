@@ -10,10 +10,10 @@ from benchmarks.event_day.promises import Row
 from benchmarks.event_day.talking import Talking, says, text_of
 from benchmarks.event_day.town import Town
 from benchmarks.torture.people import Looks, actions, after, has, has_some
-from catalog.events import Event, EventKind, Side
 from catalog.localtime import HERE
+from catalog.matching.events import Event, EventKind, Side
+from catalog.matching.registrations import Registration
 from catalog.people import Person
-from catalog.registrations import Registration
 from handlers.buttons import Action
 from handlers.organiser_buttons import (
     EditEvent,

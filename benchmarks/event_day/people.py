@@ -12,8 +12,9 @@ from benchmarks.torture.people import (
     has,
     has_some,
 )
-from catalog.events import Side
-from handlers.attending_buttons import (
+from catalog.matching.events import Side
+from handlers.buttons import Action
+from handlers.matching.attending_buttons import (
     AgreeToSignUp,
     AnswerOffer,
     FillIn,
@@ -21,8 +22,7 @@ from handlers.attending_buttons import (
     LeaveEvent,
     SendSignUp,
 )
-from handlers.buttons import Action
-from handlers.sign_up_steps import NAME, ORGANISATION, PHONE, PLACE, PRODUCER, WARES
+from handlers.matching.sign_up_steps import NAME, ORGANISATION, PHONE, PLACE, PRODUCER, WARES
 from webchat import acts
 from webchat.models import Message
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.events import Side
+from catalog.matching.events import Side
 
 HOLDING = ("registered", "offered", "confirmed", "checked_in")
 Seats = Mapping[Side, int]

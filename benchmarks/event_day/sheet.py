@@ -9,10 +9,10 @@ from zipfile import ZipFile
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.events import Event
-from catalog.export_rows import SIDES, STANDINGS
-from catalog.registrations import Registration
-from catalog.wares import RegisteredWare
+from catalog.matching.events import Event
+from catalog.matching.export_rows import SIDES, STANDINGS
+from catalog.matching.registrations import Registration
+from catalog.matching.wares import RegisteredWare
 from handlers.forms import parse_phone
 
 SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

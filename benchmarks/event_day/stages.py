@@ -12,7 +12,7 @@ from benchmarks.event_day.organisers import Organiser
 from benchmarks.event_day.people import Persona
 from benchmarks.event_day.promises import Row
 from benchmarks.event_day.town import Town
-from catalog.events import Side
+from catalog.matching.events import Side
 
 AHEAD = timedelta(days=14)
 

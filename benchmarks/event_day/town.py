@@ -16,11 +16,11 @@ from bot.settings import Settings
 from bot.telling import tell
 from catalog import catalogue, clock
 from catalog.database import Database
-from catalog.events import Event, EventState
-from catalog.inbox import ReceivedUpdate
-from catalog.notices import Notice
-from catalog.outbox import OWED, OutgoingMessage
-from catalog.registrations import Registration, Standing
+from catalog.mail.inbox import ReceivedUpdate
+from catalog.mail.outbox import OWED, OutgoingMessage
+from catalog.matching.events import Event, EventState
+from catalog.matching.notices import Notice
+from catalog.matching.registrations import Registration, Standing
 from catalog.search import SearchIndex
 from handlers.routes import answer
 from webchat.driver import Chat

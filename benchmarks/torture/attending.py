@@ -16,7 +16,7 @@ from benchmarks.torture.people import (
     has,
     has_some,
 )
-from handlers.attending_buttons import (
+from handlers.matching.attending_buttons import (
     AgreeToSignUp,
     AnswerOffer,
     FillIn,
@@ -24,7 +24,7 @@ from handlers.attending_buttons import (
     SendSignUp,
     ShowEvent,
 )
-from handlers.sign_up_steps import NAME, ORGANISATION, PHONE, PLACE, WARES
+from handlers.matching.sign_up_steps import NAME, ORGANISATION, PHONE, PLACE, WARES
 from webchat.models import Message
 
 TRIES = 3

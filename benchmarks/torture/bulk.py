@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from benchmarks.torture import ledger
 from benchmarks.torture.people import Person
 from bot.address import Address, pack
-from catalog import outbox
 from catalog.database import Database
-from catalog.outbox import Kind
+from catalog.mail import outbox
+from catalog.mail.outbox import Kind
 from handlers.replies import Text
 
 EVERY_SECONDS = 6.0

@@ -15,10 +15,10 @@ from benchmarks.torture.ledger import LANGUAGE, SAVED, Act, Effect, Kind, Stored
 from benchmarks.torture.people import actions
 from catalog.contacts import ContactRequest, Handover
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate
+from catalog.mail.inbox import ReceivedUpdate
+from catalog.mail.outbox import OWED, OutgoingMessage
+from catalog.matching.notices import Notice
 from catalog.needs import Need
-from catalog.notices import Notice
-from catalog.outbox import OWED, OutgoingMessage
 from catalog.people import Language, Person
 from catalog.questions import Question
 from catalog.saved import SavedProduct

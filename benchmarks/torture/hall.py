@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import event_editing, event_steps
 from catalog.database import Database
-from catalog.events import Event, EventDetails, EventKind
+from catalog.matching import event_editing, event_steps
+from catalog.matching.events import Event, EventDetails, EventKind
+from catalog.matching.registrations import Registration
 from catalog.people import Language, Person, meet
-from catalog.registrations import Registration
 from catalog.roles import Organiser
-from handlers.attending_buttons import AnswerOffer
 from handlers.buttons import Action
+from handlers.matching.attending_buttons import AnswerOffer
 from handlers.texts import texts_of
 
 SEATS = 2

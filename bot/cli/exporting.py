@@ -33,7 +33,7 @@ def export_registrations(
 
 async def _content(code: str, suffix: str, url: str | None) -> bytes:
     from bot.cli.databases import opened
-    from catalog import events, exports
+    from catalog.matching import events, exports
 
     async with opened(url) as database, database.session(read_only=True) as session:
         event = None

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
-from catalog.alerts import SavedSearch
-from catalog.demand import Wanted
-from catalog.digests import DigestKind
+from catalog.news.alerts import SavedSearch
+from catalog.news.demand import Wanted
+from catalog.news.digests import DigestKind
 from catalog.products import Product
 from catalog.search import Document
 from handlers.buttons import ShowProduct
+from handlers.news.subscribing_buttons import (
+    AgreeToAlerts,
+    ForgetSearch,
+    SetDigest,
+    ShowSubscriptions,
+)
 from handlers.replies import Button, Keyboard, Text, press
-from handlers.subscribing_buttons import AgreeToAlerts, ForgetSearch, SetDigest, ShowSubscriptions
 from handlers.texts import Texts
 from handlers.views.parts import short
 

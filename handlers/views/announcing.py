@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from catalog.announcements import Announcement, AnnouncementState, Fate, shown
-from catalog.reports import Progress
-from catalog.subscribers import Topic, place_of
+from catalog.news.announcements import Announcement, AnnouncementState, Fate, shown
+from catalog.news.reports import Progress
+from catalog.news.subscribers import Topic, place_of
 from handlers.action import Action
-from handlers.announcement_checks import plain
-from handlers.announcing_buttons import (
+from handlers.news.announcement_checks import plain
+from handlers.news.announcing_buttons import (
     AskToSend,
     ChangeTopic,
     ChooseWhom,

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from catalog.announcements import Announcement, AnnouncementState, shown
-from catalog.events import Event
+from catalog.matching.events import Event
+from catalog.news.announcements import Announcement, AnnouncementState, shown
 from catalog.search import Document
-from handlers.announcement_bench import Bench
-from handlers.announcement_checks import Problem
-from handlers.announcing_buttons import (
+from handlers.news.announcement_bench import Bench
+from handlers.news.announcement_checks import Problem
+from handlers.news.announcing_buttons import (
     AddButton,
     CorrectAnnouncement,
     EditAnnouncement,

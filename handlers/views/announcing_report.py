@@ -2,11 +2,11 @@
 
 from itertools import chain
 
-from catalog.announcement_sheet import COLUMNS
-from catalog.announcements import Announcement, ButtonKind, Fate
-from catalog.reports import Report
-from catalog.subscribers import ChatKind
-from handlers.announcing_buttons import ExportDeliveries, ShowReport
+from catalog.news.announcement_sheet import COLUMNS
+from catalog.news.announcements import Announcement, ButtonKind, Fate
+from catalog.news.reports import Report
+from catalog.news.subscribers import ChatKind
+from handlers.news.announcing_buttons import ExportDeliveries, ShowReport
 from handlers.replies import Text
 from handlers.texts import Texts
 from handlers.views.announcing import back_to, button, title_of

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.announcements import Announcement, Attendance
-from catalog.audience import Audience
-from catalog.events import Event
+from catalog.matching.events import Event
+from catalog.news.announcements import Announcement, Attendance
+from catalog.news.audience import Audience
+from catalog.news.rules import Rules
+from catalog.news.subscribers import Role
 from catalog.people import Language
 from catalog.products import ProductGroup
-from catalog.rules import Rules
-from catalog.subscribers import Role
-from handlers.announcing_buttons import ChooseWhom, EditAnnouncement, SendAnnouncement
+from handlers.news.announcing_buttons import ChooseWhom, EditAnnouncement, SendAnnouncement
 from handlers.replies import Button, Text, press
 from handlers.texts import Texts
 from handlers.views.announcing import back_to, button, place_name, until_line

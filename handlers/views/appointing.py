@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.events import Event
 from catalog.invitations import Acceptance, Accepted, Invitation, Role
+from catalog.matching.events import Event
 from catalog.people import Person
 from handlers.action import Action
 from handlers.organiser_buttons import (

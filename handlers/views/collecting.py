@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.counts import Summary
-from catalog.duplicates import Likeness
-from catalog.event_questions import EventQuestion, GivenFile, QuestionKind, file_of
-from catalog.events import Event, Side
 from catalog.localtime import HERE
-from catalog.registrations import ACTIVE, Refusal, Registration, Standing
-from catalog.wares import RegisteredWare
+from catalog.matching.counts import Summary
+from catalog.matching.duplicates import Likeness
+from catalog.matching.event_questions import EventQuestion, GivenFile, QuestionKind, file_of
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import ACTIVE, Refusal, Registration, Standing
+from catalog.matching.wares import RegisteredWare
 from handlers.organiser_buttons import (
     Decide,
     Export,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from catalog.checking_in import Arrival
-from catalog.events import Event, Side
 from catalog.localtime import HERE
-from catalog.registrations import Refusal, Registration, Standing
+from catalog.matching.checking_in import Arrival
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import Refusal, Registration, Standing
 from handlers.action import Action
 from handlers.organiser_buttons import (
     CheckIn,

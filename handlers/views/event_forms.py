@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.event_fields import STEPS, Values, Wrong
+from handlers.matching.event_fields import STEPS, Values, Wrong
 from handlers.organiser_buttons import EventChoice, EventFormMove
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts

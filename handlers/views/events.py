@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalog.event_places import place_key, place_of
-from catalog.events import Event, EventKind, EventState, Side
 from catalog.formatted import plain
 from catalog.localtime import HERE
+from catalog.matching.event_places import place_key, place_of
+from catalog.matching.events import Event, EventKind, EventState, Side
+from catalog.matching.tickets import calendar_file
 from catalog.people import Language
-from catalog.tickets import calendar_file
-from handlers.attending_buttons import (
+from handlers.matching.attending_buttons import (
     AskInterest,
     SaveEventDate,
     ShowEvent,

@@ -1,8 +1,8 @@
 """Hearing of events to come: the consent, and what is kept."""
 
-from catalog.events import EventKind
-from catalog.interests import Interest
-from handlers.attending_buttons import ForgetInterest, KeepInterest
+from catalog.matching.events import EventKind
+from catalog.matching.interests import Interest
+from handlers.matching.attending_buttons import ForgetInterest, KeepInterest
 from handlers.replies import Keyboard, Text, press
 from handlers.texts import Texts
 from handlers.views.parts import short

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from catalog.event_questions import EventQuestion
-from catalog.event_steps import Flaw, Incomplete, WrongState
-from catalog.events import Event, EventState, Side
-from catalog.registrations import ACTIVE, Standing
+from catalog.matching.event_questions import EventQuestion
+from catalog.matching.event_steps import Flaw, Incomplete, WrongState
+from catalog.matching.events import Event, EventState, Side
+from catalog.matching.registrations import ACTIVE, Standing
 from handlers.action import Action
-from handlers.event_fields import PARTS
+from handlers.matching.event_fields import PARTS
 from handlers.organiser_buttons import (
     AddQuestion,
     CloneEvent,

@@ -7,9 +7,9 @@ from catalog.people import Language
 from catalog.places import Located
 from catalog.search import Document
 from handlers.buttons import Action, Browse, LeaveNeed, ShowProduct
+from handlers.matching.spans import unit_of
+from handlers.news.subscribing_buttons import KeepSearch
 from handlers.replies import Button, Keyboard, press
-from handlers.spans import unit_of
-from handlers.subscribing_buttons import KeepSearch
 from handlers.texts import Texts
 
 GROUPS = ("food", "drink", "herbal", "craft", "ornamental", "tourism")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from catalog.inbox import ReceivedUpdate
 from catalog.localtime import HERE
+from catalog.mail.inbox import ReceivedUpdate
 from handlers.buttons import ShowProblems, TryAgain
 from handlers.replies import Text, press
 from handlers.texts import Texts

@@ -1,14 +1,14 @@
 """The registration form: consent, and one question at a time."""
 
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.events import Event, Side
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.events import Event, Side
+from catalog.matching.unfinished import Begun
 from catalog.search import SearchIndex
-from catalog.unfinished import Begun
-from handlers import sign_up_steps as steps
-from handlers.attending_buttons import AgreeToSignUp, ChangeSignUp, ShowEvent, SignUp
+from handlers.matching import sign_up_steps as steps
+from handlers.matching.attending_buttons import AgreeToSignUp, ChangeSignUp, ShowEvent, SignUp
+from handlers.matching.sign_up_answers import producer_name
+from handlers.matching.sign_up_steps import CHECK, PHONE, PRODUCER, WARES, Filling
 from handlers.replies import AskPhone, Button, Keyboard, Text, press
-from handlers.sign_up_answers import producer_name
-from handlers.sign_up_steps import CHECK, PHONE, PRODUCER, WARES, Filling
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 from handlers.views.events import span

@@ -1,10 +1,10 @@
 """The last screen of the registration form: all that was said; each part may be said again."""
 
 from catalog.search import SearchIndex
-from handlers.attending_buttons import ChangePart, SendSignUp
+from handlers.matching.attending_buttons import ChangePart, SendSignUp
+from handlers.matching.sign_up_answers import producer_name
+from handlers.matching.sign_up_steps import CHECK, PHONE, PRODUCER, WARES, Filling
 from handlers.replies import Text, press
-from handlers.sign_up_answers import producer_name
-from handlers.sign_up_steps import CHECK, PHONE, PRODUCER, WARES, Filling
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 from handlers.views.parts import in_rows, short

@@ -1,10 +1,10 @@
 """What several screens of the registration form show."""
 
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.wares import Ware
-from handlers.attending_buttons import FillIn
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.wares import Ware
+from handlers.matching.attending_buttons import FillIn
+from handlers.matching.sign_up_steps import Filling
 from handlers.replies import Button, press
-from handlers.sign_up_steps import Filling
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 

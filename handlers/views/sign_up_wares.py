@@ -1,12 +1,12 @@
 """The step of the registration form that asks for wares: looked for, or brought."""
 
+from catalog.matching.ware_lines import MATCHES, matches
+from catalog.matching.wares import Ware
 from catalog.search import Document, Facets, SearchIndex
-from catalog.ware_lines import MATCHES, matches
-from catalog.wares import Ware
-from handlers import sign_up_steps as steps
-from handlers.attending_buttons import FillIn
+from handlers.matching import sign_up_steps as steps
+from handlers.matching.attending_buttons import FillIn
+from handlers.matching.sign_up_steps import WARES, Filling
 from handlers.replies import Keyboard
-from handlers.sign_up_steps import WARES, Filling
 from handlers.texts import Texts
 from handlers.views.parts import in_rows, pager, short
 from handlers.views.sign_up_parts import button, labelled, ware_line

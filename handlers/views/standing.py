@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.interests import Interest
-from catalog.registrations import Mine, Registration, Standing
-from catalog.tickets import calendar_file, qr_png
-from catalog.unfinished import Begun
-from handlers.attending_buttons import (
+from catalog.matching.interests import Interest
+from catalog.matching.registrations import Mine, Registration, Standing
+from catalog.matching.tickets import calendar_file, qr_png
+from catalog.matching.unfinished import Begun
+from handlers.matching.attending_buttons import (
     AnswerOffer,
     ChangeSignUp,
     ForgetInterest,

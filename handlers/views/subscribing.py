@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from catalog.links import PREFIX, Wish, chat_payload
+from catalog.news.links import PREFIX, Wish, chat_payload
+from catalog.news.rules import Rules
+from catalog.news.subscribers import ChatKind as SubscriberKind
+from catalog.news.subscribers import Role, Subscriber, Topic
+from catalog.news.subscriptions import Chat, Picture
 from catalog.places import Level, Place
 from catalog.products import ProductGroup
-from catalog.rules import Rules
-from catalog.subscribers import ChatKind as SubscriberKind
-from catalog.subscribers import Role, Subscriber, Topic
-from catalog.subscriptions import Chat, Picture
 from handlers.incoming import ChatKind, Incoming, LedChat
-from handlers.replies import Button, Keyboard, Text, press
-from handlers.subscribing_buttons import (
+from handlers.news.subscribing_buttons import (
     AgreeToSubscribe,
     SetGroup,
     SetPlace,
@@ -20,6 +19,7 @@ from handlers.subscribing_buttons import (
     ShowSubscriptions,
     StopAll,
 )
+from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
 from handlers.views.parts import in_rows, short
 

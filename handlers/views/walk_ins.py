@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.events import Event, Side
+from catalog.matching.events import Event, Side
 from handlers.organiser_buttons import ConfirmWalkIn, OpenDesk, WalkIn
 from handlers.replies import Text, press
 from handlers.texts import Texts

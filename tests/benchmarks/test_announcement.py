@@ -4,7 +4,7 @@ import random
 
 from benchmarks.announcement.ledger import Killed, Sending, Verdict, judge, pace
 from benchmarks.announcement.recipients import Kind, Recipient, gathered
-from catalog.announcements import Fate
+from catalog.news.announcements import Fate
 from webchat.world import World
 
 LAN = Recipient(Kind.READER, 7, 7)

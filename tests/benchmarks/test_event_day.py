@@ -2,7 +2,7 @@
 
 from benchmarks.event_day import promises
 from benchmarks.event_day.promises import Row
-from catalog.events import Side
+from catalog.matching.events import Side
 
 LAN, MAI = 7, 8
 BUYERS = {Side.BUYER: 1, Side.PRODUCER: 0}

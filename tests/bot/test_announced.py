@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from bot.app import Parts
 from bot.incoming import COMMAND
 from bot.spreading import Spreading
-from catalog import announcements
-from catalog.announcements import Announcement
 from catalog.database import Database
+from catalog.news import announcements
+from catalog.news.announcements import Announcement
+from catalog.news.subscribers import Topic
 from catalog.people import Language
-from catalog.subscribers import Topic
-from handlers.announcement_checks import plain
+from handlers.news.announcement_checks import plain
 from handlers.routes import answer
 from handlers.texts import texts_of
 from tests.bot.running import TOKEN, Clock, Town, assembled, feed, no_products

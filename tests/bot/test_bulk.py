@@ -10,10 +10,10 @@ from bot.address import Address, pack
 from bot.app import Parts
 from bot.bulk import SECOND, pace_of
 from bot.settings import Settings
-from catalog import bulk, outbox, sending
-from catalog.bulk import AHEAD, LATE, Pace, Turn
 from catalog.database import Database
-from catalog.outbox import DeliveryState, Kind
+from catalog.mail import bulk, outbox, sending
+from catalog.mail.bulk import AHEAD, LATE, Pace, Turn
+from catalog.mail.outbox import DeliveryState, Kind
 from handlers.replies import Text
 from tests.bot.running import Clock, Town, assembled, echo, feed
 from tests.bot.test_outbox import heard_by, messages_of, opened, states

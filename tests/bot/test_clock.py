@@ -5,10 +5,11 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import pause, run_clock, utc_now
-from catalog import clock, inbox, receiving
+from catalog import clock
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate
-from catalog.receiving import Arrival
+from catalog.mail import inbox, receiving
+from catalog.mail.inbox import ReceivedUpdate
+from catalog.mail.receiving import Arrival
 from tests.bot.running import Clock
 
 

@@ -8,12 +8,12 @@ from sqlmodel import col, select
 from telegram import Update
 
 from bot.incoming import Me, incoming_of
-from catalog import receiving
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate, UpdateState
-from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.mail import receiving
+from catalog.mail.inbox import ReceivedUpdate, UpdateState
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.receiving import Arrival
 from catalog.people import Person
-from catalog.receiving import Arrival
 from handlers.incoming import Incoming
 from handlers.replies import InlineHit, InlineResults, Reply, Text, Toast
 from handlers.turn import Turn

@@ -20,9 +20,10 @@ from sqlalchemy import make_url, text
 from sqlmodel import select
 
 from bot.app import Parts
-from catalog import catalogue, outbox, sending
+from catalog import catalogue
 from catalog.database import Database
-from catalog.outbox import DeliveryState
+from catalog.mail import outbox, sending
+from catalog.mail.outbox import DeliveryState
 from catalog.people import Person
 from catalog.products import Product
 from catalog.search import Document

@@ -9,9 +9,9 @@ from bot import health
 from bot.app import run
 from bot.clock import utc_now
 from bot.web import PortError, WebServer
-from catalog import outbox
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate, UpdateState
+from catalog.mail import outbox
+from catalog.mail.inbox import ReceivedUpdate, UpdateState
 from tests.bot.running import Town, crash, echo, remember
 from tests.bot.serving import free_port, message, started
 from webchat.faults import Fault

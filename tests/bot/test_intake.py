@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.intake import Raw
-from catalog import inbox, receiving
 from catalog.database import Database
-from catalog.inbox import Begun, ReceivedUpdate, UpdateState
-from catalog.receiving import Arrival, Calm
+from catalog.mail import inbox, receiving
+from catalog.mail.inbox import Begun, ReceivedUpdate, UpdateState
+from catalog.mail.receiving import Arrival, Calm
 from tests.bot.running import Clock, Town, assembled, echo, feed, settled
 
 LATER = timedelta(minutes=2)

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from catalog import subscriptions
-from catalog.announcements import AnnouncementButton, ButtonKind, Content, Fate
 from catalog.database import Database
-from catalog.subscribers import Topic
-from catalog.subscriptions import Picture
+from catalog.news import subscriptions
+from catalog.news.announcements import AnnouncementButton, ButtonKind, Content, Fate
+from catalog.news.subscribers import Topic
+from catalog.news.subscriptions import Picture
 from tests.bot.running import Clock, feed
 from tests.bot.test_spreading import Post, post
 from tests.catalog.fairground import fates

@@ -13,11 +13,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.backup import save
 from catalog.database import Database
-from catalog.events import Event, Side
 from catalog.importing import import_csv
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import Registration, Standing
 from catalog.people import Person
 from catalog.places import shipped
-from catalog.registrations import Registration, Standing
 from handlers.buttons import encode
 from handlers.organiser_buttons import Export
 from handlers.replies import Reply

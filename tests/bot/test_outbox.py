@@ -12,10 +12,10 @@ from bot.address import Address, pack
 from bot.app import Parts
 from bot.outbox import LEASE
 from bot.sending import Sender
-from catalog import bulk, outbox, sending
-from catalog.bulk import Pace
 from catalog.database import Database
-from catalog.outbox import DeliveryState, Kind, OutgoingMessage
+from catalog.mail import bulk, outbox, sending
+from catalog.mail.bulk import Pace
+from catalog.mail.outbox import DeliveryState, Kind, OutgoingMessage
 from catalog.people import Person
 from handlers.replies import Reply, Text
 from handlers.turn import Turn

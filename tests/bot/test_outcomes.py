@@ -18,7 +18,7 @@ from telegram.error import (
 from bot.delivery import BLIND_TRIES, TRIES, verdict_on, wait_after
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of, seconds_of
 from bot.transport import NotSentInTime, UnreachableError
-from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
 from tests.conftest import NOW
 
 

@@ -6,8 +6,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.polling import CONFLICT, Poller, TokenRefusedError
-from catalog import receiving
 from catalog.database import Database
+from catalog.mail import receiving
 from tests.bot.running import Clock, Town, assembled, echo, polling, settled
 from webchat.faults import Fault
 

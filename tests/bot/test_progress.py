@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import select
 
 from bot.spreading import Spreading
-from catalog import watching
-from catalog.announcements import Announcement
 from catalog.database import Database
-from catalog.subscribers import Topic
-from catalog.watching import EVERY, Watch
+from catalog.news import watching
+from catalog.news.announcements import Announcement
+from catalog.news.subscribers import Topic
+from catalog.news.watching import EVERY, Watch
 from handlers.routes import answer
 from tests.bot.running import Clock, Town, assembled, feed, no_products
 from tests.bot.test_bulk import send_all

@@ -9,12 +9,13 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.telling import tell
-from catalog import checking_in, event_editing, event_steps, privacy, registering, seats
+from catalog import privacy
 from catalog.database import Database
-from catalog.events import Event
-from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.matching import checking_in, event_editing, event_steps, registering, seats
+from catalog.matching.events import Event
+from catalog.matching.registrations import Registration, Standing
 from catalog.people import Person
-from catalog.registrations import Registration, Standing
 from catalog.roles import Desk, Organiser
 from tests.bot.running import Clock
 from tests.catalog import hall

@@ -9,10 +9,10 @@ from sqlmodel import select
 
 from bot.app import Parts
 from bot.intake import Raw
-from catalog import inbox, receiving
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate, UpdateState
-from catalog.receiving import Arrival
+from catalog.mail import inbox, receiving
+from catalog.mail.inbox import ReceivedUpdate, UpdateState
+from catalog.mail.receiving import Arrival
 from handlers.replies import Reply
 from handlers.turn import Turn
 from tests.bot.running import Clock, Town, assembled, crash, echo, remember, settled

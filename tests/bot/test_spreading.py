@@ -13,18 +13,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import spreading
 from bot.app import Parts
 from bot.spreading import Spreading
-from catalog import alerts, amending, announcing, catalogue, consents, demand, digests, people
-from catalog.announcements import Announcement, Content, Delivery, Fate
+from catalog import catalogue, consents, people
 from catalog.consents import Purpose
 from catalog.database import Database
-from catalog.demand import Wanted
-from catalog.digests import DigestKind
-from catalog.outbox import Kind, OutgoingMessage
+from catalog.mail.outbox import Kind, OutgoingMessage
+from catalog.news import alerts, amending, announcing, demand, digests
+from catalog.news.announcements import Announcement, Content, Delivery, Fate
+from catalog.news.demand import Wanted
+from catalog.news.digests import DigestKind
+from catalog.news.subscribers import Topic
 from catalog.people import Language
 from catalog.products import Product
 from catalog.questions import Question
 from catalog.search import SearchIndex
-from catalog.subscribers import Topic
 from handlers.routes import answer
 from tests.bot.running import Clock, Town, assembled, feed, no_products
 from tests.bot.test_bulk import send_all

@@ -7,8 +7,8 @@ from sqlmodel import select
 from bot import telling
 from bot.telling import tell
 from catalog.database import Database
-from catalog.notices import Due, Notice
-from catalog.outbox import Kind, OutgoingMessage
+from catalog.mail.outbox import Kind, OutgoingMessage
+from catalog.matching.notices import Due, Notice
 from catalog.people import Person
 from handlers.replies import Reply, Text
 from tests.bot.running import Clock

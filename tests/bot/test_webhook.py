@@ -18,9 +18,9 @@ from bot.intake import Intake
 from bot.logs import setup_logs
 from bot.polling import TokenRefusedError
 from bot.webhook import SECRET_HEADER, update_in
-from catalog import receiving
 from catalog.database import Database
-from catalog.inbox import ReceivedUpdate
+from catalog.mail import receiving
+from catalog.mail.inbox import ReceivedUpdate
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from tests.bot.running import Town, echo, remember

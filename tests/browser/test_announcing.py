@@ -12,9 +12,10 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from bot.demo import fill, run_demo
-from catalog import people, subscriptions
+from catalog import people
 from catalog.database import Database
-from catalog.subscribers import Topic
+from catalog.news import subscriptions
+from catalog.news.subscribers import Topic
 from tests.browser.conftest import OpenPage, Picture
 from tests.browser.pictures import png
 from tests.browser.test_main_job import ask, last, press

@@ -7,16 +7,25 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import announcing, people, places, sending, spooling, subscriptions
-from catalog.announcements import Announcement, AnnouncementState, Content, Delivery, Fate, Segment
+from catalog import people, places
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.mail import sending
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.sending import Settled
+from catalog.news import announcing, spooling, subscriptions
+from catalog.news.announcements import (
+    Announcement,
+    AnnouncementState,
+    Content,
+    Delivery,
+    Fate,
+    Segment,
+)
+from catalog.news.rules import Rules
+from catalog.news.subscribers import Subscriber, Topic
+from catalog.news.subscriptions import Chat
 from catalog.people import Language
 from catalog.products import ProductGroup
-from catalog.rules import Rules
-from catalog.sending import Settled
-from catalog.subscribers import Subscriber, Topic
-from catalog.subscriptions import Chat
 
 RULES = Rules()
 PLACES = places.shipped()

@@ -7,11 +7,12 @@ from typing import Any
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import consents, event_editing, event_steps, registering
+from catalog import consents
 from catalog.consents import Purpose
-from catalog.events import Event, EventDetails, EventKind, Side
+from catalog.matching import event_editing, event_steps, registering
+from catalog.matching.events import Event, EventDetails, EventKind, Side
+from catalog.matching.registrations import Entry, Refusal, Registration
 from catalog.people import Language, Person, meet
-from catalog.registrations import Entry, Refusal, Registration
 from catalog.roles import Organiser
 
 STARTS = datetime(2026, 4, 1, 1, 0, tzinfo=UTC)

@@ -8,16 +8,17 @@ import pytest
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import alerts, catalogue, consents, demand, digests, people, subscriptions
-from catalog.alerts import MOST_SEARCHES
+from catalog import catalogue, consents, people
 from catalog.consents import Consent, Purpose
 from catalog.database import Database
-from catalog.demand import Asked, Wanted
-from catalog.digests import MOST_NAMED, DigestKind
+from catalog.news import alerts, demand, digests, subscriptions
+from catalog.news.alerts import MOST_SEARCHES
+from catalog.news.demand import Asked, Wanted
+from catalog.news.digests import MOST_NAMED, DigestKind
+from catalog.news.rules import WEEK, Rules
 from catalog.people import Language, Person
 from catalog.products import Product, ProductGroup
 from catalog.questions import Question
-from catalog.rules import WEEK, Rules
 from catalog.search import SearchIndex, Words
 from tests.catalog.fairground import RULES, subscribe
 

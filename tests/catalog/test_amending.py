@@ -6,9 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import select, update
 
-from catalog import amending, announcements, announcing, sending
-from catalog.amending import How
-from catalog.announcements import (
+from catalog.database import Database
+from catalog.mail import sending
+from catalog.mail.outbox import DeliveryState, Kind, OutgoingMessage
+from catalog.mail.sending import Settled
+from catalog.news import amending, announcements, announcing
+from catalog.news.amending import How
+from catalog.news.announcements import (
     Announcement,
     AnnouncementButton,
     AnnouncementState,
@@ -18,11 +22,8 @@ from catalog.announcements import (
     Fate,
     Segment,
 )
-from catalog.announcing import Refusal
-from catalog.database import Database
-from catalog.outbox import DeliveryState, Kind, OutgoingMessage
+from catalog.news.announcing import Refusal
 from catalog.people import Language
-from catalog.sending import Settled
 from tests.catalog.fairground import (
     HTML,
     MOST,

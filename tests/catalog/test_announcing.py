@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from catalog import announcements, announcing, people
-from catalog.announcements import (
+from catalog import people
+from catalog.database import Database
+from catalog.news import announcements, announcing
+from catalog.news.announcements import (
     Announcement,
     AnnouncementButton,
     AnnouncementState,
@@ -19,12 +21,11 @@ from catalog.announcements import (
     shown,
     without,
 )
-from catalog.announcing import Flaw, Refusal, flaws_of
-from catalog.database import Database
+from catalog.news.announcing import Flaw, Refusal, flaws_of
+from catalog.news.rules import Rules
+from catalog.news.subscribers import Role, Topic
 from catalog.people import Language
 from catalog.products import ProductGroup
-from catalog.rules import Rules
-from catalog.subscribers import Role, Topic
 from tests.catalog.fairground import (
     HTML,
     begun,

@@ -6,17 +6,26 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import announcing, audience, people, subscribers, subscriptions
-from catalog.announcements import Announcement, Attendance, Segment
-from catalog.audience import Audience, Why
+from catalog import people
 from catalog.consents import Consent, Purpose
 from catalog.database import Database
+from catalog.news import announcing, audience, subscribers, subscriptions
+from catalog.news.announcements import Announcement, Attendance, Segment
+from catalog.news.audience import Audience, Why
+from catalog.news.rules import Rules
+from catalog.news.subscribers import (
+    ChatKind,
+    Choice,
+    ChoiceKind,
+    Role,
+    Subscriber,
+    Topic,
+    place_key,
+)
+from catalog.news.subscriptions import Chat
 from catalog.people import Language, Person
 from catalog.places import Level
 from catalog.products import ProductGroup
-from catalog.rules import Rules
-from catalog.subscribers import ChatKind, Choice, ChoiceKind, Role, Subscriber, Topic, place_key
-from catalog.subscriptions import Chat
 from tests.catalog.fairground import (
     PLACES,
     RULES,

@@ -19,8 +19,8 @@ from sqlmodel import col, func, select
 from catalog import backup, catalogue, migrations
 from catalog.backup import CONTENTS, BackupError, restore, save
 from catalog.database import Database
+from catalog.mail.outbox import OutgoingMessage
 from catalog.needs import Need
-from catalog.outbox import OutgoingMessage
 from catalog.people import Person
 from catalog.products import Product
 from catalog.tables import metadata

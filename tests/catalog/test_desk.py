@@ -7,13 +7,14 @@ import pytest
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import checking_in, counts, desk, event_steps, notices, privacy, registering, seats
-from catalog.checking_in import Arrival, NotYourDesk
+from catalog import privacy
 from catalog.consents import Consent, Purpose
 from catalog.database import Database
-from catalog.events import Event, Side
+from catalog.matching import checking_in, counts, desk, event_steps, notices, registering, seats
+from catalog.matching.checking_in import Arrival, NotYourDesk
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import Ending, Refusal, Registration, Standing
 from catalog.people import Person
-from catalog.registrations import Ending, Refusal, Registration, Standing
 from catalog.roles import Desk, Organiser
 from tests.catalog.hall import STARTS, a_draft, an_event, join, someone, standings
 

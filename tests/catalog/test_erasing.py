@@ -4,15 +4,16 @@ from datetime import datetime
 
 from sqlmodel import func, select
 
-from catalog import announcements, consents, digests, people, privacy, reports
-from catalog.alerts import SavedSearch, keep
-from catalog.announcements import Fate
+from catalog import consents, people, privacy
 from catalog.consents import Purpose
 from catalog.database import Database
-from catalog.digests import DigestKind
+from catalog.news import announcements, digests, reports
+from catalog.news.alerts import SavedSearch, keep
+from catalog.news.announcements import Fate
+from catalog.news.digests import DigestKind
+from catalog.news.subscribers import ChatKind, Choice, Subscriber
+from catalog.news.subscriptions import Chat
 from catalog.people import Language
-from catalog.subscribers import ChatKind, Choice, Subscriber
-from catalog.subscriptions import Chat
 from tests.catalog.fairground import begun, deliver, fates, in_outbox, spool, subscribe
 
 

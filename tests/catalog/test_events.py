@@ -8,15 +8,16 @@ from pydantic import ValidationError
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import clock, event_editing, event_questions, event_steps, events, notices
+from catalog import clock
 from catalog.database import Database
-from catalog.event_editing import Edited
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.event_steps import Flaw, Incomplete, WrongState
-from catalog.events import Event, EventKind, EventState, Side
-from catalog.notices import Notice, NoticeKind
+from catalog.matching import event_editing, event_questions, event_steps, events, notices
+from catalog.matching.event_editing import Edited
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.event_steps import Flaw, Incomplete, WrongState
+from catalog.matching.events import Event, EventKind, EventState, Side
+from catalog.matching.notices import Notice, NoticeKind
+from catalog.matching.registrations import Refusal, Registration, Standing
 from catalog.people import Language
-from catalog.registrations import Refusal, Registration, Standing
 from catalog.roles import Organiser
 from tests.catalog.hall import (
     STARTS,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.links import Wish, payload, wish_of
+from catalog.news.links import Wish, payload, wish_of
+from catalog.news.subscribers import Topic
 from catalog.products import ProductGroup
-from catalog.subscribers import Topic
 
 wishes = st.builds(Wish, st.sampled_from(Topic), st.none() | st.sampled_from(ProductGroup))
 

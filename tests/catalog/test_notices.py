@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import consents, event_editing, event_steps, interests, notices, registering, seats
+from catalog import consents
 from catalog.consents import Consent, Purpose
 from catalog.database import Database
-from catalog.events import EventKind, Side
-from catalog.notices import Due, Notice, NoticeKind
+from catalog.matching import event_editing, event_steps, interests, notices, registering, seats
+from catalog.matching.events import EventKind, Side
+from catalog.matching.notices import Due, Notice, NoticeKind
 from catalog.people import Language, Person
 from catalog.products import ProductGroup
 from catalog.roles import Organiser

@@ -11,7 +11,8 @@ import pytest
 from icalendar import Calendar
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import (
+from catalog.localtime import HERE
+from catalog.matching import (
     checking_in,
     counts,
     duplicates,
@@ -23,14 +24,13 @@ from catalog import (
     tickets,
     wares,
 )
-from catalog.duplicates import Likeness, Why
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.events import Event, Side
-from catalog.localtime import HERE
+from catalog.matching.duplicates import Likeness, Why
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import Registration
+from catalog.matching.wares import Ware
 from catalog.products import Product, ProductGroup
-from catalog.registrations import Registration
 from catalog.roles import Desk, Organiser
-from catalog.wares import Ware
 from tests.catalog.hall import STARTS, an_entry, an_event, join, someone
 
 ME = Organiser(1)

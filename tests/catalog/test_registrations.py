@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import event_steps, events, registrations
-from catalog.events import Side
-from catalog.registrations import Mine
+from catalog.matching import event_steps, events, registrations
+from catalog.matching.events import Side
+from catalog.matching.registrations import Mine
 from catalog.roles import Organiser
 from tests.catalog.hall import STARTS, an_event, join, someone
 

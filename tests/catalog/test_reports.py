@@ -7,21 +7,22 @@ from zipfile import ZipFile
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import announcements, announcing, people, reports, subscriptions
-from catalog.announcement_sheet import COLUMNS, as_xlsx
-from catalog.announcements import (
+from catalog import people
+from catalog.database import Database
+from catalog.mail.outbox import DeliveryState
+from catalog.news import announcements, announcing, reports, subscriptions
+from catalog.news.announcement_sheet import COLUMNS, as_xlsx
+from catalog.news.announcements import (
     Announcement,
     AnnouncementButton,
     AnnouncementState,
     ButtonKind,
     Fate,
 )
-from catalog.database import Database
-from catalog.outbox import DeliveryState
-from catalog.reports import Row
-from catalog.rules import VIETNAM
-from catalog.subscribers import ChatKind, Topic
-from catalog.subscriptions import Chat
+from catalog.news.reports import Row
+from catalog.news.rules import VIETNAM
+from catalog.news.subscribers import ChatKind, Topic
+from catalog.news.subscriptions import Chat
 from tests.catalog.fairground import (
     begun,
     deliver,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.rules import WEEK, Rules
+from catalog.news.rules import WEEK, Rules
 
 times = st.times().map(lambda one: one.replace(second=0, microsecond=0))
 moments = st.integers(0, 3 * 365 * 24 * 60).map(

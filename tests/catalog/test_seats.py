@@ -7,20 +7,12 @@ import pytest
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import (
-    clock,
-    event_editing,
-    event_steps,
-    notices,
-    privacy,
-    registering,
-    registrations,
-    seats,
-)
+from catalog import clock, privacy
 from catalog.database import Database
-from catalog.events import Event, Side
-from catalog.notices import NoticeKind
-from catalog.registrations import HOLDING, Ending, Refusal, Registration, Standing
+from catalog.matching import event_editing, event_steps, notices, registering, registrations, seats
+from catalog.matching.events import Event, Side
+from catalog.matching.notices import NoticeKind
+from catalog.matching.registrations import HOLDING, Ending, Refusal, Registration, Standing
 from catalog.roles import Organiser
 from tests.catalog.hall import (
     STARTS,

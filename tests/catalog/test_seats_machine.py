@@ -1,7 +1,7 @@
 """Any sequence of steps keeps the seats' promises, on a real SQLite.
 
 Never oversold, nobody twice, nobody overtakes, nobody stuck, no offer to who left: as
-`catalog.seats` promises, compared with a model of a few lines.
+`catalog.matching.seats` promises, compared with a model of a few lines.
 """
 
 import asyncio
@@ -15,20 +15,19 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import (
+from catalog import people, privacy
+from catalog.database import Database
+from catalog.matching import (
     checking_in,
     event_editing,
     event_steps,
     events,
-    people,
-    privacy,
     registering,
     registrations,
     seats,
 )
-from catalog.database import Database
-from catalog.events import Event, Side
-from catalog.registrations import HOLDING, Registration, Standing
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import HOLDING, Registration, Standing
 from catalog.roles import Desk, Organiser
 from tests.catalog.hall import STARTS, an_event, try_to_join
 from tests.conftest import NOW

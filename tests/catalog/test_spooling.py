@@ -11,14 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, delete, select, update
 
-from catalog import announcing, outboxing, people, sending, spooling, subscriptions
-from catalog.announcements import Announcement, AnnouncementState, Delivery, Fate
+from catalog import people
 from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage
-from catalog.rules import WEEK, Rules
-from catalog.sending import Settled
-from catalog.subscribers import ChatKind, Topic
-from catalog.subscriptions import Chat
+from catalog.mail import sending
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.sending import Settled
+from catalog.news import announcing, outboxing, spooling, subscriptions
+from catalog.news.announcements import Announcement, AnnouncementState, Delivery, Fate
+from catalog.news.rules import WEEK, Rules
+from catalog.news.subscribers import ChatKind, Topic
+from catalog.news.subscriptions import Chat
 from tests.catalog.fairground import (
     PLACES,
     begun,

@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import alerts, consents, people, subscribers, subscriptions
-from catalog.announcements import Fate
+from catalog import consents, people
 from catalog.consents import Consent, Purpose
 from catalog.database import Database
-from catalog.outboxing import move
+from catalog.news import alerts, subscribers, subscriptions
+from catalog.news.announcements import Fate
+from catalog.news.outboxing import move
+from catalog.news.subscribers import ChatKind, Role, Topic, place_key, place_of
+from catalog.news.subscriptions import Chat
 from catalog.people import Language
 from catalog.places import Level
 from catalog.products import ProductGroup
-from catalog.subscribers import ChatKind, Role, Topic, place_key, place_of
-from catalog.subscriptions import Chat
 from tests.catalog import fairground
 from tests.catalog.fairground import PLACES, begun, fates, in_outbox, spool, subscribe
 

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.events import EventKind
-from catalog.interest_words import Said, said_in
+from catalog.matching.events import EventKind
+from catalog.matching.interest_words import Said, said_in
+from catalog.matching.ware_lines import MOST_TEXT, read_ware, read_wares
 from catalog.products import ProductGroup
 from catalog.search import Document, SearchIndex
-from catalog.ware_lines import MOST_TEXT, read_ware, read_wares
 
 INDEX = SearchIndex.build(
     [

@@ -6,8 +6,8 @@ from itertools import count
 
 from catalog import visits
 from catalog.database import Database
+from catalog.news.rules import Rules
 from catalog.people import Language
-from catalog.rules import Rules
 from catalog.search import SearchIndex
 from catalog.visits import Visitor
 from handlers.buttons import Action, decode

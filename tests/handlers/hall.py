@@ -5,11 +5,12 @@ from typing import Any
 from sqlmodel import select
 
 from bot.telling import tell
-from catalog import clock, event_questions
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.events import Event
-from catalog.outbox import Kind, OutgoingMessage
-from catalog.registrations import Registration
+from catalog import clock
+from catalog.mail.outbox import Kind, OutgoingMessage
+from catalog.matching import event_questions
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.events import Event
+from catalog.matching.registrations import Registration
 from catalog.roles import Organiser
 from handlers.incoming import SharedContact
 from handlers.replies import Photo, Reply, Text, from_json

@@ -2,10 +2,10 @@
 
 from sqlmodel import select
 
-from catalog import event_steps
 from catalog.database import Database
-from catalog.events import Event
-from catalog.registrations import Registration
+from catalog.matching import event_steps
+from catalog.matching.events import Event
+from catalog.matching.registrations import Registration
 from tests.catalog import hall
 from tests.handlers.chats import Chat
 from tests.handlers.conftest import open_chat

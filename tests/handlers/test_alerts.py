@@ -3,20 +3,20 @@
 import pytest
 from sqlmodel import select
 
-from catalog import alerts, digests
-from catalog.alerts import MOST_SEARCHES, SavedSearch
 from catalog.consents import Consent, Purpose
-from catalog.digests import DigestKind
+from catalog.news import alerts, digests
+from catalog.news.alerts import MOST_SEARCHES, SavedSearch
+from catalog.news.digests import DigestKind
 from catalog.people import meet
 from handlers.incoming import ChatKind
-from handlers.replies import Text
-from handlers.subscribing_buttons import (
+from handlers.news.subscribing_buttons import (
     AgreeToAlerts,
     ForgetSearch,
     KeepSearch,
     SetDigest,
     ShowSubscriptions,
 )
+from handlers.replies import Text
 from tests.handlers.chats import Chat
 
 

@@ -1,17 +1,17 @@
-from catalog.amending import How
-from catalog.announcements import AnnouncementButton, ButtonKind, Content
+from catalog.news.amending import How
+from catalog.news.announcements import AnnouncementButton, ButtonKind, Content
+from catalog.news.subscribers import Topic
 from catalog.people import Language
-from catalog.subscribers import Topic
-from handlers.announcements import (
+from handlers.buttons import encode
+from handlers.news.announcements import (
     amended_view,
     announcement_view,
     delivered_view,
     is_too_long,
     seen_length,
 )
-from handlers.buttons import encode
+from handlers.news.subscribing_buttons import MuteTopic, OpenAnnounced
 from handlers.replies import Album, DeleteSent, Document, EditSent, Photo, Several, Text
-from handlers.subscribing_buttons import MuteTopic, OpenAnnounced
 from handlers.texts import texts_of
 
 vi, en = texts_of(Language.VI), texts_of(Language.EN)

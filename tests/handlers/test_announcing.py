@@ -8,8 +8,11 @@ from zipfile import ZipFile
 import pytest
 from sqlmodel import select, update
 
-from catalog import people, places, roles, subscriptions
-from catalog.announcements import (
+from catalog import people, places, roles
+from catalog.database import Database
+from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.news import subscriptions
+from catalog.news.announcements import (
     Announcement,
     AnnouncementState,
     Attendance,
@@ -18,14 +21,13 @@ from catalog.announcements import (
     Delivery,
     Fate,
 )
-from catalog.database import Database
-from catalog.outbox import DeliveryState, OutgoingMessage
+from catalog.news.reports import press
+from catalog.news.rules import Rules
+from catalog.news.subscribers import Role, Topic
 from catalog.people import Language
 from catalog.products import ProductGroup
-from catalog.reports import press
-from catalog.rules import Rules
-from catalog.subscribers import Role, Topic
-from handlers.announcing_buttons import (
+from handlers.incoming import ChatKind, Said, SentMedia
+from handlers.news.announcing_buttons import (
     ANNOUNCING,
     AddButton,
     AskToSend,
@@ -47,7 +49,6 @@ from handlers.announcing_buttons import (
     ShowPosters,
     ShowReport,
 )
-from handlers.incoming import ChatKind, Said, SentMedia
 from handlers.replies import Album, Document, Photo, Text
 from handlers.views.announcing import place_name
 from tests.catalog import fairground

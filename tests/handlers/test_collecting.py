@@ -6,14 +6,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from catalog import event_questions, wares
 from catalog.database import Database
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.events import Event, Side
+from catalog.matching import event_questions, wares
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import Registration, Standing
+from catalog.matching.wares import Ware
 from catalog.products import ProductGroup
-from catalog.registrations import Registration, Standing
 from catalog.roles import Organiser
-from catalog.wares import Ware
 from handlers.organiser_buttons import (
     Decide,
     Export,

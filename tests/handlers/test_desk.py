@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from catalog import event_steps, roles
+from catalog import roles
 from catalog.database import Database
-from catalog.events import Event, Side
+from catalog.matching import event_steps
+from catalog.matching.events import Event, Side
+from catalog.matching.registrations import Standing
 from catalog.people import meet
-from catalog.registrations import Standing
 from catalog.roles import Organiser
 from handlers.incoming import Pressed
 from handlers.organiser_buttons import (

@@ -1,8 +1,14 @@
 from datetime import timedelta
 
-from catalog.events import Event, EventKind, EventState
-from handlers.attending_buttons import SaveEventDate, ShowEvent, ShowEventMap, ShowEvents, SignUp
+from catalog.matching.events import Event, EventKind, EventState
 from handlers.incoming import ChatKind, InlineAsked, Pressed
+from handlers.matching.attending_buttons import (
+    SaveEventDate,
+    ShowEvent,
+    ShowEventMap,
+    ShowEvents,
+    SignUp,
+)
 from handlers.replies import Document, InlineResults, Photo, Pin, Text
 from tests.catalog.hall import STARTS
 from tests.handlers.chats import Chat

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from catalog.database import Database
-from catalog.events import EventKind, EventState
-from catalog.notices import Notice, NoticeKind
+from catalog.matching.events import EventKind, EventState
+from catalog.matching.notices import Notice, NoticeKind
 from handlers.incoming import ChatKind, Said, SentMedia, SharedLocation
 from handlers.organiser_buttons import (
     ORGANISER_ACTIONS,

@@ -1,8 +1,8 @@
 """What could not be worked on is kept, and organisers may have it tried again."""
 
-from catalog import inbox, receiving
-from catalog.inbox import Begun
-from catalog.receiving import Arrival
+from catalog.mail import inbox, receiving
+from catalog.mail.inbox import Begun
+from catalog.mail.receiving import Arrival
 from handlers.buttons import ShowProblems, TryAgain
 from tests.handlers.chats import Chat
 

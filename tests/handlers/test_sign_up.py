@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from catalog import registering, wares
 from catalog.consents import Consent, Purpose
 from catalog.drafts import Draft
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.events import Event, EventState, Side
-from catalog.registrations import Registration
+from catalog.matching import registering, wares
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.events import Event, EventState, Side
+from catalog.matching.registrations import Registration
 from catalog.roles import Organiser
-from handlers.attending_buttons import (
+from handlers.buttons import CancelDraft, decode
+from handlers.incoming import ChatKind, Pressed, Said, SentMedia, SharedContact
+from handlers.matching.attending_buttons import (
     AgreeToSignUp,
     ChangePart,
     ChangeSignUp,
@@ -21,8 +23,6 @@ from handlers.attending_buttons import (
     SendSignUp,
     SignUp,
 )
-from handlers.buttons import CancelDraft, decode
-from handlers.incoming import ChatKind, Pressed, Said, SentMedia, SharedContact
 from handlers.replies import Document, Photo, Text
 from tests.catalog.hall import STARTS
 from tests.handlers.chats import Chat, html_of

@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.people import Language
-from handlers.spans import read_spans
+from handlers.matching.spans import read_spans
 from handlers.texts import texts_of
 from handlers.views.parts import spans_text
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from catalog import event_editing, event_steps, registering
-from catalog.events import Event
-from catalog.interests import Interest, interests_of
+from catalog.matching import event_editing, event_steps, registering
+from catalog.matching.events import Event
+from catalog.matching.interests import Interest, interests_of
+from catalog.matching.registrations import Registration, Standing
 from catalog.people import meet
-from catalog.registrations import Registration, Standing
 from catalog.roles import Organiser
-from handlers.attending_buttons import (
+from handlers.incoming import ChatKind
+from handlers.matching.attending_buttons import (
     AnswerOffer,
     AskInterest,
     ForgetInterest,
@@ -19,7 +20,6 @@ from handlers.attending_buttons import (
     ShowStanding,
     ShowTicket,
 )
-from handlers.incoming import ChatKind
 from handlers.replies import Document, Text
 from tests.catalog.hall import STARTS
 from tests.handlers.chats import Chat, html_of

@@ -4,26 +4,25 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from catalog import announcing, subscriptions
-from catalog.announcements import (
+from catalog.consents import Consent, Purpose
+from catalog.database import Database
+from catalog.news import announcing, subscriptions
+from catalog.news.announcements import (
     AnnouncementButton,
     ButtonKind,
     ButtonPress,
     Content,
     Delivery,
 )
-from catalog.consents import Consent, Purpose
-from catalog.database import Database
+from catalog.news.subscribers import ChatKind as Kind
+from catalog.news.subscribers import Role, Topic
+from catalog.news.subscriptions import Picture
 from catalog.people import Language
 from catalog.products import ProductGroup
-from catalog.subscribers import ChatKind as Kind
-from catalog.subscribers import Role, Topic
-from catalog.subscriptions import Picture
-from handlers.attending_buttons import KeepInterest
 from handlers.buttons import ShowProduct
 from handlers.incoming import BroughtIn, ChatKind, LedChat, PutOut
-from handlers.replies import Text, Toast
-from handlers.subscribing_buttons import (
+from handlers.matching.attending_buttons import KeepInterest
+from handlers.news.subscribing_buttons import (
     AgreeToSubscribe,
     MuteTopic,
     OpenAnnounced,
@@ -33,6 +32,7 @@ from handlers.subscribing_buttons import (
     ShowSubscriptions,
     StopAll,
 )
+from handlers.replies import Text, Toast
 from tests.catalog import fairground
 from tests.catalog.hall import an_event
 from tests.handlers.chats import Chat, html_of

@@ -6,10 +6,10 @@ from sqlmodel import select
 
 from catalog import clock
 from catalog.consents import Consent, Purpose
-from catalog.events import Side
-from catalog.unfinished import UnfinishedForm
-from handlers.attending_buttons import ChangeSignUp, FillIn, SendSignUp, ShowEvent, SignUp
+from catalog.matching.events import Side
+from catalog.matching.unfinished import UnfinishedForm
 from handlers.buttons import EraseMe, LeaveNeed
+from handlers.matching.attending_buttons import ChangeSignUp, FillIn, SendSignUp, ShowEvent, SignUp
 from tests.catalog.hall import STARTS
 from tests.handlers.chats import Chat
 from tests.handlers.hall import announce, begin, registered, rows, to_wares

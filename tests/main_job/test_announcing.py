@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from catalog.database import Database
-from catalog.subscribers import Topic
+from catalog.news.subscribers import Topic
 from tests.catalog import fairground
 from tests.main_job.conftest import running, settings_for
 from tests.main_job.test_main_job import PNG

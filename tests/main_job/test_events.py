@@ -7,9 +7,9 @@ from sqlmodel import col, select, update
 
 from bot.telling import tell
 from catalog.database import Database
-from catalog.events import Event
-from catalog.outbox import Kind, OutgoingMessage
-from catalog.registrations import Registration, Standing
+from catalog.mail.outbox import Kind, OutgoingMessage
+from catalog.matching.events import Event
+from catalog.matching.registrations import Registration, Standing
 from tests.catalog import hall
 from tests.main_job.conftest import running, settings_for
 from webchat.driver import Chat

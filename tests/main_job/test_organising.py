@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import select
 
-from catalog import event_questions
 from catalog.database import Database
-from catalog.event_questions import EventQuestion, QuestionKind
-from catalog.events import Event, EventState
-from catalog.registrations import Registration, Standing
+from catalog.matching import event_questions
+from catalog.matching.event_questions import EventQuestion, QuestionKind
+from catalog.matching.events import Event, EventState
+from catalog.matching.registrations import Registration, Standing
 from catalog.roles import Organiser
 from tests.catalog import hall
 from tests.main_job.conftest import running, settings_for

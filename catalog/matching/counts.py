@@ -1,0 +1,89 @@
+"""Counts: how an event fills, from where, and for what."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from catalog.matching.events import Side
+from catalog.matching.registrations import ACTIVE, Registration, Standing
+from catalog.matching.wares import RegisteredWare
+from catalog.names import bare
+from catalog.products import Product, ProductGroup
+
+COUNTED = (*ACTIVE, Standing.NO_SHOW)
+"""Those who wanted to come until the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    standings: dict[tuple[Side, Standing], int]
+    places: list[tuple[str, int]]
+    """Where people come from, the most first; spellings without marks count as one."""
+    groups: dict[tuple[Side, ProductGroup], int]
+    """Registrations with a ware of the group."""
+    wanted: list[tuple[str, int]]
+    """What buyers look for, the most wanted first: how many buyers."""
+
+
+async def standings(session: AsyncSession, event_id: int) -> dict[tuple[Side, Standing], int]:
+    """How many stand how, on each side; live, for the desk."""
+    query = (
+        select(Registration.side, Registration.state, func.count())
+        .where(Registration.event_id == event_id)
+        .group_by(col(Registration.side), col(Registration.state))
+    )
+    rows = await session.exec(query)
+    return {(Side(side), Standing(state)): number for side, state, number in rows}
+
+
+async def concerned(session: AsyncSession, event_id: int) -> int:
+    """How many hear of a change or a cancellation, if the event was announced."""
+    query = select(func.count()).where(
+        Registration.event_id == event_id,
+        col(Registration.state).in_(ACTIVE),
+        col(Registration.walk_in).is_(False),
+    )
+    return (await session.exec(query)).one()
+
+
+async def summary(session: AsyncSession, event_id: int) -> Summary:
+    counted = (col(Registration.event_id) == event_id) & col(Registration.state).in_(COUNTED)
+    places = await session.exec(select(Registration.place).where(counted))
+    query = (
+        select(Registration.id, Registration.side, RegisteredWare, Product)
+        .join(RegisteredWare, col(RegisteredWare.registration_id) == col(Registration.id))
+        .join(Product, col(Product.id) == col(RegisteredWare.product_id), isouter=True)
+        .where(counted)
+        .order_by(col(RegisteredWare.id))
+    )
+    groups: set[tuple[int | None, Side, ProductGroup]] = set()
+    wanted: dict[tuple[int | None, str], str] = {}
+    for number, which, ware, product in await session.exec(query):
+        side = Side(which)
+        if group := ware.group or (product.group if product else None):
+            groups.add((number, side, group))
+        if side is Side.BUYER:
+            name = product.name if product else ware.text
+            wanted.setdefault((number, bare(name)), name)
+    return Summary(
+        standings=await standings(session, event_id),
+        places=_most(places),
+        groups=dict(Counter((side, group) for _, side, group in groups)),
+        wanted=_most(wanted.values()),
+    )
+
+
+def _most(names: Iterable[str]) -> list[tuple[str, int]]:
+    """How often each, in the spelling that came first; the most frequent first."""
+    shown: dict[str, str] = {}
+    counter: Counter[str] = Counter()
+    for name in names:
+        if key := bare(name):
+            shown.setdefault(key, name)
+            counter[key] += 1
+    return sorted(
+        ((shown[key], number) for key, number in counter.items()), key=lambda p: (-p[1], p[0])
+    )

@@ -1,0 +1,1 @@
+"""News: what people subscribe to, and what organisers announce to them."""

@@ -1,0 +1,1 @@
+"""Matching events: for those who come, those who organise, and those at the desk."""

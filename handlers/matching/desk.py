@@ -1,0 +1,124 @@
+"""The desk on the day: who is it, let them in, take it back, counts.
+
+Everything may be pressed twice, late and out of order: what the database says is shown.
+"""
+
+from catalog import drafts, roles
+from catalog.drafts import Draft
+from catalog.matching import checking_in, counts, desk, events, registrations
+from catalog.matching.events import Event, Side
+from catalog.roles import Desk, Organiser
+from handlers import rights
+from handlers.matching import desk_screen, walk_ins
+from handlers.organiser_buttons import (
+    CheckIn,
+    CloseDesk,
+    OpenDesk,
+    ReleaseSeats,
+    ShowArrival,
+    UndoCheckIn,
+)
+from handlers.replies import Reply, Text
+from handlers.turn import Turn
+from handlers.views import desk as views
+
+
+async def open_desks(turn: Turn, argument: str = "") -> list[Reply]:
+    """The desk; where the person has several, they choose."""
+    mine = await _events_of(turn)
+    if len(mine) == 1:
+        return await desk_screen.show(turn, mine[0])
+    return [views.which_view(mine, turn.texts)]
+
+
+async def _events_of(turn: Turn) -> list[Event]:
+    """Those that are on or coming: of organisers all, of others where they were appointed."""
+    coming = await events.coming(turn.session, turn.now)
+    if await rights.organiser(turn):
+        return coming
+    appointed = set(await roles.desks_of(turn.session, turn.person))
+    return [event for event in coming if event.id in appointed]
+
+
+@rights.at_desk
+async def open_desk(turn: Turn, action: OpenDesk, by: Desk, event: Event) -> list[Reply]:
+    return await desk_screen.show(turn, event)
+
+
+async def close_desk(turn: Turn, action: CloseDesk) -> list[Reply]:
+    draft = await desk_screen.draft_of(turn)
+    if draft is None:
+        return rights.nothing_here(turn)
+    await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
+    return [Text(turn.t("desk-closed"))]
+
+
+async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """A walk-in's name, or a code, a name, digits, an organisation to look for."""
+    event = await events.get(turn.session, draft.data["event_id"])
+    by = await rights.desk(turn, event.stored_id) if event else None
+    if by is None or event is None:
+        await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
+        return []
+    if side := draft.data.get("side"):
+        return await walk_ins.read_guest(turn, event, Side(side), text)
+    await desk_screen.keep(turn, event.stored_id)
+    found = await desk.find(turn.session, by, text)
+    if len(found) == 1:
+        return [views.arrival_view(event, found[0], turn.texts)]
+    return [views.found_view(event, found, text, turn.texts)]
+
+
+async def open_ticket(turn: Turn, code: str) -> list[Reply]:
+    """A ticket's link, opened by the desk of its event; none for anybody else."""
+    row = await registrations.by_ticket(turn.session, code)
+    event = await events.get(turn.session, row.event_id) if row else None
+    if row is None or event is None or not await rights.desk(turn, row.event_id):
+        return []
+    await desk_screen.keep(turn, event.stored_id)
+    return [views.arrival_view(event, row, turn.texts)]
+
+
+async def show_arrival(turn: Turn, action: ShowArrival) -> list[Reply]:
+    return await _arrival(turn, action.registration_id)
+
+
+async def check_in(turn: Turn, action: CheckIn) -> list[Reply]:
+    """Lets someone in; the second time it says when the first was."""
+    found = await rights.arrival(turn, action.registration_id)
+    if found is None:
+        return rights.nothing_here(turn)
+    outcome = await checking_in.check_in(turn.session, *found, turn.now)
+    return await _arrival(turn, action.registration_id, views.outcome(outcome, turn.texts))
+
+
+async def undo_check_in(turn: Turn, action: UndoCheckIn) -> list[Reply]:
+    found = await rights.arrival(turn, action.registration_id)
+    if found is None:
+        return rights.nothing_here(turn)
+    outcome = await checking_in.undo_check_in(turn.session, *found, turn.now)
+    return await _arrival(turn, action.registration_id, views.undone(outcome, turn.texts))
+
+
+async def _arrival(turn: Turn, registration_id: int, said: str = "") -> list[Reply]:
+    found = await rights.arrival(turn, registration_id)
+    event = await events.get(turn.session, found[1].event_id) if found else None
+    if found is None or event is None:
+        return rights.nothing_here(turn)
+    await desk_screen.keep(turn, event.stored_id)
+    return [views.arrival_view(event, found[1], turn.texts, said=said, edit=True)]
+
+
+@rights.at_desk
+async def release_seats(turn: Turn, action: ReleaseSeats, by: Desk, event: Event) -> list[Reply]:
+    """Organisers only: who is not here yet is a no-show."""
+    right = await rights.organiser(turn)
+    if not isinstance(right, Organiser):
+        return rights.nothing_here(turn)
+    if not action.sure:
+        standings = await counts.standings(turn.session, event.stored_id)
+        return [views.release_sure_view(event, standings, turn.texts)]
+    released = await checking_in.release_seats(turn.session, right, event, turn.now)
+    if isinstance(released, int):
+        return await desk_screen.show(turn, event, turn.t("desk-released", number=released))
+    return await desk_screen.show(turn, event, views.outcome(released, turn.texts))

@@ -1,0 +1,85 @@
+"""Walk-ins at the desk: which side, who (in one line), and their spoken consent."""
+
+import re
+from dataclasses import asdict
+
+from catalog.matching import checking_in
+from catalog.matching.checking_in import Arrival
+from catalog.matching.events import Event, EventState, Side
+from catalog.roles import Desk
+from handlers import rights
+from handlers.forms import parse_phone
+from handlers.matching import desk_screen
+from handlers.organiser_buttons import ConfirmWalkIn, WalkIn
+from handlers.replies import Reply
+from handlers.turn import Turn
+from handlers.views import desk as desk_views
+from handlers.views import talk
+from handlers.views import walk_ins as views
+from handlers.views.walk_ins import Guest
+
+OPEN = (EventState.PUBLISHED, EventState.CLOSED, EventState.RUNNING)
+LONGEST_NAME, LONGEST_ORGANISATION = 100, 200
+_NUMBER = re.compile(r"\+?\d(?:[\s.()-]*\d){6,}")
+_BETWEEN = re.compile(r"[,;\n]|\s[-–—]\s")
+
+
+@rights.at_desk
+async def walk_in(turn: Turn, action: WalkIn, by: Desk, event: Event) -> list[Reply]:
+    sides = [side for side in Side if event.takes(side)]
+    if event.state not in OPEN or not sides:
+        return await desk_screen.show(turn, event, turn.t("desk-refused-too-late"))
+    if action.side not in sides and len(sides) > 1:
+        return [views.which_side_view(event, sides, turn.texts)]
+    side = Side(action.side) if action.side in sides else sides[0]
+    await desk_screen.keep(turn, event.stored_id, side=side)
+    return [views.ask_name_view(event, side, turn.texts)]
+
+
+async def read_guest(turn: Turn, event: Event, side: Side, text: str) -> list[Reply]:
+    """Keeps who it is until they agree. Another line says it anew."""
+    guest = guest_of(text)
+    if guest is None or not guest.name:
+        wrong = "phone-bad" if guest is None else "desk-refused-incomplete"
+        return [talk.say(wrong, turn.texts), views.ask_name_view(event, side, turn.texts)]
+    await desk_screen.keep(turn, event.stored_id, side=side, **asdict(guest))
+    return [views.sure_view(event, side, guest, turn.texts)]
+
+
+def guest_of(text: str) -> Guest | None:
+    """A name, and what may follow it: an organisation, a phone number ("Bà Sáu, HTX Bình Minh,
+    0912 345 678"). None where the number cannot be one."""
+    found = _NUMBER.search(text)
+    phone = parse_phone(found[0]) if found else ""
+    if phone is None:
+        return None
+    words = _NUMBER.sub(",", text, count=1) if found else text
+    parts = [part for one in _BETWEEN.split(words) if (part := " ".join(one.split()))]
+    name, organisation = "".join(parts[:1]), ", ".join(parts[1:])
+    return Guest(name[:LONGEST_NAME], organisation[:LONGEST_ORGANISATION], phone)
+
+
+@rights.at_desk
+async def confirm_walk_in(
+    turn: Turn, action: ConfirmWalkIn, by: Desk, event: Event
+) -> list[Reply]:
+    """Registers whom the draft names, once: a second press finds no name any more."""
+    draft = await desk_screen.draft_of(turn)
+    if draft is None or draft.data["event_id"] != event.id or "name" not in draft.data:
+        return [talk.say("draft-gone", turn.texts)]
+    said = draft.data
+    outcome = await checking_in.register_walk_in(
+        turn.session,
+        by,
+        Side(said["side"]),
+        said["name"],
+        turn.now,
+        organisation=said.get("organisation", ""),
+        phone=said.get("phone", ""),
+    )
+    await desk_screen.keep(turn, event.stored_id)
+    if isinstance(outcome, Arrival):
+        words = turn.t("desk-walked-in", name=said["name"])
+        row = outcome.registration
+        return [desk_views.arrival_view(event, row, turn.texts, said=words, edit=True)]
+    return await desk_screen.show(turn, event, desk_views.outcome(outcome, turn.texts))

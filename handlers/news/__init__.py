@@ -1,0 +1,1 @@
+"""News: subscribing, saved searches, and announcing."""
