@@ -18,7 +18,10 @@ LAYERS = (
     ("HTTP", ("aiohttp/", "yarl/", "multidict/", "bot/transport.py")),
     ("PTB", ("telegram/",)),
     ("SQLAlchemy", ("sqlalchemy/", "sqlmodel/", "greenlet", "catalog/columns.py")),
-    ("database driver", ("aiosqlite/", "catalog/one_trip", "psycopg/", "psycopg_pool/", "psycopg_binary/")),
+    (
+        "database driver",
+        ("aiosqlite/", "catalog/one_trip", "psycopg/", "psycopg_pool/", "psycopg_binary/"),
+    ),
     ("search", ("catalog/search/", "rapidfuzz/", "numpy/")),
     ("texts", ("fluent/", "handlers/texts")),
     ("pydantic", ("pydantic/", "pydantic_core/")),
