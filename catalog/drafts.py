@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column
+from sqlalchemy import JSON, BigInteger, Column, inspect
 from sqlmodel import Field, SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -75,6 +75,14 @@ async def open_draft(
 
 def _what(form: Form, data: dict[str, Any]) -> tuple[Any, ...]:
     return form, data.get("event_id"), data.get("side")
+
+
+async def has_ended(session: AsyncSession, draft: Draft) -> bool:
+    """Whether it was put away in this unit of work; then it is gone for what is read next."""
+    if draft not in session.deleted and not inspect(draft).deleted:
+        return False
+    await session.flush()
+    return True
 
 
 async def of_chat(session: AsyncSession, person: Person, chat_id: int) -> Draft | None:

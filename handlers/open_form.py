@@ -1,7 +1,5 @@
 """What goes to the form that is open in this chat: lines, pictures and files, contact cards."""
 
-from sqlalchemy import inspect
-
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.people import Language
@@ -82,9 +80,8 @@ async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
 async def offer_to_go_on(turn: Turn) -> list[Reply]:
     """Where a form has ended, the registration that gave way to it is offered again."""
     draft = turn.visit.draft
-    if draft is None or not (draft in turn.session.deleted or inspect(draft).deleted):
+    if draft is None or not await drafts.has_ended(turn.session, draft):
         return []
-    await turn.session.flush()
     if await drafts.of_chat(turn.session, turn.person, turn.incoming.chat_id):
         return []
     left = await sign_up_form.begun(turn)
