@@ -36,10 +36,10 @@ def address_of(incoming: Incoming) -> Address:
     )
 
 
-Letter = tuple[Reply, Address]
+Addressed = tuple[Reply, Address]
 
 
-def letters_to(incoming: Incoming, messages: Sequence[Reply]) -> list[Letter]:
+def letters_to(incoming: Incoming, messages: Sequence[Reply]) -> list[Addressed]:
     """Each with its address. Where several people talk, the first quotes what it answers."""
     first = address_of(incoming)
     rest = replace(first, quote=None)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.address import unpack
+from bot.address import Addressed, unpack
 from bot.clock import Now
 from bot.metrics import Metrics
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of
@@ -16,7 +16,7 @@ from bot.together import Together
 from catalog import people
 from catalog.database import Database
 from catalog.mail import sending
-from catalog.mail.outbox import DeliveryState, Kind, OutgoingMessage
+from catalog.mail.outbox import DeliveryState, Kind, Parcel
 from catalog.mail.sending import Settled
 
 LONGEST_WAIT = timedelta(minutes=10)
@@ -38,9 +38,12 @@ class Delivery:
         self._now = now
         self._together = Together(self._settle, most=MOST)
 
-    async def send(self, message: OutgoingMessage) -> Outcome:
-        """Sends it; where its chat is gone or has moved, tells so to all that is owed there."""
-        outcome = await self._send(message)
+    async def send(self, message: Parcel, said: Addressed | None = None) -> Outcome:
+        """Sends it; where its chat is gone or has moved, tells so to all that is owed there.
+
+        `said` is what it holds, where that is at hand.
+        """
+        outcome = await self._send(message, said)
         self._metrics.sent(message.kind, outcome.verdict)
         if outcome.verdict is Verdict.GONE:
             async with self._database.transaction() as session:
@@ -71,9 +74,9 @@ class Delivery:
         await patiently(write)
         return [None] * len(batches)
 
-    async def _send(self, message: OutgoingMessage) -> Outcome:
+    async def _send(self, message: Parcel, said: Addressed | None) -> Outcome:
         try:
-            reply, address = unpack(message.chat_id, message.reply)
+            reply, address = said or unpack(message.chat_id, message.reply)
         except (LookupError, ValueError) as error:
             log.error("a message in the outbox cannot be read", message=message.id, exc_info=error)
             return outcome_of(error)
@@ -86,7 +89,7 @@ class Delivery:
         return replace(DELIVERED, message_ids=ids)
 
 
-def verdict_on(message: OutgoingMessage, outcome: Outcome, now: datetime) -> Settled:
+def verdict_on(message: Parcel, outcome: Outcome, now: datetime) -> Settled:
     """Which state a sending ends in, and when an undelivered message is due again."""
     blind_tries = 1 if message.kind is Kind.ANNOUNCEMENT else BLIND_TRIES
     match outcome.verdict:
@@ -113,7 +116,5 @@ def wait_after(outcome: Outcome, tries: int) -> timedelta:
     return min(timedelta(seconds=2 ** min(tries, 20)), LONGEST_WAIT)
 
 
-def settled(
-    message: OutgoingMessage, state: DeliveryState, at: datetime, error: str = ""
-) -> Settled:
-    return Settled(message.id or 0, message.tries, state, at, error)
+def settled(message: Parcel, state: DeliveryState, at: datetime, error: str = "") -> Settled:
+    return Settled(message.id, message.tries, state, at, error)

@@ -108,7 +108,7 @@ class Engine:
         if replies.waiting:
             return self._outbox.nudge()
         try:
-            await self._outbox.deliver(replies.messages)
+            await self._outbox.deliver(replies.messages, replies.said)
         except Exception as error:
             log.error("replies were not sent", update=work.update_id, exc_info=error)
         return None

@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.address import Addressed
 from bot.clock import Now, pause, utc_now
 from bot.delivery import Delivery, settled, verdict_on
 from bot.outcomes import Verdict
 from catalog.database import Database
 from catalog.mail import bulk, sending
-from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.outbox import DeliveryState, Parcel
 from catalog.mail.sending import Settled
 
 LEASE = timedelta(seconds=10)
@@ -47,29 +48,34 @@ class Outbox:
         self._now = now
         self._every = every
         self._owed = asyncio.Event()
-        self._under_way: dict[int, OutgoingMessage] = {}
+        self._under_way: dict[int, Parcel] = {}
         self._doubtful_until: datetime | None = None
         self.lease = lease
 
-    async def deliver(self, messages: Sequence[OutgoingMessage]) -> None:
-        """Sends messages of one chat that this process has claimed, in their order."""
-        mine = {message.id or 0: message for message in messages}
+    async def deliver(
+        self, messages: Sequence[Parcel], said: Sequence[Addressed | None] = ()
+    ) -> None:
+        """Sends messages of one chat that this process has claimed, in their order.
+
+        `said` is what they hold, where that is at hand.
+        """
+        mine = {message.id: message for message in messages}
         self._under_way |= mine
         try:
-            await self._deliver(messages)
+            await self._deliver(messages, said or [None] * len(messages))
         finally:
             for number in mine:
                 self._under_way.pop(number, None)
 
-    async def _deliver(self, messages: Sequence[OutgoingMessage]) -> None:
+    async def _deliver(self, messages: Sequence[Parcel], said: Sequence[Addressed | None]) -> None:
         ended: list[Settled] = []
         held_up = False
-        for message in messages:
+        for message, reply in zip(messages, said, strict=True):
             if held_up or self._is_late(message):
                 ended.append(settled(message, DeliveryState.PENDING, self._now()))
                 held_up = True
                 continue
-            outcome = await self._delivery.send(message)
+            outcome = await self._delivery.send(message, reply)
             ended.append(verdict_on(message, outcome, self._now()))
             held_up = ended[-1].state is DeliveryState.PENDING
             if outcome.verdict is Verdict.GONE:
@@ -138,8 +144,8 @@ class Outbox:
         await asyncio.gather(*(self.deliver([message]) for message in due))
         return len(due)
 
-    def _is_late(self, message: OutgoingMessage) -> bool:
+    def _is_late(self, message: Parcel) -> bool:
         return self._left(message, self._now()) < self.lease / RENEWALS
 
-    def _left(self, message: OutgoingMessage, now: datetime) -> timedelta:
+    def _left(self, message: Parcel, now: datetime) -> timedelta:
         return message.lease_until - now if message.lease_until else timedelta(0)

@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.address import Query, letters_to, pack
+from bot.address import Addressed, Query, letters_to, pack
 from bot.clock import Now, utc_now
 from bot.incoming import Me, kind_of
-from catalog import visits
+from catalog import questions, visits
 from catalog.database import Database
 from catalog.mail import inbox, outbox
 from catalog.mail.inbox import Begun
-from catalog.mail.outbox import Letter, OutgoingMessage
+from catalog.mail.outbox import Letter, Parcel
 from catalog.news.rules import Rules
 from catalog.people import Language
 from catalog.search import SearchIndex
@@ -57,18 +57,19 @@ class Replies:
 
     toast: Toast | None = None
     inline: InlineResults | None = None
-    said: Sequence[Reply] = ()
-    messages: list[OutgoingMessage] = field(default_factory=list)
+    said: Sequence[Addressed] = ()
+    messages: list[Parcel] = field(default_factory=list)
     """What was said, as it is stored."""
     waiting: bool = False
     """Behind something that the chat is still owed."""
 
     @classmethod
-    def of(cls, answers: Sequence[Reply], *, waiting: bool) -> "Replies":
+    def of(cls, incoming: Incoming, answers: Sequence[Reply], *, waiting: bool) -> "Replies":
+        messages = [a for a in answers if not isinstance(a, Toast | InlineResults)]
         return cls(
             toast=next((a for a in answers if isinstance(a, Toast)), None),
             inline=next((a for a in answers if isinstance(a, InlineResults)), None),
-            said=[a for a in answers if not isinstance(a, Toast | InlineResults)],
+            said=letters_to(incoming, messages),
             waiting=waiting,
         )
 
@@ -111,10 +112,13 @@ class UnitOfWork:
         visitors = [Visitor(one.user_id, one.chat_id) for one in incoming]
         met = await visits.receive(session, visitors, now)
         answers = []
+        turns = []
         for work, one, visit in zip(works, incoming, met, strict=True):
             turn = self._turn(session, one, visit, work.me, now)
+            turns.append(turn)
             work.texts = turn.texts
             answers.append(await self._answer(turn))
+        await questions.store(session, [one for turn in turns for one in turn.asked])
         return await self._keep(session, incoming, answers, now)
 
     def _turn(
@@ -149,9 +153,9 @@ class UnitOfWork:
         kept: dict[int, Replies] = {}
         letters: list[tuple[Incoming, Letter]] = []
         for one, said in zip(incoming, answers, strict=True):
-            kept[one.update_id] = replies = Replies.of(said, waiting=one.chat_id in owed)
+            kept[one.update_id] = replies = Replies.of(one, said, waiting=one.chat_id in owed)
             lease = None if replies.waiting else self._lease
-            for reply, address in letters_to(one, replies.said):
+            for reply, address in replies.said:
                 packed = pack(reply, address)
                 letter = Letter(one.chat_id, packed, update_id=one.update_id, lease=lease)
                 letters.append((one, letter))

@@ -1,9 +1,11 @@
 """Questions that were asked: what a "next page" button refers to, and what found nothing."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Text
+from sqlalchemy import BigInteger, Text, insert
 from sqlmodel import Field
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -26,31 +28,41 @@ class Question(Stored, table=True):
     at: datetime = Field(sa_type=UTCDateTime, index=True)
 
 
-def record(
-    session: AsyncSession,
-    person: Person,
-    chat_id: int,
-    answer: "Answer",
-    now: datetime,
-) -> Question:
-    question = Question(
-        person_id=person.stored_id,
-        chat_id=chat_id,
-        text=answer.query,
-        intent=answer.intent,
-        confident=answer.confident,
-        hits=answer.total,
-        at=now,
-    )
-    session.add(question)
-    return question
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that is to be stored."""
+
+    person_id: int
+    chat_id: int
+    text: str
+    intent: str
+    confident: bool
+    hits: int
+    at: datetime
+
+    @classmethod
+    def of(cls, person: Person, chat_id: int, answer: "Answer", now: datetime) -> "Asked":
+        return cls(
+            person_id=person.stored_id,
+            chat_id=chat_id,
+            text=answer.query,
+            intent=answer.intent,
+            confident=answer.confident,
+            hits=answer.total,
+            at=now,
+        )
 
 
-async def id_of(session: AsyncSession, question: Question) -> int:
-    """Stores it now, where the commit would have been early enough for all but its id."""
-    if question.id is None:
-        await session.flush()
-    return question.stored_id
+async def store(session: AsyncSession, asked: Sequence[Asked]) -> list[int]:
+    """Stores them in one statement; their ids, in their order."""
+    if not asked:
+        return []
+    connection = await session.connection()
+    return list((await connection.execute(_STORE, [asdict(one) for one in asked])).scalars())
+
+
+_question = Question.__table__  # type: ignore[attr-defined]
+_STORE = insert(_question).returning(_question.c.id, sort_by_parameter_order=True)
 
 
 async def asked_here(session: AsyncSession, question_id: int, chat_id: int) -> Question | None:

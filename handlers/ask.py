@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from catalog import questions
+from catalog.questions import Asked
 from catalog.search import Answer, Facets, Intent
 from handlers import open_form, products
 from handlers.buttons import TurnPage
@@ -23,10 +24,12 @@ async def say(turn: Turn, said: Said) -> list[Reply]:
 
 async def ask(turn: Turn, text: str) -> list[Reply]:
     answer = await turn.search(text, limit=MOST)
-    question = questions.record(turn.session, turn.person, turn.incoming.chat_id, answer, turn.now)
+    asked = Asked.of(turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
+        turn.asked.append(asked)
         return await _one(turn, answer, answer.clear.document.id)
-    return await _answer(turn, answer, await questions.id_of(turn.session, question))
+    (number,) = await questions.store(turn.session, [asked])
+    return await _answer(turn, answer, number)
 
 
 async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog.localtime import HERE
 from catalog.news.rules import Rules
 from catalog.people import Language, Person
+from catalog.questions import Asked
 from catalog.search import Answer, Facets, SearchIndex
 from catalog.search.beside import beside
 from catalog.visits import Visit
@@ -43,6 +44,8 @@ class Turn:
     shelf: Shelf = field(default_factory=Shelf)
     rules: Rules = field(default_factory=Rules)
     """Of bulk: quiet hours, the cap, and when a second organiser says yes."""
+    asked: list[Asked] = field(default_factory=list)
+    """Questions whose number nobody needs: the unit of work stores them with those of others."""
 
     @property
     def person(self) -> Person:

@@ -14,7 +14,7 @@ from sqlmodel import Field, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
-from catalog.mail.outbox import BULK, DeliveryState, Kind, OutgoingMessage
+from catalog.mail.outbox import BULK, DeliveryState, Kind, OutgoingMessage, Parcel
 from catalog.mail.sending import is_due, is_left, take
 from catalog.upserts import insert_for
 
@@ -43,7 +43,7 @@ class Pace:
 class Turn:
     """A claimed message, and the time at which it is to be sent."""
 
-    message: OutgoingMessage
+    message: Parcel
     at: datetime
 
 
@@ -114,7 +114,7 @@ async def _hold(session: AsyncSession, holder: str, now: datetime) -> BulkSender
 
 async def _claim(
     session: AsyncSession, now: datetime, room: int, lease: timedelta
-) -> list[OutgoingMessage]:
+) -> list[Parcel]:
     """What is due longest, notices first; of each chat one.
 
     Whether another goes first is asked of few: until a database has learnt how much is owed, it
@@ -132,7 +132,7 @@ async def _claim(
             (col(other.state) == DeliveryState.PENDING) & sooner,
         ),
     )
-    claimed: list[OutgoingMessage] = []
+    claimed: list[Parcel] = []
     order = (col(OutgoingMessage.due_at), col(OutgoingMessage.id))
     for kind in BULK:
         due = (OutgoingMessage.kind == kind, is_due(now, now))

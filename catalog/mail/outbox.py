@@ -90,6 +90,23 @@ async def owed_chats(session: AsyncSession, chat_ids: Sequence[int]) -> set[int]
     return set((await session.exec(_OWED_CHATS, params={"chat_ids": chat_ids})).all())
 
 
+@dataclass(slots=True)
+class Parcel:
+    """A stored message in the hands of whoever sends it."""
+
+    id: int
+    chat_id: int
+    kind: Kind
+    reply: dict[str, Any]
+    tries: int
+    lease_until: datetime | None
+
+    @classmethod
+    def of(cls, row: OutgoingMessage) -> "Parcel":
+        number = row.id or 0
+        return cls(number, row.chat_id, row.kind, row.reply, row.tries, row.lease_until)
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A message to be owed."""
@@ -113,7 +130,7 @@ async def owe(
     update_id: int | None = None,
     lease: timedelta | None = None,
     notice_id: int | None = None,
-) -> list[OutgoingMessage]:
+) -> list[Parcel]:
     """Stores messages to one chat. With a lease they are the caller's to send after the commit."""
     letters = [Letter(chat_id, reply, kind, update_id, lease, notice_id) for reply in replies]
     return await owe_all(session, letters, due_at)
@@ -121,14 +138,17 @@ async def owe(
 
 async def owe_all(
     session: AsyncSession, letters: Sequence[Letter], due_at: datetime
-) -> list[OutgoingMessage]:
+) -> list[Parcel]:
     """Stores messages to many chats in one statement; their ids rise in this order."""
     rows = [_row_of(letter, due_at) for letter in letters]
     if not rows:
         return []
     connection = await session.connection()
     ids = (await connection.execute(_OWE, rows)).scalars().all()
-    return [OutgoingMessage(id=number, **row) for number, row in zip(ids, rows, strict=True)]
+    return [
+        Parcel(number, one.chat_id, one.kind, one.reply, row["tries"], row["lease_until"])
+        for number, one, row in zip(ids, letters, rows, strict=True)
+    ]
 
 
 def _row_of(letter: Letter, due_at: datetime) -> dict[str, Any]:
@@ -164,7 +184,7 @@ async def owe_each(
     messages: Sequence[tuple[int, dict[str, Any]]],
     now: datetime,
     kind: Kind,
-) -> list[OutgoingMessage]:
+) -> list[Parcel]:
     """Stores bulk, due now, for each chat its reply."""
     return await owe_all(session, [Letter(chat, reply, kind) for chat, reply in messages], now)
 

@@ -14,7 +14,7 @@ from sqlmodel import col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
-from catalog.mail.outbox import OWED, DeliveryState, Kind, OutgoingMessage
+from catalog.mail.outbox import OWED, DeliveryState, Kind, OutgoingMessage, Parcel
 
 LONGEST_LEASE = timedelta(minutes=5)
 
@@ -40,7 +40,7 @@ async def claim(
     limit: int,
     lease: timedelta,
     over: datetime | None = None,
-) -> list[OutgoingMessage]:
+) -> list[Parcel]:
     """Replies, the caller's to send until the lease ends: of each chat the first that is owed.
 
     So the order within a chat is kept: one that is not due yet holds up those behind it. One
@@ -76,19 +76,17 @@ def is_left(now: datetime, ended: datetime) -> ColumnElement[bool]:
 
 async def take(
     session: AsyncSession, query: SelectOfScalar[OutgoingMessage], lease_until: datetime
-) -> list[OutgoingMessage]:
+) -> list[Parcel]:
     """Claims what the query finds, but for what another process is claiming."""
     rows = (await session.exec(query.with_for_update(skip_locked=True, of=OutgoingMessage))).all()
     for row in rows:
         row.state = DeliveryState.SENDING
         row.lease_until = lease_until
         row.tries += 1
-    return list(rows)
+    return [Parcel.of(row) for row in rows]
 
 
-async def renew(
-    session: AsyncSession, messages: Sequence[OutgoingMessage], until: datetime
-) -> None:
+async def renew(session: AsyncSession, messages: Sequence[Parcel], until: datetime) -> None:
     """They are their senders' for longer, if they still are. One that is being settled is left
     alone: to wait for it could be to wait for each other.
     """

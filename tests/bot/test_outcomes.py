@@ -18,7 +18,7 @@ from telegram.error import (
 from bot.delivery import BLIND_TRIES, TRIES, verdict_on, wait_after
 from bot.outcomes import DELIVERED, Outcome, Verdict, outcome_of, seconds_of
 from bot.transport import NotSentInTime, UnreachableError
-from catalog.mail.outbox import DeliveryState, OutgoingMessage
+from catalog.mail.outbox import DeliveryState, Kind, Parcel
 from tests.conftest import NOW
 
 
@@ -89,7 +89,7 @@ LATER, UNKNOWN = Outcome(Verdict.LATER), Outcome(Verdict.UNKNOWN)
 def test_what_an_outcome_makes_of_a_message(
     outcome: Outcome, tries: int, state: DeliveryState, wait: float
 ) -> None:
-    message = OutgoingMessage(id=5, chat_id=7, reply={}, due_at=NOW, tries=tries)
+    message = Parcel(5, 7, Kind.REPLY, {}, tries, None)
     settled = verdict_on(message, outcome, NOW)
     assert (settled.message_id, settled.tries, settled.state) == (5, tries, state)
     assert settled.at == NOW + timedelta(seconds=wait)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from catalog import visits
+from catalog import questions, visits
 from catalog.database import Database
 from catalog.news.rules import Rules
 from catalog.people import Language
@@ -65,6 +65,7 @@ class Chat:
                 self.rules,
             )
             self.last = await answer(turn)
+            await questions.store(session, turn.asked)
         return self.last
 
     async def says(self, text: str) -> str:
