@@ -11,12 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored
 from catalog.contacts import ContactRequest, Handover
+from catalog.inserts import insert_for
 from catalog.producers import Producer, ProducerKind
 from catalog.products import Product, ProductGroup
 from catalog.recognitions import Recognition, RecognitionState
 from catalog.saved import SavedProduct
 from catalog.search.types import Document
-from catalog.upserts import insert_for
 
 ROWS_AT_ONCE = 200  # of all products, so that other threads get their turn between
 

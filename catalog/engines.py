@@ -99,6 +99,7 @@ def _async_sqlite(url: URL, size: int, begin: str, pragmas: dict[str, str]) -> A
         pool_size=size,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
+        pool_reset_on_return=None,  # sessions roll back themselves; this would be one more trip
         connect_args={"timeout": BUSY_SECONDS, "async_creator_fn": one_trip.connect},
     )
     _tune(engine.sync_engine, begin, pragmas)

@@ -9,7 +9,7 @@ from sqlmodel import Field, col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
-from catalog.upserts import insert_for
+from catalog.inserts import insert_for
 
 
 class Language(StrEnum):

@@ -1,15 +1,16 @@
 """Questions that were asked: what a "next page" button refers to, and what found nothing."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Text, insert
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
+from catalog.inserts import insert_all
 from catalog.people import Person
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Question(Stored, table=True):
     at: datetime = Field(sa_type=UTCDateTime, index=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question that is to be stored."""
 
@@ -55,14 +56,7 @@ class Asked:
 
 async def store(session: AsyncSession, asked: Sequence[Asked]) -> list[int]:
     """Stores them in one statement; their ids, in their order."""
-    if not asked:
-        return []
-    connection = await session.connection()
-    return list((await connection.execute(_STORE, [asdict(one) for one in asked])).scalars())
-
-
-_question = Question.__table__  # type: ignore[attr-defined]
-_STORE = insert(_question).returning(_question.c.id, sort_by_parameter_order=True)
+    return await insert_all(session, Question, [vars(one) for one in asked])
 
 
 async def asked_here(session: AsyncSession, question_id: int, chat_id: int) -> Question | None:

@@ -13,8 +13,8 @@ from sqlmodel import Field, SQLModel, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import UTCDateTime
+from catalog.inserts import insert_for
 from catalog.people import Person
-from catalog.upserts import insert_for
 
 
 class OrganiserRole(SQLModel, table=True):

@@ -14,9 +14,9 @@ from sqlmodel import Field, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
+from catalog.inserts import insert_for
 from catalog.mail.outbox import BULK, DeliveryState, Kind, OutgoingMessage, Parcel
 from catalog.mail.sending import is_due, is_left, take
-from catalog.upserts import insert_for
 
 
 class BulkSender(Stored, table=True):

@@ -17,12 +17,12 @@ from sqlalchemy import (
     Index,
     Integer,
     bindparam,
-    insert,
 )
 from sqlmodel import Field, SQLModel, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, UTCDateTime
+from catalog.inserts import insert_all
 
 
 class DeliveryState(StrEnum):
@@ -141,10 +141,7 @@ async def owe_all(
 ) -> list[Parcel]:
     """Stores messages to many chats in one statement; their ids rise in this order."""
     rows = [_row_of(letter, due_at) for letter in letters]
-    if not rows:
-        return []
-    connection = await session.connection()
-    ids = (await connection.execute(_OWE, rows)).scalars().all()
+    ids = await insert_all(session, OutgoingMessage, rows)
     return [
         Parcel(number, one.chat_id, one.kind, one.reply, row["tries"], row["lease_until"])
         for number, one, row in zip(ids, letters, rows, strict=True)
@@ -166,8 +163,6 @@ def _row_of(letter: Letter, due_at: datetime) -> dict[str, Any]:
     }
 
 
-_outgoing = OutgoingMessage.__table__  # type: ignore[attr-defined]
-_OWE = insert(_outgoing).returning(_outgoing.c.id, sort_by_parameter_order=True)
 _OWED_CHATS = (
     select(OutgoingMessage.chat_id)
     .distinct()

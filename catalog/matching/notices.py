@@ -17,10 +17,10 @@ from sqlmodel import Field, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
+from catalog.inserts import insert_for
 from catalog.matching.events import Event, EventState
 from catalog.matching.registrations import Registration, Standing
 from catalog.people import Language, Person
-from catalog.upserts import insert_for
 
 CHANGES_SETTLE = timedelta(minutes=3)
 """An organiser changes one thing after the other; people hear of it once."""

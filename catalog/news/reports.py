@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog.inserts import insert_for
 from catalog.news import standing
 from catalog.news.announcements import (
     Announcement,
@@ -20,7 +21,6 @@ from catalog.news.announcements import (
 )
 from catalog.news.subscribers import ChatKind, Subscriber
 from catalog.people import Person
-from catalog.upserts import insert_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import UTCDateTime
+from catalog.inserts import insert_for
 from catalog.mail.outbox import Kind, owe_each
 from catalog.news import audience, outboxing
 from catalog.news.announcements import AGAIN, Announcement, AnnouncementState, Delivery, Fate, lock
@@ -23,7 +24,6 @@ from catalog.news.rules import Rules
 from catalog.news.subscribers import Subscriber
 from catalog.people import Language
 from catalog.places import Places
-from catalog.upserts import insert_for
 
 AHEAD = timedelta(seconds=30)
 """How long something may stand in the outbox: so long before the quiet hours nothing is put."""

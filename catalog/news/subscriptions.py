@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog import consents
 from catalog.consents import Consent, Purpose
+from catalog.inserts import insert_for
 from catalog.news import digests, outboxing
 from catalog.news.announcements import Announcement, Delivery, Fate
 from catalog.news.subscribers import (
@@ -31,7 +32,6 @@ from catalog.news.subscribers import (
 from catalog.people import Language, Person
 from catalog.places import Place
 from catalog.products import ProductGroup
-from catalog.upserts import insert_for
 
 
 @dataclass(frozen=True, slots=True)

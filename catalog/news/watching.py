@@ -10,9 +10,9 @@ from sqlmodel import Field, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
+from catalog.inserts import insert_for
 from catalog.news.announcements import Announcement, AnnouncementState
 from catalog.people import Language, Person
-from catalog.upserts import insert_for
 
 EVERY = timedelta(seconds=5)
 KEPT = timedelta(days=3)
