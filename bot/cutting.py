@@ -1,5 +1,6 @@
 """Texts cut to what a message may hold: the last safety net, for views cut where it reads well."""
 
+import html as entities
 import re
 
 TEXT = 4096
@@ -13,6 +14,11 @@ ELLIPSIS = "…"
 def seen_length(html: str) -> int:
     """How long the text is without its tags, in UTF-16 units."""
     return sum(_units(match) for match in TOKEN.finditer(html))
+
+
+def untagged(html: str) -> str:
+    """The text as it is read."""
+    return "".join(entities.unescape(m[0]) for m in TOKEN.finditer(html) if not m[2])
 
 
 def cut(html: str, limit: int) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cutting import cut, seen_length
+from bot.cutting import cut, seen_length, untagged
 from webchat.entities.html import parse_html
 
 TAGS = ("b", "i", "code", "blockquote")
@@ -51,3 +51,8 @@ def test_a_cut_text_fits_and_can_be_read(text: str, limit: int) -> None:
 
 def test_what_is_closed_but_was_never_opened_is_left_alone() -> None:
     assert cut("one</b> two three", 5) == "one</b>…"
+
+
+@given(html())
+def test_a_text_without_its_tags_is_what_people_read(text: str) -> None:
+    assert untagged(text) == parse_html(text).text

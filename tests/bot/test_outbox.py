@@ -136,13 +136,25 @@ async def test_a_message_that_is_refused_does_not_hold_up_the_next(
     town: Town, database: Database, clock: Clock
 ) -> None:
     lan = await opened(town)
-    await owe(database, lan, clock, "<b>never closed", "next")
+    await owe(database, lan, clock, "first", "next")
+    town.world.faults.add(Fault("sendMessage", 400, "Bad Request: BUTTON_DATA_INVALID"))
     async with assembled(town, database, echo, clock) as parts:
         await deliver_all(parts)
     refused, sent = await messages_of(database)
     assert (refused.state, sent.state) == (DeliveryState.FAILED, DeliveryState.SENT)
-    assert "entities" in refused.error
+    assert "button_data_invalid" in refused.error.lower()
     assert heard_by(lan) == ["next"]
+
+
+async def test_a_text_whose_tags_are_refused_arrives_without_them(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    lan = await opened(town)
+    await owe(database, lan, clock, "<b>never closed, A &amp; B")
+    async with assembled(town, database, echo, clock) as parts:
+        await deliver_all(parts)
+    assert heard_by(lan) == ["never closed, A & B"]
+    assert await states(database) == [DeliveryState.SENT]
 
 
 async def test_a_message_that_cannot_be_read_is_ended(
