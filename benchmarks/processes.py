@@ -12,11 +12,10 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import questions
 from benchmarks.fast_server.orders import Measured, Order
 from benchmarks.machine import pinned
 from bot.demo import fill
-from catalog.importing import SAMPLE
-from catalog.search import documents_from_csv
 from tests.databases import postgres_server
 
 ROOT = Path(__file__).parents[1]
@@ -40,16 +39,15 @@ class Telegram:
 
 @contextmanager
 def telegram(folder: Path) -> Iterator[Telegram]:
-    """Its people ask for the products of the sample, by their names."""
-    questions = folder / "questions.json"
-    names = sorted({document.name for document in documents_from_csv(SAMPLE)})
-    questions.write_text(json.dumps(names))
+    """Its people ask for the products of the sample, by their names or in sentences."""
+    asked = folder / "questions.json"
+    asked.write_text(json.dumps([questions.names(), questions.sentences()]))
     command = [
         *pinned(SERVER_CORE),
         sys.executable,
         "-m",
         "benchmarks.fast_server",
-        str(questions),
+        str(asked),
     ]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:

@@ -11,6 +11,7 @@ import httptools
 
 from benchmarks.fast_server.orders import Order
 from benchmarks.fast_server.telegram import Telegram
+from benchmarks.questions import Question
 
 
 class Connection(asyncio.Protocol):
@@ -52,8 +53,8 @@ class Connection(asyncio.Protocol):
         self._transport.write(f"{head}\r\n\r\n".encode() + body)
 
 
-async def serve(questions: list[str]) -> None:
-    telegram = Telegram(questions)
+async def serve(names: list[Question], sentences: list[Question]) -> None:
+    telegram = Telegram(names, sentences)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Connection(telegram), "127.0.0.1", 0, backlog=2048)
     host, port = server.sockets[0].getsockname()
@@ -62,4 +63,4 @@ async def serve(questions: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(json.loads(Path(sys.argv[1]).read_text())))
+    asyncio.run(serve(*json.loads(Path(sys.argv[1]).read_text())))

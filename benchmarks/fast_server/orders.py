@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be measured; times in seconds. `warm` goes before."""
+    """What is to be measured; times in seconds. `warm` goes before.
+
+    People ask for products by their names, or (`new`) what nobody asked before.
+    """
 
     people: int
     latency: float
@@ -15,6 +18,7 @@ class Order:
     every: float = 0.0
     hooks: tuple[int, ...] = ()
     each: int = 1
+    new: bool = False
 
     @classmethod
     def of(cls, given: dict[str, str]) -> "Order":
@@ -27,6 +31,7 @@ class Order:
             every=float(given["every"]),
             hooks=tuple(map(int, filter(None, given["hooks"].split(",")))),
             each=int(given["each"]),
+            new=given["new"] == "True",
         )
 
 

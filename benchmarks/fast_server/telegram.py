@@ -15,6 +15,7 @@ import aiohttp
 
 from benchmarks.fast_server.orders import Measured, Order
 from benchmarks.machine import cpu_seconds
+from benchmarks.questions import Question
 
 FIRST_PERSON = 1_000_001
 BOT = {"id": 1, "is_bot": True, "first_name": "OCOP", "username": "ocop_bot"}
@@ -37,9 +38,11 @@ class Load:
     """Whether somebody else asks as soon as one has the answer."""
     each: int = 1
     """Questions that one asks in a row."""
+    new: bool = False
+    """Whether they are such as nobody asked before."""
     turns: int = 0
     asked: dict[int, deque[tuple[str, float]]] = field(default_factory=dict)
-    """What each person waits for, in order."""
+    """The products that each person waits for, in order."""
     waits: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     over: bool = False
@@ -55,8 +58,9 @@ class Load:
 
 
 class Telegram:
-    def __init__(self, questions: list[str]) -> None:
-        self.questions = questions
+    def __init__(self, names: list[Question], sentences: list[Question]) -> None:
+        self.names = names
+        self.sentences = sentences
         self.load = Load(0.0, range(0), closed=True)
         self.hooks: list[str] = []
         self.headers: dict[str, str] = {}
@@ -74,7 +78,7 @@ class Telegram:
         closed = not order.every
         crowd = order.people * (TURNS if closed else 1)
         people = range(FIRST_PERSON, FIRST_PERSON + crowd)
-        self.load = load = Load(order.latency, people, closed, order.each)
+        self.load = load = Load(order.latency, people, closed, order.each, order.new)
         self.hooks = [f"http://127.0.0.1:{port}/telegram" for port in order.hooks]
         asking = asyncio.create_task(self.let_ask(order.people, order.every))
         await asyncio.sleep(order.warm)
@@ -110,8 +114,11 @@ class Telegram:
 
     def question(self, person: int) -> dict[str, Any]:
         self.made += 1
-        text = self.questions[(self.made * 7 + person) % len(self.questions)]
-        self.load.asked.setdefault(person, deque()).append((text, time.perf_counter()))
+        if self.load.new:
+            text, named = self.sentences[self.made % len(self.sentences)]
+        else:
+            text, named = self.names[(self.made * 7 + person) % len(self.names)]
+        self.load.asked.setdefault(person, deque()).append((named, time.perf_counter()))
         return _update(self.made, person, text)
 
     async def post_all(self, updates: list[dict[str, Any]]) -> None:
@@ -134,10 +141,10 @@ class Telegram:
         if person not in load.asked:
             self.pushed += 1
             return None
-        question, at = load.asked[person].popleft()
+        named, at = load.asked[person].popleft()
         load.waits.append(time.perf_counter() - at)
-        if question not in html.unescape(text):
-            load.wrong.append(f"asked for {question}, got {text[:80]}")
+        if named not in html.unescape(text):
+            load.wrong.append(f"asked for {named}, got {text[:80]}")
         if load.asked[person]:
             return None
         del load.asked[person]

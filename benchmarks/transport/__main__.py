@@ -2,7 +2,8 @@
 
 One server on a core of its own, one bot after the other on another core, the same people, so many
 at once: the next one asks as soon as one has the answer. An echo bot says the words again; the
-whole bot searches, writes to its database, answers with a card, and keeps all its promises.
+whole bot searches, writes to its database, answers with a card, and keeps all its promises. A new
+question is one that nobody asked before, in words of its own; others come round soon.
 aiogram is installed into a folder apart; where that fails it is left out.
 """
 
@@ -32,15 +33,20 @@ class Contestant:
     kind: str
     client: str = ""
     database: str = ""
+    new: bool = False
+    """Whether each question is one that nobody asked before."""
 
 
 CONTESTANTS = (
     Contestant("echo, PTB on httpx", "echo", "httpx"),
     Contestant("echo, PTB on ours", "echo", "ours"),
     Contestant("echo, aiogram", "aiogram"),
-    Contestant("question, PTB on httpx", "whole", "httpx", "sqlite"),
-    Contestant("question, PTB on ours", "whole", "ours", "sqlite"),
-    Contestant("question, ours, PostgreSQL", "whole", "ours", "postgresql"),
+    Contestant("new question, PTB on httpx", "whole", "httpx", "sqlite", new=True),
+    Contestant("new question, PTB on ours", "whole", "ours", "sqlite", new=True),
+    Contestant("new, ours, PostgreSQL", "whole", "ours", "postgresql", new=True),
+    Contestant("asked again, PTB on httpx", "whole", "httpx", "sqlite"),
+    Contestant("asked again, PTB on ours", "whole", "ours", "sqlite"),
+    Contestant("again, ours, PostgreSQL", "whole", "ours", "postgresql"),
 )
 
 
@@ -74,11 +80,10 @@ def measured(
             url = opened.enter_context(database(contestant.database, folder))
             given["OCOP_DATABASE_URL"] = url
         pid = opened.enter_context(running(command, folder / f"{contestant.name}.log", given))
-        server.measure(
-            Order(64, 0.0, 0.5, pid, warm=3.0)
-        )  # starts, warms up, lets everyone be met
+        new = contestant.new
+        server.measure(Order(64, 0.0, 0.5, pid, warm=3.0, new=new))  # starts, and meets everyone
         for latency, people in cells:
-            yield server.measure(Order(people, latency, seconds, pid))
+            yield server.measure(Order(people, latency, seconds, pid, new=new))
 
 
 def row(name: str, found: list[Measured]) -> str:

@@ -58,10 +58,10 @@ def profile(server: Telegram, folder: Path, python: Path, seconds: float) -> Non
         with database(kind, folder) as url:
             given = {"OCOP_DATABASE_URL": url}
             with running([*command, server.url], folder / "profiled.log", given) as pid:
-                server.measure(Order(64, 0.0, 0.5, pid, warm=3.0))
+                server.measure(Order(64, 0.0, 0.5, pid, warm=3.0, new=True))
                 stacks = folder / f"{kind}.stacks"
                 spying = subprocess.Popen(_spy(python, pid, seconds, stacks))
-                found = server.measure(Order(64, 0.0, seconds, pid))
+                found = server.measure(Order(64, 0.0, seconds, pid, new=True))
                 spying.wait()
         print(f"\n{kind}: {found.rate:,.0f} questions a second while watched")
         print(report(stacks.read_text()))
