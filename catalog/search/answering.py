@@ -86,7 +86,7 @@ def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
 
 def _coverage(scored: Scored, adopted: tuple[int, ...]) -> Floats:
     """The part of what is sought that each candidate holds, 0..1."""
-    needed = scored.costs.nonzero()[0]
+    needed = slice(None) if scored.costs.all() else scored.costs.nonzero()[0]
     sure = _sure(scored, needed)
     won = np.add.reduce(scored.gains[needed, None] * sure)
     missed = np.add.reduce(scored.costs[needed, None] * (1 - sure))
@@ -106,15 +106,14 @@ def _loosely(scored: Scored) -> Floats:
     return loosely
 
 
-def _sure(scored: Scored, rows: NDArray[np.int64]) -> Floats:
+def _sure(scored: Scored, rows: slice | NDArray[np.int64]) -> Floats:
     """How surely some of the words are held.
 
     One that the catalogue knows is not taken for another, unless the lists say that it may be.
     """
     least = np.where(scored.known[rows, None], KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)
-    sure = np.maximum(scored.held.take(rows, axis=0) - least, 0) / (1 - least)
-    listed = LISTED_SURE * scored.listed.take(rows, axis=0)
-    return np.maximum(sure.astype(np.float32), listed)
+    sure = np.maximum(scored.held[rows] - least, 0) / (1 - least)
+    return np.maximum(sure.astype(np.float32), LISTED_SURE * scored.listed[rows])
 
 
 def _apply(

@@ -97,19 +97,27 @@ class Holder:
         kept = local.nonzero()[0]
         local, flat, owners = local[kept], flat[kept], owners[kept]
         fields = postings.fields[flat]
-        best = np.zeros((len(table), len(numbers)), np.int32)
-        if len(kept):
-            packed = (table.take(local, axis=1) * STEPS[fields]).astype(np.int32) << SPOT_BITS
-            packed -= np.minimum(flat - postings.starts.take(numbers)[owners], LAST_SPOT)
-            counts = np.bincount(owners, minlength=len(numbers))
-            holding = counts.nonzero()[0]
-            firsts = (counts.cumsum() - counts)[holding]
-            best[:, holding] = np.maximum.reduceat(packed, firsts, axis=1)
+        packed = (table.take(local, axis=1) * STEPS[fields]).astype(np.int32) << SPOT_BITS
+        packed -= np.minimum(flat - postings.starts.take(numbers)[owners], LAST_SPOT)
+        best = _largest(packed, owners, len(numbers))
         held = (best + LAST_SPOT >> SPOT_BITS).astype(np.float32) / FINE
         says = (table * shares[:, None]).max(axis=0) * postings.word_weights[ids]
         named = np.bincount(owners, says[local] * (fields == NAME), len(numbers))
         named /= self._name_weights.take(numbers)
         return held, -best & LAST_SPOT, named.astype(np.float32)
+
+
+def _largest(columns: Numbers, owners: Numbers, size: int) -> Numbers:
+    """The largest of each owner's columns, which stand together; 0 where one has none."""
+    counts = np.bincount(owners, minlength=size)
+    firsts = counts.cumsum() - counts
+    owning = counts.nonzero()[0]
+    if len(owning) == size:
+        return np.maximum.reduceat(columns, firsts, axis=1)
+    largest = np.zeros((len(columns), size), np.int32)
+    if len(owning):
+        largest[:, owning] = np.maximum.reduceat(columns, firsts[owning], axis=1)
+    return largest
 
 
 def _take_way(holds: Holds, way: Way, held: list[Floats], spots: list[Numbers]) -> None:

@@ -25,9 +25,8 @@ from catalog.search.neighbours import (
 )
 from catalog.search.postings import Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
-from catalog.search.text import Token
 from catalog.search.types import PlaceLevel, PlaceName
-from catalog.search.vocabulary import Vocabulary
+from catalog.search.vocabulary import Ids, Vocabulary, Weights
 
 PAIR_BONUS = 0.5
 NAME_BONUS = 0.6
@@ -130,7 +129,8 @@ class Scorer:
         holds: Holds,
         fits: list[Mask],
     ) -> Scored:
-        gains, costs = self._weigh(reading, columns)
+        meant = [columns.of(one) for one in reading.tokens]
+        gains, costs = self._weigh(reading, [ids for ids, _ in meant])
         sure = np.maximum(holds.held - SURE_FROM, 0) / (1 - SURE_FROM)
         sure = supported(phrases_as_wholes(sure, reading), reading.parts)
         won = np.add.reduce(gains[:, None] * sure)
@@ -154,7 +154,7 @@ class Scorer:
             order=order[best],
             gains=gains,
             costs=costs,
-            known=np.array([_is_known(columns, one) for one in reading.tokens]),
+            known=np.array([_is_known(likeness) for _, likeness in meant]),
             foreign=foreign_as_wholes(holds, reading)[best],
             listed=holds.listed.take(best, axis=1),
             fits=[fit[best] for fit in fits],
@@ -164,15 +164,16 @@ class Scorer:
         self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
     ) -> NDArray[np.float64]:
         """For the very name that was typed, and against what is not wanted."""
-        whole = OWN_NAME_BONUS * among(numbers, named_so(columns, self._postings, numbers))
+        whole = np.zeros(len(numbers))
+        whole[numbers.searchsorted(named_so(columns, self._postings, numbers))] = OWN_NAME_BONUS
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)
         return whole
 
-    def _weigh(self, reading: Reading, columns: Columns) -> tuple[Floats, Floats]:
+    def _weigh(self, reading: Reading, meant: list[Ids]) -> tuple[Floats, Floats]:
         """What each word gains when held and costs when missing."""
-        rarity = np.array([self._rarity(columns, one) for one in reading.tokens], np.float32)
+        rarity = np.array([self._rarity(ids) for ids in meant], np.float32)
         gains = np.array([GAINS[part] for part in reading.parts], np.float32) * rarity
         costs = np.array([COSTS[part] for part in reading.parts], np.float32) * rarity
         for facet in reading.facets:
@@ -182,8 +183,7 @@ class Scorer:
                 costs[facet.start : facet.end] *= share / (facet.end - facet.start)
         return gains, costs
 
-    def _rarity(self, columns: Columns, one: Token) -> float:
-        ids, _ = columns.of(one)
+    def _rarity(self, ids: Ids) -> float:
         idf = float(self._postings.idf[ids[0]]) if len(ids) else 1.0
         return COMMONEST + (1 - COMMONEST) * idf
 
@@ -208,7 +208,6 @@ class Scorer:
         return " ".join(t.text if marked else t.folded for t in tokens)
 
 
-def _is_known(columns: Columns, one: Token) -> bool:
+def _is_known(likeness: Weights) -> bool:
     """Whether the catalogue has a word as it was typed, accents perhaps aside."""
-    _, likeness = columns.of(one)
     return len(likeness) > 0 and bool(likeness[0] >= KNOWN_FROM)
