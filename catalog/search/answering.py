@@ -111,14 +111,15 @@ def _sure(scored: Scored, rows: slice | NDArray[np.int64]) -> Floats:
 
     One that the catalogue knows is not taken for another, unless the lists say that it may be.
     """
-    least = np.where(scored.known[rows, None], KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)
-    sure = np.maximum(scored.held[rows] - least, 0) / (1 - least)
-    return np.maximum(sure.astype(np.float32), LISTED_SURE * scored.listed[rows])
+    least: float | NDArray[np.float64] = KNOWN_SURE_FROM  # of every word, mostly
+    if not scored.known.all():
+        least = np.where(scored.known[rows, None], KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)
+    held = np.maximum(scored.held[rows] - least, 0) / (1 - least)
+    sure: Floats = held.astype(np.float32, copy=False)
+    return np.maximum(sure, LISTED_SURE * scored.listed[rows])
 
 
-def _apply(
-    reading: Reading, scored: Scored, enough: Mask
-) -> tuple[tuple[FacetSpan, ...], Mask]:
+def _apply(reading: Reading, scored: Scored, enough: Mask) -> tuple[tuple[FacetSpan, ...], Mask]:
     """Facets as filters: places, stars and prices always, group and kind where any fits.
 
     Returns those applied, and which candidates satisfy them all.

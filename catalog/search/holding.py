@@ -4,7 +4,7 @@ Likeness and place are reduced together, packed into one integer: the best liken
 equals the earlier word.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
@@ -21,7 +21,7 @@ CHATTER_IN_NAME = 0.5
 SPOT_BITS = 6
 LAST_SPOT = 2**SPOT_BITS - 1  # words of a document that are told apart by their place
 FINE = np.float32(2**15)  # steps of likeness
-STEPS = FINE * FIELD_WEIGHTS
+STEPS = FINE * FIELD_WEIGHTS  # for the word itself, by the field that holds it
 NO_WORSE = 0.1  # likeness by which a way in the name may fall short of the words elsewhere
 AS_ACCENTED = 0.9  # an everyday word typed with its accents is no other word
 IN_OWN_NAME = 0.95  # likeness, the field's weight included, to the very same word in a name
@@ -35,7 +35,8 @@ class Holds:
 
     `starts` and `ends` tell which word of the document it is held by, from the name's first on:
     two where one typed word stands for several. `named` is the part of the name that was said,
-    `listed` tells where a word is held by another that the lists give for it.
+    `listed` tells where a word is held by another that the lists give for it; `fits`, for each
+    facet that is not of the buyer, where it holds as a fact.
     """
 
     held: Floats
@@ -43,6 +44,7 @@ class Holds:
     ends: Numbers
     named: Floats
     listed: Mask
+    fits: list[Mask] = field(default_factory=list)
 
 
 class Holder:
@@ -64,12 +66,13 @@ class Holder:
     def hold(self, reading: Reading, columns: Columns, numbers: Numbers) -> Holds:
         """Every word by the best of its ways; everyday words only as the product's own."""
         by_word, spots, named = self._by_word(columns, numbers, _shares(reading, columns))
-        rows = [columns.rows[one.key] for one in reading.tokens]
-        held, starts = by_word.take(rows, axis=0), spots.take(rows, axis=0)
+        typed = np.array([columns.rows[one.key] for one in reading.tokens])
+        held, starts = by_word.take(typed, axis=0), spots.take(typed, axis=0)
         holds = Holds(held, starts, starts.copy(), named, np.zeros(held.shape, np.bool_))
+        unknown = {row for row, (ids, _) in enumerate(columns.variants) if not len(ids)}
         for way in reading.ways:
             rows = [columns.rows[one.key] for one in way.words]
-            if all(len(columns.variants[row][0]) for row in rows):
+            if unknown.isdisjoint(rows):
                 _take_way(holds, way, [by_word[row] for row in rows], [spots[row] for row in rows])
         self._take_chatter_as_such(holds, reading, numbers)
         return holds
@@ -102,12 +105,12 @@ class Holder:
         best = _largest(packed, owners, len(numbers))
         held = (best + LAST_SPOT >> SPOT_BITS).astype(np.float32) / FINE
         says = (table * shares[:, None]).max(axis=0) * postings.word_weights[ids]
-        named = np.bincount(owners, says[local] * (fields == NAME), len(numbers))
-        named /= self._name_weights.take(numbers)
-        return held, -best & LAST_SPOT, named.astype(np.float32)
+        said = np.bincount(owners, says[local] * (fields == NAME), len(numbers))
+        named = (said / self._name_weights.take(numbers)).astype(np.float32)
+        return held, -best & LAST_SPOT, named
 
 
-def _largest(columns: Numbers, owners: Numbers, size: int) -> Numbers:
+def _largest(columns: Numbers, owners: NDArray[np.int64], size: int) -> Numbers:
     """The largest of each owner's columns, which stand together; 0 where one has none."""
     counts = np.bincount(owners, minlength=size)
     firsts = counts.cumsum() - counts
@@ -115,8 +118,7 @@ def _largest(columns: Numbers, owners: Numbers, size: int) -> Numbers:
     if len(owning) == size:
         return np.maximum.reduceat(columns, firsts, axis=1)
     largest = np.zeros((len(columns), size), np.int32)
-    if len(owning):
-        largest[:, owning] = np.maximum.reduceat(columns, firsts[owning], axis=1)
+    largest[:, owning] = np.maximum.reduceat(columns, firsts[owning], axis=1)
     return largest
 
 
@@ -127,7 +129,8 @@ def _take_way(holds: Holds, way: Way, held: list[Floats], spots: list[Numbers]) 
         return
     fit = least * way.fit
     if way.listed and not way.slips:
-        holds.listed[way.start : way.end] |= least > IN_OWN_NAME
+        listed = holds.listed[way.start : way.end]
+        listed |= least > IN_OWN_NAME
     for at in range(way.start, way.end):
         start = spots[min(at - way.start, len(spots) - 1)]
         end = spots[-1] if at == way.end - 1 else start
@@ -150,13 +153,13 @@ def _likeness_table(columns: Columns, size: int) -> tuple[Numbers, NDArray[np.in
 
     The place of all words not involved is 0, where no word is like any.
     """
-    ids = np.concatenate([NO_WORD, *(ids for ids, _ in columns.variants)])
+    variants, likeness = zip(*columns.variants, strict=True)
+    ids = np.concatenate((NO_WORD, *variants))
     lookup = np.zeros(size, np.int64)
     lookup[ids] = np.arange(len(ids))
-    table = np.zeros((len(columns.variants), len(ids)), np.float32)
-    rows = np.arange(len(table)).repeat([len(ids) for ids, _ in columns.variants])
-    likeness = np.concatenate([likeness for _, likeness in columns.variants])
-    table[rows, lookup[ids[1:]]] = likeness
+    table = np.zeros((len(variants), len(ids)), np.float32)
+    rows = np.arange(len(table)).repeat([len(row) for row in variants])
+    table[rows, lookup[ids[1:]]] = np.concatenate(likeness)
     return ids, lookup, table
 
 

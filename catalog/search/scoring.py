@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from catalog.search.candidates import Columns, named_so, numbers_with
+from catalog.search.candidates import Columns, named_so
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers, among
 from catalog.search.holding import Holder, Holds
@@ -26,7 +26,7 @@ from catalog.search.neighbours import (
 from catalog.search.postings import Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
 from catalog.search.types import PlaceLevel, PlaceName
-from catalog.search.vocabulary import Ids, Vocabulary, Weights
+from catalog.search.vocabulary import Ids, Vocabulary
 
 PAIR_BONUS = 0.5
 NAME_BONUS = 0.6
@@ -41,7 +41,7 @@ FACT_FIT = np.float32(0.97)  # a fact counts a little less than the same words i
 IMPLIED_FIT = np.float32(0.93)  # a place in passing: "thốt nốt" is rather sugar palm
 OUTSIDE_CORE = np.float32(0.95)  # of a province of today that kept an old province's name
 PLACE_SHARE = 1.3  # words that a place counts for, however many it takes
-KNOWN_FROM = 0.93
+KNOWN_FROM = 0.93  # likeness of a word as it was typed, accents perhaps aside
 SURE_FROM = 0.3  # likeness from which a word begins to count
 COMMONEST = 0.6  # weight of a word that every product has, the rarest having 1
 ORDERED = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.NUMBER, Part.FACET}
@@ -55,8 +55,7 @@ class Scored:
     of the product's name that was said, 0..1; `pairs`, `head`, `order` and `whole` are what
     neighbours, the name's first word, the order of the words, and the very name (or what is not
     wanted) brought. `known` tells which words of the query the catalogue has, `foreign` which
-    candidates hold what no product should, `listed` which words are held by a listed equal,
-    `fits` for each facet that is not of the buyer, which candidates it holds for as a fact.
+    candidates hold what no product should; see `Holds` for `listed` and `fits`.
     """
 
     numbers: Numbers
@@ -98,18 +97,22 @@ class Scorer:
     def score(self, reading: Reading, columns: Columns, numbers: Numbers) -> Scored:
         """The documents of those numbers, which rise, best first."""
         holds = self._holder.hold(reading, columns, numbers)
-        fits = []
         for facet in reading.facets:
             if not facet.context:
-                fits.append(self.fits(facet, numbers))
+                holds.fits.append(self.fits(facet, numbers))
+                fit = self._fact_fit(facet, numbers, holds.fits[-1])
                 rows = slice(facet.start, facet.end)
-                fit = self._fact_fit(facet, numbers, fits[-1])
                 holds.held[rows] = np.maximum(holds.held[rows], fit)
-        return self._add_up(reading, columns, numbers, holds, fits)
+        return self._add_up(reading, columns, numbers, holds)
 
     def fits(self, facet: FacetSpan, numbers: Numbers) -> Mask:
         """For which documents a facet holds as a fact, not by their words."""
-        return among(numbers, numbers_with(facet, self._facts))
+        if facet.places:
+            there = [among(numbers, self._facts.at(place)) for place in facet.places]
+            anywhere: Mask = np.logical_or.reduce(there)
+            return anywhere
+        mask = self._facts.mask(facet.facets)
+        return np.zeros(len(numbers), np.bool_) if mask is None else mask[numbers]
 
     def _fact_fit(self, facet: FacetSpan, numbers: Numbers, fits: Mask) -> Floats:
         """1 or a little less where a fact holds; a province of today counts most in its core."""
@@ -122,12 +125,7 @@ class Scorer:
         return fit
 
     def _add_up(
-        self,
-        reading: Reading,
-        columns: Columns,
-        numbers: Numbers,
-        holds: Holds,
-        fits: list[Mask],
+        self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
     ) -> Scored:
         meant = [columns.of(one) for one in reading.tokens]
         gains, costs = self._weigh(reading, [ids for ids, _ in meant])
@@ -154,10 +152,10 @@ class Scorer:
             order=order[best],
             gains=gains,
             costs=costs,
-            known=np.array([_is_known(likeness) for _, likeness in meant]),
+            known=np.array([len(alike) > 0 and alike[0] >= KNOWN_FROM for _, alike in meant]),
             foreign=foreign_as_wholes(holds, reading)[best],
             listed=holds.listed.take(best, axis=1),
-            fits=[fit[best] for fit in fits],
+            fits=[fit[best] for fit in holds.fits],
         )
 
     def _whole(
@@ -173,27 +171,25 @@ class Scorer:
 
     def _weigh(self, reading: Reading, meant: list[Ids]) -> tuple[Floats, Floats]:
         """What each word gains when held and costs when missing."""
-        rarity = np.array([self._rarity(ids) for ids in meant], np.float32)
-        gains = np.array([GAINS[part] for part in reading.parts], np.float32) * rarity
-        costs = np.array([COSTS[part] for part in reading.parts], np.float32) * rarity
+        idf = self._postings.idf
+        rarity = [float(idf[ids[0]]) if len(ids) else 1.0 for ids in meant]
+        parts = [[GAINS[part] for part in reading.parts], [COSTS[part] for part in reading.parts]]
+        weights = np.array(parts, np.float32)
+        weights *= np.array([COMMONEST + (1 - COMMONEST) * one for one in rarity], np.float32)
         for facet in reading.facets:
             if not facet.context:
                 share = PLACE_SHARE if facet.places else 1.0
-                gains[facet.start : facet.end] *= share / (facet.end - facet.start)
-                costs[facet.start : facet.end] *= share / (facet.end - facet.start)
-        return gains, costs
-
-    def _rarity(self, ids: Ids) -> float:
-        idf = float(self._postings.idf[ids[0]]) if len(ids) else 1.0
-        return COMMONEST + (1 - COMMONEST) * idf
+                weights[:, facet.start : facet.end] *= share / (facet.end - facet.start)
+        return weights[0], weights[1]
 
     def _order(self, reading: Reading, numbers: Numbers, totals: Floats) -> Floats:
         """RapidFuzz over the sought phrase and the names of the best."""
-        sought = " ".join(
+        words = [
             one.text if reading.marked else one.folded
             for one, part in zip(reading.tokens, reading.parts, strict=True)
             if part in ORDERED
-        )
+        ]
+        sought = " ".join(words)
         brought = np.zeros(len(numbers), np.float32)
         best = (totals >= totals.max() - ORDER_BONUS).nonzero()[0]
         if len(best) > RERANKED:
@@ -204,10 +200,5 @@ class Scorer:
         return brought
 
     def _name(self, number: int, marked: bool) -> str:
-        tokens = (self._vocabulary.tokens[word] for word in self._postings.name_words(number))
-        return " ".join(t.text if marked else t.folded for t in tokens)
-
-
-def _is_known(likeness: Weights) -> bool:
-    """Whether the catalogue has a word as it was typed, accents perhaps aside."""
-    return len(likeness) > 0 and bool(likeness[0] >= KNOWN_FROM)
+        tokens = [self._vocabulary.tokens[word] for word in self._postings.name_words(number)]
+        return " ".join([t.text if marked else t.folded for t in tokens])
