@@ -86,10 +86,10 @@ def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
 
 def _coverage(scored: Scored, adopted: tuple[int, ...]) -> Floats:
     """The part of what is sought that each candidate holds, 0..1."""
-    needed = slice(None) if scored.costs.all() else scored.costs.nonzero()[0]
+    needed = scored.costs.nonzero()[0]
     sure = _sure(scored, needed)
-    won = np.add.reduce(scored.gains[needed, None] * sure)
-    missed = np.add.reduce(scored.costs[needed, None] * (1 - sure))
+    won = np.add.reduce(scored.gains[needed][:, None] * sure)
+    missed = np.add.reduce(scored.costs[needed][:, None] * (1 - sure))
     if adopted:
         rows = list(adopted)
         got = (scored.gains[rows, None] * scored.sure[rows]).sum(axis=0)
@@ -106,17 +106,18 @@ def _loosely(scored: Scored) -> Floats:
     return loosely
 
 
-def _sure(scored: Scored, rows: slice | NDArray[np.int64]) -> Floats:
+def _sure(scored: Scored, rows: NDArray[np.int64]) -> Floats:
     """How surely some of the words are held.
 
     One that the catalogue knows is not taken for another, unless the lists say that it may be.
     """
     least: float | NDArray[np.float64] = KNOWN_SURE_FROM  # of every word, mostly
-    if not scored.known.all():
-        least = np.where(scored.known[rows, None], KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)
-    held = np.maximum(scored.held[rows] - least, 0) / (1 - least)
+    if not all(scored.known):
+        known = np.array(scored.known)[rows, None]
+        least = np.where(known, KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)
+    held = np.maximum(scored.held.take(rows, axis=0) - least, 0) / (1 - least)
     sure: Floats = held.astype(np.float32, copy=False)
-    return np.maximum(sure, LISTED_SURE * scored.listed[rows])
+    return np.maximum(sure, LISTED_SURE * scored.listed.take(rows, axis=0))
 
 
 def _apply(reading: Reading, scored: Scored, enough: Mask) -> tuple[tuple[FacetSpan, ...], Mask]:

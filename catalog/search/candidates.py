@@ -148,7 +148,7 @@ def named_so(columns: Columns, postings: Postings, numbers: Numbers) -> Numbers:
     typed = list(dict.fromkeys(columns.exact))
     if None in typed:
         return NO_DOCUMENTS
-    numbers = numbers[postings.name_lengths.take(numbers) == len(typed)][:MOST]
+    numbers = numbers[postings.name_lengths[numbers] == len(typed)][:MOST]
     named = [number for number in numbers.tolist() if postings.name_words(number) == typed]
     return np.array(named, np.int32)
 

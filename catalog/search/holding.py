@@ -125,8 +125,6 @@ def _largest(columns: Numbers, owners: NDArray[np.int64], size: int) -> Numbers:
 def _take_way(holds: Holds, way: Way, held: list[Floats], spots: list[Numbers]) -> None:
     """A way by its words' rows: it holds as well as the least of them."""
     least = reduce(np.minimum, held)
-    if not least.any():
-        return
     fit = least * way.fit
     if way.listed and not way.slips:
         listed = holds.listed[way.start : way.end]

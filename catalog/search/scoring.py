@@ -69,7 +69,7 @@ class Scored:
     order: Floats
     gains: Floats
     costs: Floats
-    known: Mask
+    known: list[bool]
     foreign: Mask
     listed: Mask
     fits: list[Mask]
@@ -152,7 +152,7 @@ class Scorer:
             order=order[best],
             gains=gains,
             costs=costs,
-            known=np.array([len(alike) > 0 and alike[0] >= KNOWN_FROM for _, alike in meant]),
+            known=[len(alike) > 0 and bool(alike[0] >= KNOWN_FROM) for _, alike in meant],
             foreign=foreign_as_wholes(holds, reading)[best],
             listed=holds.listed.take(best, axis=1),
             fits=[fit[best] for fit in holds.fits],
@@ -163,7 +163,8 @@ class Scorer:
     ) -> NDArray[np.float64]:
         """For the very name that was typed, and against what is not wanted."""
         whole = np.zeros(len(numbers))
-        whole[numbers.searchsorted(named_so(columns, self._postings, numbers))] = OWN_NAME_BONUS
+        named = named_so(columns, self._postings, numbers)
+        whole[numbers.searchsorted(named)] = OWN_NAME_BONUS
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)
