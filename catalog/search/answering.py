@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers
 from catalog.search.reading import Part, Reading
-from catalog.search.scoring import EXCLUDED_FROM, HEAD_BONUS, Scored, Scorer
+from catalog.search.scoring import EXCLUDED_FROM, HEAD_BONUS, Scored
 from catalog.search.types import Facets, PlaceName
 
 CONFIDENT = 0.7
@@ -44,16 +44,16 @@ class Verdict:
     applied: tuple[FacetSpan, ...]
 
 
-def judge(reading: Reading, scored: Scored, scorer: Scorer) -> Verdict:
+def judge(reading: Reading, scored: Scored) -> Verdict:
     """Which of the scored are hits, if any."""
     adopted = _adopted(reading, scored)
-    coverage = _coverage(reading, scored, adopted)
+    coverage = _coverage(scored, adopted)
     enough = coverage >= CONFIDENT
     if reading.promoted:
         enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
-    enough = enough & scored.foreign
-    applied, fitting = _apply(reading, scored, scorer, enough)
-    kept = np.flatnonzero(enough & fitting)
+    enough &= scored.foreign
+    applied, fitting = _apply(reading, scored, enough)
+    kept = (enough & fitting).nonzero()[0]
     sought = reading.seeks or reading.of(Part.FOREIGN)
     if not sought or not len(kept) or kept[0] != fitting.argmax():
         near = _near(reading, scored, coverage)
@@ -79,19 +79,20 @@ def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
     return tuple(
         at
         for at in reading.of(Part.CHATTER)
-        if scored.won[at, 0] >= ADOPTED * scored.gains[at] and scored.held[at, 0] > HELD
+        if scored.gains[at] * scored.sure[at, 0] >= ADOPTED * scored.gains[at]
+        and scored.held[at, 0] > HELD
     )
 
 
-def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Floats:
+def _coverage(scored: Scored, adopted: tuple[int, ...]) -> Floats:
     """The part of what is sought that each candidate holds, 0..1."""
-    needed = (scored.costs > 0).nonzero()[0]
-    sure = _sure(scored)
-    won = (scored.gains[:, None] * sure)[needed].sum(axis=0)
-    missed = (scored.costs[:, None] * (1 - sure))[needed].sum(axis=0)
+    needed = scored.costs.nonzero()[0]
+    sure = _sure(scored, needed)
+    won = np.add.reduce(scored.gains[needed][:, None] * sure)
+    missed = np.add.reduce(scored.costs[needed][:, None] * (1 - sure))
     if adopted:
         rows = list(adopted)
-        got = scored.won[rows].sum(axis=0)
+        got = (scored.gains[rows, None] * scored.sure[rows]).sum(axis=0)
         won = won + got
         missed = missed + (scored.gains[rows].sum() - got)
     coverage: Floats = won / np.maximum(won + missed, 1e-6)
@@ -100,24 +101,26 @@ def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Flo
 
 def _loosely(scored: Scored) -> Floats:
     """Coverage that takes a word for another that is like it, known or not."""
-    won = scored.won.sum(axis=0)
-    loosely: Floats = won / np.maximum(won + scored.lost.sum(axis=0), 1e-6)
+    won, lost = np.add.reduce(scored.won), np.add.reduce(scored.lost)
+    loosely: Floats = won / np.maximum(won + lost, 1e-6)
     return loosely
 
 
-def _sure(scored: Scored) -> Floats:
-    """How surely each word is held.
+def _sure(scored: Scored, rows: NDArray[np.int64]) -> Floats:
+    """How surely some of the words are held.
 
     One that the catalogue knows is not taken for another, unless the lists say that it may be.
     """
-    least = np.where(scored.known, KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)[:, None]
-    sure: Floats = np.clip((scored.held - least) / (1 - least), 0, 1).astype(np.float32)
-    return np.maximum(sure, LISTED_SURE * scored.listed)
+    least: float | NDArray[np.float64] = KNOWN_SURE_FROM  # of every word, mostly
+    if not all(scored.known):
+        known = np.array(scored.known)[rows, None]
+        least = np.where(known, KNOWN_SURE_FROM, UNKNOWN_SURE_FROM)
+    held = np.maximum(scored.held.take(rows, axis=0) - least, 0) / (1 - least)
+    sure: Floats = held.astype(np.float32, copy=False)
+    return np.maximum(sure, LISTED_SURE * scored.listed.take(rows, axis=0))
 
 
-def _apply(
-    reading: Reading, scored: Scored, scorer: Scorer, enough: Mask
-) -> tuple[tuple[FacetSpan, ...], Mask]:
+def _apply(reading: Reading, scored: Scored, enough: Mask) -> tuple[tuple[FacetSpan, ...], Mask]:
     """Facets as filters: places, stars and prices always, group and kind where any fits.
 
     Returns those applied, and which candidates satisfy them all.
@@ -127,10 +130,8 @@ def _apply(
     excluded = reading.of(Part.EXCLUDED)
     if excluded:
         kept &= scored.held[excluded].min(axis=0) < EXCLUDED_FROM
-    for facet in reading.facets:
-        if facet.context:
-            continue
-        fitting = scorer.fits(facet, scored.numbers)
+    stated = [facet for facet in reading.facets if not facet.context]
+    for facet, fitting in zip(stated, scored.fits, strict=True):
         if not facet.is_fact:
             fitting = fitting | (scored.held[facet.start : facet.end].min(axis=0) >= HELD)
         soft = not facet.explicit and not facet.is_place

@@ -146,6 +146,8 @@ def _added_up(
 def named_so(columns: Columns, postings: Postings, numbers: Numbers) -> Numbers:
     """Those of some documents whose names are, word for word, what was typed."""
     typed = list(dict.fromkeys(columns.exact))
+    if None in typed:
+        return NO_DOCUMENTS
     numbers = numbers[postings.name_lengths[numbers] == len(typed)][:MOST]
     named = [number for number in numbers.tolist() if postings.name_words(number) == typed]
     return np.array(named, np.int32)

@@ -4,7 +4,8 @@ Likeness and place are reduced together, packed into one integer: the best liken
 equals the earlier word.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +15,18 @@ from catalog.search.facts import Floats, Mask, Numbers
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
 from catalog.search.reading import IN_PASSING, Reading
 from catalog.search.vocabulary import Vocabulary
+from catalog.search.ways import Way
 
 CHATTER_IN_NAME = 0.5
 SPOT_BITS = 6
 LAST_SPOT = 2**SPOT_BITS - 1  # words of a document that are told apart by their place
 FINE = np.float32(2**15)  # steps of likeness
+STEPS = FINE * FIELD_WEIGHTS  # for the word itself, by the field that holds it
 NO_WORSE = 0.1  # likeness by which a way in the name may fall short of the words elsewhere
 AS_ACCENTED = 0.9  # an everyday word typed with its accents is no other word
 IN_OWN_NAME = 0.95  # likeness, the field's weight included, to the very same word in a name
 AS_ITSELF = 0.85  # likeness of a word to the very same one in a producer's name
+NO_WORD = np.zeros(1, np.int32)  # before the words involved
 
 
 @dataclass(slots=True)
@@ -31,7 +35,8 @@ class Holds:
 
     `starts` and `ends` tell which word of the document it is held by, from the name's first on:
     two where one typed word stands for several. `named` is the part of the name that was said,
-    `listed` tells where a word is held by another that the lists give for it.
+    `listed` tells where a word is held by another that the lists give for it; `fits`, for each
+    facet that is not of the buyer, where it holds as a fact.
     """
 
     held: Floats
@@ -39,6 +44,7 @@ class Holds:
     ends: Numbers
     named: Floats
     listed: Mask
+    fits: list[Mask] = field(default_factory=list)
 
 
 class Holder:
@@ -60,19 +66,14 @@ class Holder:
     def hold(self, reading: Reading, columns: Columns, numbers: Numbers) -> Holds:
         """Every word by the best of its ways; everyday words only as the product's own."""
         by_word, spots, named = self._by_word(columns, numbers, _shares(reading, columns))
-        rows = [columns.rows[one.key] for one in reading.tokens]
-        held = by_word[rows]
-        holds = Holds(held, spots[rows], spots[rows], named, np.zeros(held.shape, np.bool_))
+        typed = np.array([columns.rows[one.key] for one in reading.tokens])
+        held, starts = by_word.take(typed, axis=0), spots.take(typed, axis=0)
+        holds = Holds(held, starts, starts.copy(), named, np.zeros(held.shape, np.bool_))
+        unknown = {row for row, (ids, _) in enumerate(columns.variants) if not len(ids)}
         for way in reading.ways:
             rows = [columns.rows[one.key] for one in way.words]
-            least = by_word[rows].min(axis=0)
-            fit = least * way.fit
-            if way.listed and not way.slips:
-                holds.listed[way.start : way.end] |= least > IN_OWN_NAME
-            for at in range(way.start, way.end):
-                start = spots[rows[min(at - way.start, len(rows) - 1)]]
-                end = spots[rows[-1]] if at == way.end - 1 else start
-                _take(holds, at, fit, start, end)
+            if unknown.isdisjoint(rows):
+                _take_way(holds, way, [by_word[row] for row in rows], [spots[row] for row in rows])
         self._take_chatter_as_such(holds, reading, numbers)
         return holds
 
@@ -93,29 +94,45 @@ class Holder:
     ) -> tuple[Floats, Numbers, Floats]:
         """How well each document holds each row of the columns, and where; and `named`."""
         postings = self._postings
-        table, lookup = _likeness_table(columns, len(self._vocabulary))
+        ids, lookup, table = _likeness_table(columns, len(self._vocabulary))
         flat, owners = postings.words_of(numbers)
         local = lookup[postings.words[flat]]
         kept = local.nonzero()[0]
         local, flat, owners = local[kept], flat[kept], owners[kept]
-        held = np.zeros((len(columns.variants), len(numbers)), np.float32)
-        spots = np.zeros((len(columns.variants), len(numbers)), np.int32)
-        if len(kept):
-            spot = np.minimum(flat - postings.starts[numbers][owners], LAST_SPOT)
-            by_field = (table[:, :, None] * (FINE * FIELD_WEIGHTS)).astype(np.int32) << SPOT_BITS
-            cells = local * len(FIELD_WEIGHTS) + postings.fields[flat]
-            packed = by_field.reshape(len(table), -1)[:, cells]
-            packed += (LAST_SPOT - spot).astype(np.int32)
-            begins = np.ones(len(owners), np.bool_)
-            begins[1:] = owners[1:] != owners[:-1]
-            firsts = begins.nonzero()[0]
-            best = np.maximum.reduceat(packed, firsts, axis=1)
-            held[:, owners[firsts]] = (best >> SPOT_BITS) / FINE
-            spots[:, owners[firsts]] = LAST_SPOT - (best & LAST_SPOT)
-        said = (table * shares[:, None]).max(axis=0)[local]
-        said *= postings.word_weights[postings.words[flat]] * (postings.fields[flat] == NAME)
-        named = np.bincount(owners, weights=said, minlength=len(numbers))
-        return held, spots, (named / self._name_weights[numbers]).astype(np.float32)
+        fields = postings.fields[flat]
+        packed = (table.take(local, axis=1) * STEPS[fields]).astype(np.int32) << SPOT_BITS
+        packed -= np.minimum(flat - postings.starts.take(numbers)[owners], LAST_SPOT)
+        best = _largest(packed, owners, len(numbers))
+        held = (best + LAST_SPOT >> SPOT_BITS).astype(np.float32) / FINE
+        says = (table * shares[:, None]).max(axis=0) * postings.word_weights[ids]
+        said = np.bincount(owners, says[local] * (fields == NAME), len(numbers))
+        named = (said / self._name_weights.take(numbers)).astype(np.float32)
+        return held, -best & LAST_SPOT, named
+
+
+def _largest(columns: Numbers, owners: NDArray[np.int64], size: int) -> Numbers:
+    """The largest of each owner's columns, which stand together; 0 where one has none."""
+    counts = np.bincount(owners, minlength=size)
+    firsts = counts.cumsum() - counts
+    owning = counts.nonzero()[0]
+    if len(owning) == size:
+        return np.maximum.reduceat(columns, firsts, axis=1)
+    largest = np.zeros((len(columns), size), np.int32)
+    largest[:, owning] = np.maximum.reduceat(columns, firsts[owning], axis=1)
+    return largest
+
+
+def _take_way(holds: Holds, way: Way, held: list[Floats], spots: list[Numbers]) -> None:
+    """A way by its words' rows: it holds as well as the least of them."""
+    least = reduce(np.minimum, held)
+    fit = least * way.fit
+    if way.listed and not way.slips:
+        listed = holds.listed[way.start : way.end]
+        listed |= least > IN_OWN_NAME
+    for at in range(way.start, way.end):
+        start = spots[min(at - way.start, len(spots) - 1)]
+        end = spots[-1] if at == way.end - 1 else start
+        _take(holds, at, fit, start, end)
 
 
 def _take(holds: Holds, at: int, fit: Floats, start: Numbers, end: Numbers) -> None:
@@ -129,25 +146,27 @@ def _take(holds: Holds, at: int, fit: Floats, start: Numbers, end: Numbers) -> N
     holds.held[at] = np.maximum(held, fit)
 
 
-def _likeness_table(columns: Columns, size: int) -> tuple[Floats, NDArray[np.int32]]:
-    """Likeness by row and local word, and the local number of every word (0: not involved)."""
-    lookup = np.zeros(size, np.int32)
-    involved = [ids for ids, _ in columns.variants if len(ids)]
-    ids = np.concatenate(involved) if involved else np.zeros(0, np.int32)
-    lookup[ids] = np.arange(1, len(ids) + 1)
-    table = np.zeros((len(columns.variants), len(ids) + 1), np.float32)
-    for row, (variants, likeness) in enumerate(columns.variants):
-        table[row, lookup[variants]] = likeness
-    return table, lookup
+def _likeness_table(columns: Columns, size: int) -> tuple[Numbers, NDArray[np.int64], Floats]:
+    """The words involved, the place of every word among them, and their likeness by row and place.
+
+    The place of all words not involved is 0, where no word is like any.
+    """
+    variants, likeness = zip(*columns.variants, strict=True)
+    ids = np.concatenate((NO_WORD, *variants))
+    lookup = np.zeros(size, np.int64)
+    lookup[ids] = np.arange(len(ids))
+    table = np.zeros((len(variants), len(ids)), np.float32)
+    rows = np.arange(len(table)).repeat([len(row) for row in variants])
+    table[rows, lookup[ids[1:]]] = np.concatenate(likeness)
+    return ids, lookup, table
 
 
 def _shares(reading: Reading, columns: Columns) -> Floats:
     """How far each word's presence in a name counts as the name being said."""
-    shares = np.ones(len(columns.variants), np.float32)
+    shares = [1.0] * len(columns.variants)
     for way in reading.ways:
         for one in way.words:
             shares[columns.rows[one.key]] = way.share
     for one, part in zip(reading.tokens, reading.parts, strict=True):
-        share = CHATTER_IN_NAME if part in IN_PASSING else 1.0
-        shares[columns.rows[one.key]] = share
-    return shares
+        shares[columns.rows[one.key]] = CHATTER_IN_NAME if part in IN_PASSING else 1.0
+    return np.array(shares, np.float32)

@@ -189,7 +189,7 @@ class SearchIndex:
         limit: int,
         given: Facets,
     ) -> Answer:
-        verdict = judge(reading, scored, self._scorer)
+        verdict = judge(reading, scored)
         positions = verdict.kept if verdict.confident else verdict.near
         best = self._documents[int(scored.numbers[positions[0] if len(positions) else 0])]
         understood = understanding.of_search(

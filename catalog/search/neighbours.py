@@ -8,9 +8,9 @@ from catalog.search.reading import IN_PASSING, Part, Reading
 from catalog.search.words import Role
 
 ANCHORS = {Part.SOUGHT, Part.MAYBE, Part.SHAPE}
-CLOSE = np.float32(0.6)  # weight of two words that stand within a few of each other
-APART = np.float32(0.3)  # of two further apart, or in different fields
-FEW_WORDS = 2
+CLOSE = 0.6  # weight of two words that stand within a few of each other
+APART = 0.3  # of two further apart, or in different fields
+BESIDE = np.array([APART, CLOSE, CLOSE, 1, 1, CLOSE, APART], np.float32)  # 3 before to 3 behind
 FOREIGN_HELD = 0.9
 
 
@@ -32,6 +32,8 @@ def phrases_as_wholes(sure: Floats, reading: Reading) -> Floats:
 def supported(sure: Floats, parts: list[Part]) -> Floats:
     """Chatter counts only in a run of held words that something sought belongs to."""
     chatter = [part in IN_PASSING for part in parts]
+    if True not in chatter:
+        return sure
     anchored = np.where([[part in ANCHORS] for part in parts], sure, np.float32(0))
     for at in range(1, len(parts)):
         if chatter[at]:
@@ -52,9 +54,8 @@ def neighbours(sure: Floats, gains: Floats, holds: Holds, reading: Reading) -> F
     for facet in reading.facets:
         weights[facet.start : facet.end - 1] = 0
     apart = holds.starts[1:] - holds.ends[:-1]
-    beside = np.where(np.abs(apart) <= FEW_WORDS, CLOSE, APART)
-    beside[(apart == 0) | (apart == 1)] = 1
-    pairs: Floats = (np.minimum(sure[1:], sure[:-1]) * weights[:, None] * beside).sum(axis=0)
+    beside = BESIDE.take(apart + len(BESIDE) // 2, mode="clip")
+    pairs: Floats = np.add.reduce(np.minimum(sure[1:], sure[:-1]) * weights[:, None] * beside)
     return pairs
 
 

@@ -66,10 +66,11 @@ class Postings:
 
     def words_of(self, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Positions in `words` of all words of some documents, and whose each is."""
-        lengths = self.starts[numbers + 1] - self.starts[numbers]
-        ends = np.cumsum(lengths)
-        flat = np.arange(ends[-1]) + np.repeat(self.starts[numbers] - ends + lengths, lengths)
-        return flat, np.repeat(np.arange(len(numbers)), lengths)
+        starts = self.starts.take(numbers)
+        lengths = self.starts.take(numbers + 1) - starts
+        flat = (starts + lengths - lengths.cumsum()).repeat(lengths)
+        flat += np.arange(len(flat))
+        return flat, np.arange(len(numbers)).repeat(lengths)
 
     def name_words(self, number: int) -> list[int]:
         """Ids of the words of a document's name, in order, each once."""

@@ -6,12 +6,13 @@ so side by side, as do a name that was said in full and the word that a name beg
 RapidFuzz compares the order of the words with the name's.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from catalog.search.candidates import Columns, named_so, numbers_with
+from catalog.search.candidates import Columns, named_so
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers, among
 from catalog.search.holding import Holder, Holds
@@ -24,15 +25,15 @@ from catalog.search.neighbours import (
 )
 from catalog.search.postings import Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
-from catalog.search.text import Token
 from catalog.search.types import PlaceLevel, PlaceName
-from catalog.search.vocabulary import Vocabulary
+from catalog.search.vocabulary import Ids, Vocabulary
 
 PAIR_BONUS = 0.5
 NAME_BONUS = 0.6
 HEAD_BONUS = 0.3
 ORDER_BONUS = 0.6
 OWN_NAME_BONUS = 2.0
+TOLD_APART = 1e4  # totals that are the same when multiplied so and rounded are equals
 RERANKED = 24  # by RapidFuzz; no more can reach the first places
 EXCLUDED_COST = 3.0
 EXCLUDED_FROM = 0.8
@@ -40,31 +41,27 @@ FACT_FIT = np.float32(0.97)  # a fact counts a little less than the same words i
 IMPLIED_FIT = np.float32(0.93)  # a place in passing: "thốt nốt" is rather sugar palm
 OUTSIDE_CORE = np.float32(0.95)  # of a province of today that kept an old province's name
 PLACE_SHARE = 1.3  # words that a place counts for, however many it takes
-KNOWN_FROM = 0.93
+KNOWN_FROM = 0.93  # likeness of a word as it was typed, accents perhaps aside
 SURE_FROM = 0.3  # likeness from which a word begins to count
 COMMONEST = 0.6  # weight of a word that every product has, the rarest having 1
-OF_CANDIDATES = (
-    "numbers", "totals", "held", "won", "lost", "named", "pairs", "head", "whole", "order",
-    "foreign", "listed",
-)  # fmt: skip
+ORDERED = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.NUMBER, Part.FACET}
 
 
 @dataclass(slots=True)
 class Scored:
     """The candidates, best first, and the parts of their scores.
 
-    `held`, `won` and `lost` have a row for every word of the query; `named` is the part of the
-    product's name that was said, 0..1; `pairs`, `head`, `order` and `whole` are what neighbours,
-    the name's first word, the order of the words, and the very name (or what is not wanted)
-    brought. `known` tells which words of the query the catalogue has, `foreign` which
-    candidates hold what no product should, `listed` which words are held by a listed equal.
+    `held`, `sure`, `won` and `lost` have a row for every word of the query; `named` is the part
+    of the product's name that was said, 0..1; `pairs`, `head`, `order` and `whole` are what
+    neighbours, the name's first word, the order of the words, and the very name (or what is not
+    wanted) brought. `known` tells which words of the query the catalogue has, `foreign` which
+    candidates hold what no product should; see `Holds` for `listed` and `fits`.
     """
 
     numbers: Numbers
     totals: Floats
     held: Floats
-    won: Floats
-    lost: Floats
+    sure: Floats
     named: Floats
     pairs: Floats
     head: Floats
@@ -72,15 +69,20 @@ class Scored:
     order: Floats
     gains: Floats
     costs: Floats
-    known: Mask
+    known: list[bool]
     foreign: Mask
     listed: Mask
+    fits: list[Mask]
 
-    def sorted(self) -> "Scored":
-        """Best first; of equals, the lower number."""
-        order = np.lexsort((self.numbers, -self.totals.round(4)))
-        moved = {name: getattr(self, name)[..., order] for name in OF_CANDIDATES}
-        return replace(self, **moved)
+    @property
+    def won(self) -> Floats:
+        """What each word gained."""
+        return self.gains[:, None] * self.sure
+
+    @property
+    def lost(self) -> Floats:
+        """What the lack of each word cost."""
+        return self.costs[:, None] * (1 - self.sure)
 
 
 class Scorer:
@@ -93,22 +95,28 @@ class Scorer:
         self._holder = Holder(vocabulary, postings)
 
     def score(self, reading: Reading, columns: Columns, numbers: Numbers) -> Scored:
-        """The documents of those numbers, best first."""
+        """The documents of those numbers, which rise, best first."""
         holds = self._holder.hold(reading, columns, numbers)
         for facet in reading.facets:
             if not facet.context:
-                fit = self._fact_fit(facet, numbers)
+                holds.fits.append(self.fits(facet, numbers))
+                fit = self._fact_fit(facet, numbers, holds.fits[-1])
                 rows = slice(facet.start, facet.end)
                 holds.held[rows] = np.maximum(holds.held[rows], fit)
         return self._add_up(reading, columns, numbers, holds)
 
     def fits(self, facet: FacetSpan, numbers: Numbers) -> Mask:
         """For which documents a facet holds as a fact, not by their words."""
-        return among(numbers, numbers_with(facet, self._facts))
+        if facet.places:
+            there = [among(numbers, self._facts.at(place)) for place in facet.places]
+            anywhere: Mask = np.logical_or.reduce(there)
+            return anywhere
+        mask = self._facts.mask(facet.facets)
+        return np.zeros(len(numbers), np.bool_) if mask is None else mask[numbers]
 
-    def _fact_fit(self, facet: FacetSpan, numbers: Numbers) -> Floats:
+    def _fact_fit(self, facet: FacetSpan, numbers: Numbers, fits: Mask) -> Floats:
         """1 or a little less where a fact holds; a province of today counts most in its core."""
-        fit = self.fits(facet, numbers) * (FACT_FIT if facet.explicit else IMPLIED_FIT)
+        fit = fits * (FACT_FIT if facet.explicit else IMPLIED_FIT)
         for place in facet.places:
             if place.level is PlaceLevel.PROVINCE:
                 core = self._facts.at(PlaceName(PlaceLevel.OLD_PROVINCE, place.name))
@@ -119,75 +127,79 @@ class Scorer:
     def _add_up(
         self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
     ) -> Scored:
-        gains, costs = self._weigh(reading, columns)
-        sure = np.minimum(np.maximum((holds.held - SURE_FROM) / (1 - SURE_FROM), 0), 1)
+        meant = [columns.of(one) for one in reading.tokens]
+        gains, costs = self._weigh(reading, [ids for ids, _ in meant])
+        sure = np.maximum(holds.held - SURE_FROM, 0) / (1 - SURE_FROM)
         sure = supported(phrases_as_wholes(sure, reading), reading.parts)
-        won = gains[:, None] * sure
-        lost = costs[:, None] * (1 - sure)
+        won = np.add.reduce(gains[:, None] * sure)
+        lost = np.add.reduce(costs[:, None] * (1 - sure))
         pairs = PAIR_BONUS * neighbours(sure, gains, holds, reading)
         head = HEAD_BONUS * headed(sure, holds, reading)
-        whole = OWN_NAME_BONUS * among(numbers, named_so(columns, self._postings, numbers))
+        whole = self._whole(reading, columns, numbers, holds)
+        totals = won - lost + (NAME_BONUS * holds.named + pairs + head + whole)
+        order = self._order(reading, numbers, totals)
+        totals = (totals + order).astype(np.float32)
+        best = np.rint(totals * -TOLD_APART).argsort(kind="stable")
+        return Scored(
+            numbers=numbers[best],
+            totals=totals[best],
+            held=holds.held.take(best, axis=1),
+            sure=sure.take(best, axis=1),
+            named=holds.named[best],
+            pairs=pairs[best],
+            head=head[best],
+            whole=whole[best],
+            order=order[best],
+            gains=gains,
+            costs=costs,
+            known=[len(alike) > 0 and bool(alike[0] >= KNOWN_FROM) for _, alike in meant],
+            foreign=foreign_as_wholes(holds, reading)[best],
+            listed=holds.listed.take(best, axis=1),
+            fits=[fit[best] for fit in holds.fits],
+        )
+
+    def _whole(
+        self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
+    ) -> NDArray[np.float64]:
+        """For the very name that was typed, and against what is not wanted."""
+        whole = np.zeros(len(numbers))
+        named = named_so(columns, self._postings, numbers)
+        whole[numbers.searchsorted(named)] = OWN_NAME_BONUS
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)
-        said = NAME_BONUS * holds.named + pairs + head + whole
-        totals = won.sum(axis=0) - lost.sum(axis=0) + said
-        order = self._order(reading, numbers, totals)
-        return Scored(
-            numbers=numbers,
-            totals=(totals + order).astype(np.float32),
-            held=holds.held,
-            won=won,
-            lost=lost,
-            named=holds.named,
-            pairs=pairs,
-            head=head,
-            whole=whole,
-            order=order,
-            gains=gains,
-            costs=costs,
-            known=np.array([_is_known(columns, one) for one in reading.tokens], np.bool_),
-            foreign=foreign_as_wholes(holds, reading),
-            listed=holds.listed,
-        ).sorted()
+        return whole
 
-    def _weigh(self, reading: Reading, columns: Columns) -> tuple[Floats, Floats]:
+    def _weigh(self, reading: Reading, meant: list[Ids]) -> tuple[Floats, Floats]:
         """What each word gains when held and costs when missing."""
-        rarity = np.array([self._rarity(columns, one) for one in reading.tokens], np.float32)
-        gains = np.array([GAINS[part] for part in reading.parts], np.float32) * rarity
-        costs = np.array([COSTS[part] for part in reading.parts], np.float32) * rarity
+        idf = self._postings.idf
+        rarity = [float(idf[ids[0]]) if len(ids) else 1.0 for ids in meant]
+        parts = [[GAINS[part] for part in reading.parts], [COSTS[part] for part in reading.parts]]
+        weights = np.array(parts, np.float32)
+        weights *= np.array([COMMONEST + (1 - COMMONEST) * one for one in rarity], np.float32)
         for facet in reading.facets:
             if not facet.context:
                 share = PLACE_SHARE if facet.places else 1.0
-                gains[facet.start : facet.end] *= share / (facet.end - facet.start)
-                costs[facet.start : facet.end] *= share / (facet.end - facet.start)
-        return gains, costs
-
-    def _rarity(self, columns: Columns, one: Token) -> float:
-        ids, _ = columns.of(one)
-        idf = float(self._postings.idf[ids[0]]) if len(ids) else 1.0
-        return COMMONEST + (1 - COMMONEST) * idf
+                weights[:, facet.start : facet.end] *= share / (facet.end - facet.start)
+        return weights[0], weights[1]
 
     def _order(self, reading: Reading, numbers: Numbers, totals: Floats) -> Floats:
         """RapidFuzz over the sought phrase and the names of the best."""
-        sought = " ".join(
+        words = [
             one.text if reading.marked else one.folded
             for one, part in zip(reading.tokens, reading.parts, strict=True)
-            if part in {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.NUMBER, Part.FACET}
-        )
+            if part in ORDERED
+        ]
+        sought = " ".join(words)
         brought = np.zeros(len(numbers), np.float32)
-        best = (-totals).argsort(kind="stable")[:RERANKED]
-        for at in best[totals[best] >= totals[best[0]] - ORDER_BONUS].tolist():
+        best = (totals >= totals.max() - ORDER_BONUS).nonzero()[0]
+        if len(best) > RERANKED:
+            best = best[(-totals[best]).argsort(kind="stable")[:RERANKED]]
+        for at in best.tolist():
             name = self._name(int(numbers[at]), reading.marked)
             brought[at] = ORDER_BONUS * fuzz.ratio(sought, name) / 100
         return brought
 
     def _name(self, number: int, marked: bool) -> str:
-        tokens = (self._vocabulary.tokens[word] for word in self._postings.name_words(number))
-        return " ".join(t.text if marked else t.folded for t in tokens)
-
-
-def _is_known(columns: Columns, one: Token) -> bool:
-    """Whether the catalogue has a word as it was typed, accents perhaps aside."""
-    _, likeness = columns.of(one)
-    return len(likeness) > 0 and bool(likeness[0] >= KNOWN_FROM)
+        tokens = [self._vocabulary.tokens[word] for word in self._postings.name_words(number)]
+        return " ".join([t.text if marked else t.folded for t in tokens])
