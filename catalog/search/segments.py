@@ -55,11 +55,11 @@ def _cost(part: str, vocabulary: Vocabulary, words: Words) -> float | None:
 def concatenations(tokens: list[Token], vocabulary: Vocabulary) -> list[tuple[int, int, Token]]:
     """Runs of two or three words that the catalogue writes as one."""
     found = []
-    for start in range(len(tokens)):
-        for end in (start + 2, start + 3):
-            joined = "".join(t.text for t in tokens[start:end])
-            if end <= len(tokens) and SHORTEST_JOINED <= len(joined) <= LONGEST:
-                one = token(joined)
-                if one.folded in vocabulary:
-                    found.append((start, end, one))
+    folded = [one.folded for one in tokens]
+    for start in range(len(folded) - 1):
+        joined = folded[start]
+        for end, part in enumerate(folded[start + 1 : start + 3], start + 2):
+            joined += part
+            if SHORTEST_JOINED <= len(joined) <= LONGEST and joined in vocabulary:
+                found.append((start, end, token("".join(t.text for t in tokens[start:end]))))
     return found
