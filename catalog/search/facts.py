@@ -24,9 +24,7 @@ def among(numbers: Numbers, listed: Numbers) -> Mask:
     """Which of the numbers are listed, in a list that is sorted: for few, far below `np.isin`."""
     if not len(listed):
         return np.zeros(len(numbers), np.bool_)
-    places = listed.searchsorted(numbers)
-    places[places == len(listed)] = 0
-    found: Mask = listed[places] == numbers
+    found: Mask = listed.take(listed.searchsorted(numbers), mode="clip") == numbers
     return found
 
 

@@ -44,5 +44,33 @@ def test_postings_added_up_in_steps_come_to_the_same(
 ) -> None:
     texts = ["keo lac dinh manh", "bánh cáy làng nguyễn", "ruou nep cai"]
     at_once = [thai_binh.search(text).hits for text in texts]
-    monkeypatch.setattr("catalog.search.candidates.AT_ONCE", 1)
+    monkeypatch.setattr("catalog.search.sums.AT_ONCE", 1)
     assert [thai_binh.search(text).hits for text in texts] == at_once
+
+
+def test_what_is_remembered_of_a_word_comes_to_the_same(
+    sample: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["keo lac dinh manh", "bánh cáy làng nguyễn", "ruou nep cai"]
+    monkeypatch.setattr("catalog.search.sums.FEW", 0)
+    index = SearchIndex.build(sample)
+    summed_anew = [index.search(text).hits for text in texts]
+    assert not index._postings.weighed
+    monkeypatch.setattr("catalog.search.sums.FEW", 512)
+    monkeypatch.setattr("catalog.search.sums.MOST_REMEMBERED", 5)
+    for _ in range(2):
+        assert [index.search(text).hits for text in texts] == summed_anew
+        assert len(index._postings.weighed) == 5
+
+
+def test_what_bears_the_very_name_is_a_candidate_whatever_the_sums_say() -> None:
+    names = ("Bơ bò bổ bộ bọ bờ", "Bo", "Bo tươi", "Bo")
+    index = SearchIndex.build(Document(at, f"P{at}", name) for at, name in enumerate(names))
+    reading = index._read("bo")
+    columns = columns_of(reading, index._vocabulary)
+    found = find(reading, columns, index._postings, index._facts, None, most=1)
+    assert [index._documents[at].name for at in found.numbers] == [
+        "Bo",
+        "Bo",
+        "Bơ bò bổ bộ bọ bờ",
+    ]
