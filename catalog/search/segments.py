@@ -34,8 +34,7 @@ def _fewest_parts(
     for end in range(1, len(text) + 1):
         for start in range(max(0, end - LONGEST_PART), end):
             before = best[start]
-            cost = _cost(folded[start:end], vocabulary, words)
-            if before is None or cost is None:
+            if before is None or (cost := _cost(folded[start:end], vocabulary, words)) is None:
                 continue
             total = before[0] + cost
             now = best[end]
