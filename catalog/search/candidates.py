@@ -41,7 +41,7 @@ class Columns:
 
     rows: dict[str, int] = field(default_factory=dict)
     variants: list[tuple[Ids, Weights]] = field(default_factory=list)
-    asked: list[Asked | None] = field(default_factory=list)  # None where the word is unknown
+    asked: list[Asked] = field(default_factory=list)  # what the variants depend on
     exact: list[int | None] = field(default_factory=list)  # of each word of the query
 
     def of(self, one: Token) -> tuple[Ids, Weights]:
@@ -89,7 +89,7 @@ def _add(columns: Columns, one: Token, vocabulary: Vocabulary, marked: bool, sli
     if one.key not in columns.rows:
         columns.rows[one.key] = len(columns.variants)
         columns.variants.append(vocabulary.variants(one, marked, slips))
-        columns.asked.append((one.key, marked, slips) if one.folded in vocabulary else None)
+        columns.asked.append((one.text, marked, slips))
 
 
 def find(
@@ -126,7 +126,7 @@ def _weighed(
     columns: Columns, key: str, nearest: int, gain: float, postings: Postings
 ) -> Iterable[Piece]:
     row = columns.rows[key]
-    asked = columns.asked[row] and (columns.asked[row], nearest, gain)
+    asked = (columns.asked[row], nearest, gain)
     known = postings.weighed.get(asked)
     if known is not None:
         return known

@@ -1,7 +1,7 @@
 """The postings of words, weighed and added up to one sum a document.
 
-What a known word and those it may stand for come to is remembered where it is short: in a small
-catalogue that is nearly all there is, and each of many short arrays would cost more than its sum.
+What a word and those it may stand for come to is remembered where it is short: in a small
+catalogue that is nearly all there is, and to gather many short arrays costs more than their sum.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -12,12 +12,12 @@ from catalog.search.postings import Piece, Postings, Sums
 from catalog.search.vocabulary import Ids
 
 FEW = 512  # postings of a word, those of what it may stand for included
-MOST_REMEMBERED = 2048  # words; of FEW postings each, they take 12 MB
+MOST_REMEMBERED = 2048  # words until all are forgotten; of FEW postings each, they take 12 MB
 AT_ONCE = 200_000  # postings added up in one step, a millisecond or two
 
 
 def weighed(
-    postings: Postings, words: Ids, factors: list[float], asked: Hashable | None
+    postings: Postings, words: Ids, factors: list[float], asked: Hashable
 ) -> Iterable[Piece]:
     """The documents that hold some words (one at least), by a factor each.
 
@@ -31,8 +31,9 @@ def weighed(
     if sum(each.stop - each.start for each in held) > FEW:
         return pieces
     short = (_together(list(pieces)),)
-    if asked is not None and len(postings.weighed) < MOST_REMEMBERED:
-        postings.weighed[asked] = short
+    if len(postings.weighed) >= MOST_REMEMBERED:
+        postings.weighed.clear()
+    postings.weighed[asked] = short
     return short
 
 

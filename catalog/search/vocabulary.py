@@ -28,7 +28,7 @@ KNOWN_WORD_SLIP = 0.96
 ACCENTED_WORD_SLIP = 0.9  # more: a slip that leaves a word with its accents is rare
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
-MOST_REMEMBERED = 4096  # comparisons kept, of words that are known but for their accents
+MOST_REMEMBERED = 4096  # comparisons kept until they are forgotten together
 LONGEST = 24  # letters; beyond that a word is compared only as it stands
 
 
@@ -102,14 +102,13 @@ class Vocabulary:
 
         `marked` tells whether the person types accents at all: if not, accents are ignored.
         """
-        if token.folded not in self._folded_ids:
-            return self._compared(token, marked, slips)
-        asked = (token.key, marked, slips)
+        asked = (token.text, marked, slips)
         known = self._compared_before.get(asked)
         if known is None:
             known = self._compared(token, marked, slips)
-            if len(self._compared_before) < MOST_REMEMBERED:
-                self._compared_before[asked] = known
+            if len(self._compared_before) >= MOST_REMEMBERED:
+                self._compared_before.clear()
+            self._compared_before[asked] = known
         return known
 
     def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:

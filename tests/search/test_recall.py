@@ -57,10 +57,13 @@ def test_what_is_remembered_of_a_word_comes_to_the_same(
     summed_anew = [index.search(text).hits for text in texts]
     assert not index._postings.weighed
     monkeypatch.setattr("catalog.search.sums.FEW", 512)
-    monkeypatch.setattr("catalog.search.sums.MOST_REMEMBERED", 5)
-    for _ in range(2):
-        assert [index.search(text).hits for text in texts] == summed_anew
-        assert len(index._postings.weighed) == 5
+    for most in (2048, 3):
+        monkeypatch.setattr("catalog.search.sums.MOST_REMEMBERED", most)
+        monkeypatch.setattr("catalog.search.vocabulary.MOST_REMEMBERED", most)
+        index = SearchIndex.build(sample)
+        for _ in range(2):
+            assert [index.search(text).hits for text in texts] == summed_anew
+            assert 0 < len(index._postings.weighed) <= most
 
 
 def test_what_bears_the_very_name_is_a_candidate_whatever_the_sums_say() -> None:
