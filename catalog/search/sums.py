@@ -5,15 +5,15 @@ catalogue that is nearly all there is, and to gather many short arrays costs mor
 """
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
 
 import numpy as np
 
 from catalog.search.postings import Piece, Postings, Sums
 from catalog.search.vocabulary import Ids
 
-FEW = 512  # postings of a word, those of what it may stand for included
+FEW = 512  # postings of a word, or of a word and all that it may stand for
 MOST_REMEMBERED = 2048  # words until all are forgotten; of FEW postings each, they take 12 MB
-AT_ONCE = 200_000  # postings added up in one step, a millisecond or two
 
 
 def weighed(
@@ -30,7 +30,7 @@ def weighed(
     )
     if sum(each.stop - each.start for each in held) > FEW:
         return pieces
-    short = (_together(list(pieces)),)
+    short = (_together(pieces),)
     if len(postings.weighed) >= MOST_REMEMBERED:
         postings.weighed.clear()
     postings.weighed[asked] = short
@@ -38,29 +38,22 @@ def weighed(
 
 
 def added_up(pieces: Iterable[Piece], size: int) -> Sums:
-    """The sum of each document. In steps, none of which holds the interpreter for long."""
-    sums: Sums | None = None
+    """The sum of each document. No step, which is one long piece, holds the interpreter long."""
+    sums = np.zeros(size)
     for numbers, values in _in_steps(pieces):
-        if sums is None:
-            sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
-        else:
-            np.add.at(sums, numbers, values)
-    return np.zeros(size) if sums is None else sums
+        np.add.at(sums, numbers, values)
+    return sums
 
 
 def _in_steps(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    step: list[Piece] = []
-    length = 0
-    for piece in pieces:
-        if step and length + len(piece[0]) > AT_ONCE:
-            yield _together(step)
-            step, length = [], 0
-        step.append(piece)
-        length += len(piece[0])
-    if step:
-        yield _together(step)
+    """The pieces in their order, short ones that follow each other put together."""
+    for long, run in groupby(pieces, lambda piece: len(piece[0]) > FEW):
+        if long:
+            yield from run
+        else:
+            yield _together(run)
 
 
-def _together(pieces: list[Piece]) -> Piece:
+def _together(pieces: Iterable[Piece]) -> Piece:
     numbers, values = zip(*pieces, strict=True)
     return np.concatenate(numbers), np.concatenate(values)

@@ -39,22 +39,13 @@ def _same_first(index: SearchIndex, query: str) -> bool:
     return bool(found >= best - 1e-3)
 
 
-def test_postings_added_up_in_steps_come_to_the_same(
-    thai_binh: SearchIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = ["keo lac dinh manh", "bánh cáy làng nguyễn", "ruou nep cai"]
-    at_once = [thai_binh.search(text).hits for text in texts]
-    monkeypatch.setattr("catalog.search.sums.AT_ONCE", 1)
-    assert [thai_binh.search(text).hits for text in texts] == at_once
-
-
-def test_what_is_remembered_of_a_word_comes_to_the_same(
+def test_postings_come_to_the_same_one_by_one_or_put_together_and_remembered(
     sample: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = ["keo lac dinh manh", "bánh cáy làng nguyễn", "ruou nep cai"]
     monkeypatch.setattr("catalog.search.sums.FEW", 0)
     index = SearchIndex.build(sample)
-    summed_anew = [index.search(text).hits for text in texts]
+    one_by_one = [index.search(text).hits for text in texts]
     assert not index._postings.weighed
     monkeypatch.setattr("catalog.search.sums.FEW", 512)
     for most in (2048, 3):
@@ -62,7 +53,7 @@ def test_what_is_remembered_of_a_word_comes_to_the_same(
         monkeypatch.setattr("catalog.search.vocabulary.MOST_REMEMBERED", most)
         index = SearchIndex.build(sample)
         for _ in range(2):
-            assert [index.search(text).hits for text in texts] == summed_anew
+            assert [index.search(text).hits for text in texts] == one_by_one
             assert 0 < len(index._postings.weighed) <= most
 
 
