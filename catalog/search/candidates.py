@@ -25,6 +25,8 @@ FEWEST_VARIANTS = 3
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
 HOPELESS = 0.15  # of the best sum: with less, nothing that order or place brings makes up
+HOPEFUL = 0.5  # of the best sum: where so many reach it, the others need not be looked at
+MANY = 10_000  # documents, from which that pays
 CHATTER_WEIGHT = 0.8
 SLIPS_COUNT_LESS = 3  # a power: what many words are a little like must not add up to a word held
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
@@ -165,16 +167,30 @@ def numbers_with(facet: FacetSpan, facts: Facts) -> Numbers:
     return NO_DOCUMENTS if mask is None else mask.nonzero()[0].astype(np.int32)
 
 
-def _best(sums: Sums, postings: Postings, most: int) -> Found:
-    numbers = (sums > HOPELESS * sums[sums.argmax()]).nonzero()[0]
+def _top(sums: Sums, over: float, postings: Postings, most: int) -> tuple[Found, float]:
+    """The best of the documents whose sums are over a value, and what the least of them is worth.
+
+    A document is worth no more than its sum: where the least is worth more than that value, no
+    other document would be among them.
+    """
+    numbers = (sums > over).nonzero()[0]
     if len(numbers) <= most:
-        return Found(numbers.astype(np.int32), len(numbers))
+        return Found(numbers.astype(np.int32), len(numbers)), over
     values = sums[numbers] - LENGTH_COST * postings.name_lengths[numbers]
     least = np.partition(values, len(values) - most)[len(values) - most]
     above = numbers[values > least]
     level = numbers[values == least]
     kept = np.concatenate([above, level[: most - len(above)]])
-    return Found(np.sort(kept).astype(np.int32), len(above) + len(level))
+    return Found(np.sort(kept).astype(np.int32), len(above) + len(level)), least
+
+
+def _best(sums: Sums, postings: Postings, most: int) -> Found:
+    best = sums[sums.argmax()]
+    if len(sums) > MANY:
+        found, least = _top(sums, HOPEFUL * best, postings, most)
+        if least > HOPEFUL * best:
+            return found
+    return _top(sums, HOPELESS * best, postings, most)[0]
 
 
 def _seeds(reading: Reading) -> dict[str, float]:

@@ -68,3 +68,20 @@ def test_what_bears_the_very_name_is_a_candidate_whatever_the_sums_say() -> None
         "Bo",
         "Bơ bò bổ bộ bọ bờ",
     ]
+
+
+def test_of_many_documents_the_same_are_candidates(
+    sample: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = SearchIndex.build(documents(sample))
+    queries = [query.text for query in make(sample, 3, seed=6)]
+    of_few = [_candidates(index, query) for query in queries]
+    monkeypatch.setattr("catalog.search.candidates.MANY", 0)
+    assert [_candidates(index, query) for query in queries] == of_few
+
+
+def _candidates(index: SearchIndex, query: str) -> tuple[list[int], int]:
+    reading = index._read(query)
+    columns = columns_of(reading, index._vocabulary)
+    found = find(reading, columns, index._postings, index._facts, None)
+    return found.numbers.tolist(), found.reached
