@@ -77,8 +77,8 @@ class _Timed:
         self._index = index
         self._tell = tell
 
-    def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
-        answer = self._index.search(query, limit=limit, facets=facets)
+    def answer(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
+        answer = self._index.answer(query, limit=limit, facets=facets)
         self._tell(answer.ms / 1000)
         return answer
 

@@ -62,7 +62,7 @@ class Turn:
 
     async def search(self, text: str, *, limit: int, facets: Facets | None = None) -> Answer:
         """The index's answer. It may come from a thread, so that the loop goes on meanwhile."""
-        ask = partial(self.index.search, text, limit=limit, facets=facets)
+        ask = partial(self.index.answer, text, limit=limit, facets=facets)
         return await beside(self.index, text, ask)
 
     def t(self, key: str, **values: str | float) -> str:

@@ -5,29 +5,36 @@ up, weighed by likeness, rarity and field. What a full scan would put first is a
 sums all but always (`tests/search/test_recall.py`).
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers, among
-from catalog.search.postings import Postings
+from catalog.search.postings import Piece, Postings, Sums
 from catalog.search.reading import GAINS, Part, Reading
+from catalog.search.sums import added_up, weighed
 from catalog.search.text import Token
 from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights
 
 MOST = 256
-AT_ONCE = 200_000  # postings added up in one step, a millisecond or two
 VARIANTS = 12  # of one word, nearest first
 ALL_VARIANTS = 200  # of a whole query: a very long one has fewer of each word
 FEWEST_VARIANTS = 3
 FACET_WEIGHT = 0.5
 LEAST_WEIGHT = 0.3
 HOPELESS = 0.15  # of the best sum: with less, nothing that order or place brings makes up
+HOPEFUL = 0.5  # of the best sum: where so many reach it, the others need not be looked at
+MANY = 10_000  # documents, from which that pays
 CHATTER_WEIGHT = 0.8
 SLIPS_COUNT_LESS = 3  # a power: what many words are a little like must not add up to a word held
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
+COMPARED = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.EXCLUDED}
+SEEDING = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.NUMBER, Part.FOREIGN}
+NAMING = {Part.SOUGHT, Part.MAYBE, Part.FACET}
+
+Asked = tuple[str, bool, Slips]
 
 
 @dataclass(slots=True)
@@ -36,6 +43,7 @@ class Columns:
 
     rows: dict[str, int] = field(default_factory=dict)
     variants: list[tuple[Ids, Weights]] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)  # what the variants depend on
     exact: list[int | None] = field(default_factory=list)  # of each word of the query
 
     def of(self, one: Token) -> tuple[Ids, Weights]:
@@ -51,7 +59,6 @@ class Found:
     reached: int
 
 
-NO_WEIGHTS = np.zeros(0, np.float32)
 NOTHING = Found(NO_DOCUMENTS, 0)
 
 
@@ -77,14 +84,14 @@ def _slips(reading: Reading, at: int) -> Slips:
     part = reading.parts[at]
     if part is Part.CHATTER and Part.SOUGHT in reading.parts[max(0, at - 1) : at + 2]:
         return Slips.SOUND if Part.PHRASE in reading.parts else Slips.ALL
-    sought = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.EXCLUDED}
-    return Slips.ALL if part in sought else Slips.NONE
+    return Slips.ALL if part in COMPARED else Slips.NONE
 
 
 def _add(columns: Columns, one: Token, vocabulary: Vocabulary, marked: bool, slips: Slips) -> None:
     if one.key not in columns.rows:
         columns.rows[one.key] = len(columns.variants)
         columns.variants.append(vocabulary.variants(one, marked, slips))
+        columns.asked.append((one.text, marked, slips))
 
 
 def find(
@@ -96,95 +103,88 @@ def find(
     most: int = MOST,
 ) -> Found:
     """The documents whose words add up to the most; at most `most` of them."""
-    found: list[Numbers] = []
-    weights: list[Weights] = []
-    factors: list[float] = []
-    seeds = _seeds(reading)
-    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
-    for key, gain in seeds.items():
-        ids, likeness = (column[:nearest] for column in columns.variants[columns.rows[key]])
-        for word, alike in zip(ids.tolist(), likeness.tolist(), strict=True):
-            held = postings.holding(word)
-            found.append(postings.documents[held])
-            weights.append(postings.document_weights[held])
-            factors.append(gain * alike**SLIPS_COUNT_LESS)
-    for facet in reading.facets:
-        if not facet.context:
-            found.append(numbers_with(facet, facts))
-            weights.append(np.ones(len(found[-1]), np.float32))
-            factors.append(FACET_WEIGHT)
-    if not found:
+    if not postings.size:
         return NOTHING
-    sums = _added_up(found, weights, factors, postings.size)
+    sums = added_up(_pieces(reading, columns, postings, facts), postings.size)
     if mask is not None:
         sums *= mask
     return _with(_best(sums, postings, most), _called_so(columns, postings, sums))
 
 
-def _added_up(
-    found: list[Numbers], weights: list[Weights], factors: list[float], size: int
-) -> NDArray[np.float64]:
-    """The sum of each document. In steps, none of which holds the interpreter for long."""
-    sums: NDArray[np.float64] | None = None
-    lengths = [len(numbers) for numbers in found]
-    start = 0
-    while start < len(found):
-        end, length = start + 1, lengths[start]
-        while end < len(found) and length + lengths[end] <= AT_ONCE:
-            length, end = length + lengths[end], end + 1
-        numbers = np.concatenate(found[start:end])
-        each = np.repeat(np.array(factors[start:end]), lengths[start:end])
-        values = np.concatenate(weights[start:end]) * each
-        if sums is None:
-            sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
-        else:
-            np.add.at(sums, numbers, values)
-        start = end
-    return np.zeros(size) if sums is None else sums
+def _pieces(
+    reading: Reading, columns: Columns, postings: Postings, facts: Facts
+) -> Iterator[Piece]:
+    seeds = _seeds(reading)
+    nearest = max(FEWEST_VARIANTS, min(VARIANTS, ALL_VARIANTS // max(1, len(seeds))))
+    for key, gain in seeds.items():
+        yield from _weighed(columns, key, nearest, gain, postings)
+    for facet in reading.facets:
+        if not facet.context:
+            numbers = numbers_with(facet, facts)
+            yield numbers, np.full(len(numbers), FACET_WEIGHT)
 
 
-def named_so(columns: Columns, postings: Postings, numbers: Numbers) -> Numbers:
-    """Those of some documents whose names are, word for word, what was typed."""
-    typed = list(dict.fromkeys(columns.exact))
-    if None in typed:
-        return NO_DOCUMENTS
-    numbers = numbers[postings.name_lengths[numbers] == len(typed)][:MOST]
-    named = [number for number in numbers.tolist() if postings.name_words(number) == typed]
-    return np.array(named, np.int32)
+def _weighed(
+    columns: Columns, key: str, nearest: int, gain: float, postings: Postings
+) -> Iterable[Piece]:
+    row = columns.rows[key]
+    asked = (columns.asked[row], nearest, gain)
+    known = postings.weighed.get(asked)
+    if known is not None:
+        return known
+    ids, likeness = columns.variants[row]
+    if not len(ids):
+        return ()
+    factors = [gain * alike**SLIPS_COUNT_LESS for alike in likeness[:nearest].tolist()]
+    return weighed(postings, ids[:nearest], factors, asked)
 
 
-def _called_so(columns: Columns, postings: Postings, sums: NDArray[np.float64]) -> Numbers:
+def _called_so(columns: Columns, postings: Postings, sums: Sums) -> Numbers:
     """The documents of that very name, which the sums can lose: a word's variants add up."""
-    if None in columns.exact or not columns.exact:
-        return NO_DOCUMENTS
-    numbers = postings.holding_all(word for word in columns.exact if word is not None)
-    return named_so(columns, postings, numbers[sums[numbers] > 0])
+    named = postings.named(columns.exact)
+    return named[sums[named] > 0][:MOST] if len(named) else named
 
 
 def _with(found: Found, more: Numbers) -> Found:
-    if among(more, found.numbers).all():
+    if not len(more) or among(more, found.numbers).all():
         return found
     return Found(np.union1d(found.numbers, more), found.reached)
 
 
 def numbers_with(facet: FacetSpan, facts: Facts) -> Numbers:
     """Numbers of the documents for which a facet holds as a fact."""
+    if len(facet.places) == 1:
+        return facts.at(facet.places[0])
     if facet.places:
         return np.unique(np.concatenate([facts.at(place) for place in facet.places]))
     mask = facts.mask(facet.facets)
-    return NO_DOCUMENTS if mask is None else np.flatnonzero(mask).astype(np.int32)
+    return NO_DOCUMENTS if mask is None else mask.nonzero()[0].astype(np.int32)
 
 
-def _best(sums: NDArray[np.float64], postings: Postings, most: int) -> Found:
-    numbers = (sums > HOPELESS * sums.max(initial=0.0)).nonzero()[0]
+def _top(sums: Sums, over: float, postings: Postings, most: int) -> tuple[Found, float]:
+    """The best of the documents whose sums are over a value, and what the least of them is worth.
+
+    A document is worth no more than its sum: where the least is worth more than that value, no
+    other document would be among them.
+    """
+    numbers = (sums > over).nonzero()[0]
     if len(numbers) <= most:
-        return Found(numbers.astype(np.int32), len(numbers))
+        return Found(numbers.astype(np.int32), len(numbers)), over
     values = sums[numbers] - LENGTH_COST * postings.name_lengths[numbers]
     least = np.partition(values, len(values) - most)[len(values) - most]
     above = numbers[values > least]
     level = numbers[values == least]
     kept = np.concatenate([above, level[: most - len(above)]])
-    return Found(np.sort(kept).astype(np.int32), len(above) + len(level))
+    return Found(np.sort(kept).astype(np.int32), len(above) + len(level)), least
+
+
+def _best(sums: Sums, postings: Postings, most: int) -> Found:
+    best = sums[sums.argmax()]
+    if len(sums) > MANY:
+        found, least = _top(sums, HOPEFUL * best, postings, most)
+        if least > HOPEFUL * best:
+            return found
+    return _top(sums, HOPELESS * best, postings, most)[0]
 
 
 def _seeds(reading: Reading) -> dict[str, float]:
@@ -192,16 +192,13 @@ def _seeds(reading: Reading) -> dict[str, float]:
 
     Everyday words count in a bare name and beside what is sought, not all over a sentence.
     """
-    wanted = {
-        at
-        for at, part in enumerate(reading.parts)
-        if part in {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.NUMBER, Part.FOREIGN}
-    }
-    if not any(reading.parts[at] in {Part.SOUGHT, Part.MAYBE, Part.FACET} for at in wanted):
+    wanted = {at for at, part in enumerate(reading.parts) if part in SEEDING}
+    if NAMING.isdisjoint(reading.parts):
         wanted = set(range(len(reading.tokens)))
-    wanted |= {at for at in reading.of(Part.CHATTER) if _slips(reading, at) is not Slips.NONE}
-    if Part.PHRASE not in reading.parts:
-        wanted |= set(reading.of(Part.CHATTER))
+    everyday = reading.of(Part.CHATTER)
+    if Part.PHRASE in reading.parts:
+        everyday = [at for at in everyday if _slips(reading, at) is not Slips.NONE]
+    wanted.update(everyday)
     seeds = {reading.tokens[at].key: _seed_weight(reading.parts[at]) for at in sorted(wanted)}
     for way in reading.ways:
         if not wanted.isdisjoint(range(way.start, way.end)):

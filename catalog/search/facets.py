@@ -1,12 +1,12 @@
 """Facets said in a query: stars, group, place, kind of producer, standards, a price ceiling."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from catalog.search.facts import Facts
 from catalog.search.places import LEVELS_OF_UNIT, WIDE, WIDEST_FIRST, Places
 from catalog.search.text import Token
-from catalog.search.types import Facets, PlaceName
+from catalog.search.types import ANY, Facets, PlaceName
 from catalog.search.words import Role, Span
 
 NUMERALS = {
@@ -34,6 +34,7 @@ BEFORE_WANTS = {"thi", "dang", "minh", "em", "toi", "anh", "chi", "ben", "shop",
 THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
 MILLIONS = {"trieu", "tr", "m"}
 CURRENCY = {"d", "dong", "vnd", "vnđ"}
+IN_PASSING = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.SHORTHAND, Role.PLACE_UNIT}
 CEILINGS = {"duoi", "qua", "da"}
 
 
@@ -48,7 +49,7 @@ class FacetSpan:
 
     start: int
     end: int
-    facets: Facets = field(default_factory=Facets)
+    facets: Facets = ANY
     places: tuple[PlaceName, ...] = ()
     explicit: bool = True
     context: bool = False
@@ -70,9 +71,10 @@ def find_facets(
     tokens: Sequence[Token], spans: Sequence[Span], places: Places, facts: Facts
 ) -> list[FacetSpan]:
     """The facets of a query, none overlapping another."""
+    folded = [t.folded for t in tokens]
     found = [
-        *_stars(tokens),
-        *_prices(tokens),
+        *_stars(tokens, folded),
+        *_prices(tokens, folded),
         *_places(tokens, spans, places, facts),
         *_listed(tokens, spans, facts),
     ]
@@ -86,8 +88,9 @@ def find_facets(
     return sorted(kept, key=lambda span: span.start)
 
 
-def _stars(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
-    folded = [t.folded for t in tokens]
+def _stars(tokens: Sequence[Token], folded: list[str]) -> Iterator[FacetSpan]:
+    if STARS.isdisjoint(folded):
+        return
     for at in range(1, len(folded)):
         number = NUMERALS.get(folded[at - 1])
         if folded[at] not in STARS or number is None:
@@ -128,8 +131,9 @@ def _is_that_one(following: Sequence[Token]) -> bool:
     return said.text in THAT_ONE_MARKED or (said.text in THAT_ONE and len(following) == 1)
 
 
-def _prices(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
-    folded = [t.folded for t in tokens]
+def _prices(tokens: Sequence[Token], folded: list[str]) -> Iterator[FacetSpan]:
+    if CEILINGS.isdisjoint(folded):
+        return
     for at in range(1, len(folded)):
         if not tokens[at].text[0].isdigit() or folded[at - 1] not in CEILINGS:
             continue
@@ -149,6 +153,9 @@ def _prices(tokens: Sequence[Token]) -> Iterator[FacetSpan]:
 def _places(
     tokens: Sequence[Token], spans: Sequence[Span], places: Places, facts: Facts
 ) -> list[FacetSpan]:
+    named = [*places.find(tokens), *_aliases(spans, places)]
+    if not named:
+        return []
     kinds = {at for s in spans if s.entry.role is Role.KIND for at in range(s.start, s.end)}
     units = {
         s.end: s for s in spans if s.entry.role is Role.PLACE_UNIT and s.start not in kinds
@@ -157,7 +164,7 @@ def _places(
     after = {s.start for s in spans if s.entry.role is Role.BUYER_PLACE_AFTER}
     sought_from = _sought_from(len(tokens), spans)
     found = []
-    for start, end, names in (*places.find(tokens), *_aliases(spans, places)):
+    for start, end, names in named:
         unit = units.get(start)
         begin = unit.start if unit else start
         before = tokens[begin - 1].folded if begin else ""
@@ -190,8 +197,7 @@ def _places(
 
 def _sought_from(length: int, spans: Sequence[Span]) -> int:
     """The first word that is not said in passing."""
-    passing = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.SHORTHAND, Role.PLACE_UNIT}
-    around = {at for s in spans if s.entry.role in passing for at in range(s.start, s.end)}
+    around = {at for s in spans if s.entry.role in IN_PASSING for at in range(s.start, s.end)}
     return next((at for at in range(length) if at not in around), length)
 
 
@@ -219,10 +225,10 @@ def _held(
     """The widest places of that name with products; () where none has any; None for no place."""
     if length == 1 and not explicit and not any(n.level in WIDE for n in names):
         return None
-    for level in WIDEST_FIRST:
-        held = tuple(n for n in names if n.level is level and len(facts.at(n)))
-        if held:
-            return held
+    held = [name for name in names if len(facts.at(name))]
+    if held:
+        widest = min((name.level for name in held), key=WIDEST_FIRST.index)
+        return tuple(name for name in held if name.level is widest)
     if explicit or (length > 1 and any(name.level in WIDE for name in names)):
         return ()
     return None
@@ -235,7 +241,6 @@ def _listed(tokens: Sequence[Token], spans: Sequence[Span], facts: Facts) -> lis
     Where of no product it is known that its recognition holds, asking for that filters nothing.
     """
     chatter = [s for s in spans if s.entry.role is Role.CHATTER]
-    sought_from = _sought_from(len(tokens), spans)
     found = []
     for span in spans:
         role, value = span.entry.role, span.entry.value
@@ -244,7 +249,7 @@ def _listed(tokens: Sequence[Token], spans: Sequence[Span], facts: Facts) -> lis
         elif role is Role.KIND:
             which = [t.folded for t in tokens[span.end : span.end + 1]] == ["nao"]
             own = any(s.start <= span.start and span.end <= s.end for s in chatter)
-            own = sought_from < span.start if which else own
+            own = _sought_from(len(tokens), spans) < span.start if which else own
             kind = Facets(producer_kind=value)
             found.append(FacetSpan(span.start, span.end, kind, explicit=False, context=own))
         elif role is Role.VALID and facts.valid.any():

@@ -20,6 +20,7 @@ from catalog.search.reading import Part, Reading, read
 from catalog.search.scoring import Scored, Scorer
 from catalog.search.text import fold
 from catalog.search.types import (
+    ANY,
     Answer,
     Document,
     Facets,
@@ -34,6 +35,7 @@ from catalog.search.words import Words
 
 IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
 GROUP_IN_NAME = 0.925  # a wrong tone is enough
+MOST_REMEMBERED = 1000  # answers until all are forgotten; of 200 hits each, they take 16 MB
 
 
 class SearchIndex:
@@ -49,6 +51,7 @@ class SearchIndex:
         self._scorer = Scorer(self._vocabulary, self._postings, self._facts)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
+        self._answers: dict[tuple[str, int, Facets], Answer] = {}
 
     @classmethod
     def build(
@@ -121,8 +124,23 @@ class SearchIndex:
     def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
         """The answer to a message. Given facets are added to those understood, or override."""
         began = time.perf_counter()
-        answer = self._answer(query, limit, facets or Facets())
+        answer = self._answer(query, limit, facets or ANY)
         return replace(answer, ms=(time.perf_counter() - began) * 1000)
+
+    def answer(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
+        """As `search`, which is left out where the same was asked lately.
+
+        Many ask for the same things, and a question is asked again for each of its pages.
+        """
+        began = time.perf_counter()
+        asked = (" ".join(query.lower().split()), limit, facets or ANY)
+        known = self._answers.get(asked)
+        if known is not None:
+            return replace(known, query=query, ms=(time.perf_counter() - began) * 1000)
+        if len(self._answers) >= MOST_REMEMBERED:
+            self._answers.clear()
+        found = self._answers[asked] = self.search(query, limit=limit, facets=facets)
+        return found
 
     def explain(self, query: str, *, most: int = 10) -> Explanation:
         """How the answer to a message came about: words, ways, facets, and scores."""
@@ -146,7 +164,7 @@ class SearchIndex:
         Nobody may ask it anything any more.
         """
         places = self._places
-        for collection in (places.names, places.initials, places.beginnings):
+        for collection in (places.names, places.initials):
             let_go(collection)
         for part in (self._scorer, self._postings, self._facts, self._vocabulary, self):
             held = vars(part)
@@ -169,15 +187,14 @@ class SearchIndex:
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
         reading = overridden(self._read(query), given)
-        talk = intent_of(reading, found=False)
-        if _facets_only(reading, given) and not beside_products(talk):
+        if _facets_only(reading, given) and not beside_products(intent_of(reading, found=False)):
             answer = self._answer_facets(query, reading, limit, given)
             if answer.total:
                 return answer
         scored, found = self._score(reading, self._facts.mask(given))
         if scored is None:
             understood = understanding.of_facets(reading, NO_DOCUMENTS, self._facts, given)
-            return Answer(query, talk, False, understood)
+            return Answer(query, intent_of(reading, found=False), False, understood)
         return self._answer_scored(query, reading, scored, found, limit, given)
 
     def _answer_scored(
@@ -265,9 +282,9 @@ class SearchIndex:
 
 def _facets_only(reading: Reading, given: Facets) -> bool:
     """Nothing is sought by name: only facets are, stated or given."""
-    sought = reading.of(Part.SOUGHT) or reading.of(Part.FOREIGN)
-    stated = any(not facet.context for facet in reading.facets)
-    return not sought and (stated or given != Facets())
+    if Part.SOUGHT in reading.parts or Part.FOREIGN in reading.parts:
+        return False
+    return given != ANY or any(not facet.context for facet in reading.facets)
 
 
 def _rank(document: Document) -> tuple[object, ...]:

@@ -47,7 +47,7 @@ def _within_a_thing(span: Span, reading: Reading) -> bool:
 def _much(reading: Reading) -> bool:
     """Whether a quantity is said that nobody buys for themselves."""
     said = [reading.tokens[at] for at in reading.of(Part.QUANTITY)]
-    return any(
+    return bool(said) and any(
         unit.folded in BY_THE_LOAD or (number.text.isdecimal() and int(number.text) >= MUCH)
         for number, unit in pairwise(said)
         if number.text[0].isdigit() and unit.folded not in SMALL_UNITS

@@ -7,6 +7,7 @@ Vietnamese syllable is undone; whether it is likelier than the word as typed is 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONE_MARKS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
@@ -148,6 +149,7 @@ def _finish(word: str, toneless: str, tone: str) -> str | None:
     return place_tone(toneless, tone)
 
 
+@lru_cache(maxsize=4096)
 def undo(word: str) -> str | None:
     """The Vietnamese word behind raw Telex or VNI; None where the word is as it should be."""
     if len(word) > LONGEST_RAW:

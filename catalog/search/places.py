@@ -52,13 +52,18 @@ class PlaceSpan:
     unit: str = ""
 
 
+Named = tuple[tuple[Token, ...], PlaceName]
+
+
 @dataclass(frozen=True)
 class Places:
-    """Names by their folded words; and today's commune and province of an old commune."""
+    """Names by their folded words; and today's commune and province of an old commune.
 
-    names: dict[str, list[tuple[tuple[Token, ...], PlaceName]]] = field(default_factory=dict)
-    beginnings: set[str] = field(default_factory=set)
-    initials: dict[str, list[tuple[tuple[Token, ...], PlaceName]]] = field(default_factory=dict)
+    What a name begins with is a key, too, if only of no place.
+    """
+
+    names: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    initials: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     today: dict[tuple[str, str, str], tuple[tuple[str, ...], str]] = field(default_factory=dict)
     provinces_today: dict[str, str] = field(default_factory=dict)
     _seen: set[PlaceName] = field(default_factory=set)
@@ -97,20 +102,18 @@ class Places:
         words = tuple(tokenise(place.name))
         if words:
             folded = " ".join(t.folded for t in words)
-            self.names.setdefault(folded, []).append((words, place))
-            ends = (" ".join(t.folded for t in words[:end]) for end in range(1, len(words) + 1))
-            self.beginnings.update(ends)
+            for end in range(1, len(words)):
+                self.names.setdefault(" ".join(t.folded for t in words[:end]), ())
+            self.names[folded] = (*self.names.get(folded, ()), (words, place))
             if len(words) > 1 and place.level in WIDE:
-                self.initials.setdefault(folded[0] + folded[len(words[0].folded) :], []).append(
-                    (words, place)
-                )
+                short = folded[0] + folded[len(words[0].folded) :]
+                self.initials[short] = (*self.initials.get(short, ()), (words, place))
 
     def with_documents(self, documents: Iterable[Document]) -> "Places":
         """These places and those that the documents name."""
         grown = Places(
-            names={folded: list(names) for folded, names in self.names.items()},
-            beginnings=set(self.beginnings),
-            initials={short: list(names) for short, names in self.initials.items()},
+            names=dict(self.names),
+            initials=dict(self.initials),
             today=self.today,
             provinces_today=self.provinces_today,
             _seen=set(self._seen),
@@ -139,9 +142,8 @@ class Places:
         folded = [t.folded for t in tokens]
         for start in range(len(folded)):
             end, said = start + 1, folded[start]
-            while said in self.beginnings:
-                fitting = _fitting(tokens[start:end], self.names.get(said, ()))
-                if fitting:
+            while (listed := self.names.get(said)) is not None:
+                if listed and (fitting := _fitting(tokens[start:end], listed)):
                     yield start, end, fitting
                 if end == len(folded):
                     break
@@ -163,11 +165,11 @@ class Places:
                 yield start, end, fitting
 
 
-def _fitting(
-    run: Sequence[Token], listed: Sequence[tuple[tuple[Token, ...], PlaceName]]
-) -> list[PlaceName]:
+def _fitting(run: Sequence[Token], listed: Sequence[Named]) -> list[PlaceName]:
     """Places whose names agree with the accents typed; those spelt just so before others."""
     fitting = [(words, place) for words, place in listed if agree(run, words)]
+    if len(fitting) == 1:
+        return [fitting[0][1]]
     exact = [
         place
         for words, place in fitting
@@ -196,7 +198,7 @@ PlaceKey = tuple[str, str, str]
 
 def place_key(place: PlaceName) -> PlaceKey:
     """What makes two place names the same place."""
-    return place.level.value, key_of(place.name), key_of(place.within)
+    return place.level, key_of(place.name), key_of(place.within)
 
 
 def unit_of(tokens: Sequence[Token], start: int) -> str:

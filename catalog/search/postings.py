@@ -5,11 +5,13 @@ code), so that the lower of two numbers wins every tie.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.search.facts import NO_DOCUMENTS, Numbers
 from catalog.search.text import tokenise
 from catalog.search.types import Document
 from catalog.search.vocabulary import Vocabulary
@@ -19,6 +21,9 @@ FIELD_WEIGHTS = np.array([1.0, 0.97, 0.88, 0.80, 0.6, 0.55], np.float32)
 STORY_WORDS = 40
 RAREST = np.float32(0.65)  # how much more the rarest word weighs than one that all have
 
+Sums = NDArray[np.float64]
+Piece = tuple[Numbers, Sums]  # documents, and what each is worth
+
 
 class Postings:
     """Words by document (with their best field) and documents by word, both as flat arrays."""
@@ -26,6 +31,7 @@ class Postings:
     def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
         words, fields = array("i"), array("B")
         lengths, name_lengths, own_lengths = array("i"), array("i"), array("i")
+        names = array("q")
         read = _reader(vocabulary)
         for document in documents:
             held = _fields(document, read)
@@ -33,14 +39,19 @@ class Postings:
             fields.extend(held.values())
             lengths.append(len(held))
             name_lengths.append(sum(1 for field in held.values() if field == NAME))
+            names.append(hash(tuple(islice(held, name_lengths[-1]))))
             own_lengths.append(sum(1 for field in held.values() if field <= PRODUCER))
         self.size = len(documents)
+        self.weighed: dict[Hashable, tuple[Piece, ...]] = {}
         self.words = np.frombuffer(words, np.int32) if words else np.zeros(0, np.int32)
         self.fields = np.frombuffer(fields, np.uint8) if fields else np.zeros(0, np.uint8)
         self.starts = np.zeros(self.size + 1, np.int64)
         np.cumsum(np.frombuffer(lengths, np.int32), out=self.starts[1:]) if lengths else None
         self.name_lengths = np.array(name_lengths, np.int32)
         self.own_lengths = np.array(own_lengths, np.int32)
+        hashes = np.frombuffer(names, np.int64) if names else np.zeros(0, np.int64)
+        self._by_name = hashes.argsort(kind="stable").astype(np.int32)
+        self._names = hashes[self._by_name]
         self._invert(vocabulary)
 
     def _invert(self, vocabulary: Vocabulary) -> None:
@@ -74,21 +85,22 @@ class Postings:
 
     def name_words(self, number: int) -> list[int]:
         """Ids of the words of a document's name, in order, each once."""
-        start = int(self.starts[number])
-        words: list[int] = self.words[start : start + int(self.name_lengths[number])].tolist()
+        start = self.starts.item(number)
+        words: list[int] = self.words[start : start + self.name_lengths.item(number)].tolist()
         return words
 
-    def holding_all(self, words: Iterable[int]) -> NDArray[np.int32]:
-        """Numbers of the documents that hold every one of some words."""
-        rarest, *others = sorted((self.documents[self.holding(word)] for word in words), key=len)
-        for other in others:
-            places = np.searchsorted(other, rarest)
-            rarest = rarest[other[np.minimum(places, len(other) - 1)] == rarest]
-        return rarest
+    def named(self, words: list[int | None]) -> Numbers:
+        """Numbers of the documents whose names are these words, each taken once.
 
-    def holding(self, word: int) -> slice:
-        """The slice of `documents` that hold a word."""
-        return slice(int(self.word_starts[word]), int(self.word_starts[word + 1]))
+        Told by 64 bits of hash: that another name has the same will not be met.
+        """
+        if None in words:
+            return NO_DOCUMENTS
+        name = hash(tuple(dict.fromkeys(words)))
+        start = self._names.searchsorted(name)
+        if start == self.size or self._names[start] != name:
+            return NO_DOCUMENTS
+        return self._by_name[start : self._names.searchsorted(name, "right")]
 
     def holding_each(self, words: NDArray[np.int32]) -> list[slice]:
         """The slice of `documents` that hold each of some words."""

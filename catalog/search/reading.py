@@ -17,6 +17,7 @@ from catalog.search.vocabulary import Vocabulary
 from catalog.search.ways import Way, listed_ways, respelt
 from catalog.search.words import Role, Span, Words
 
+CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 MAX_TOKENS = 64
 MAX_CHARACTERS = 1024  # what follows is no question any more
@@ -39,6 +40,7 @@ class Part(Enum):
     SHAPE = "classifier"
 
 
+READ_ANEW = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.FOREIGN}
 IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
 GAINS = {
     Part.SOUGHT: 1.0,
@@ -85,6 +87,8 @@ class Reading:
 
     def of(self, part: Part) -> list[int]:
         """Positions of the words that play a part."""
+        if part not in self.parts:
+            return []
         return [at for at, one in enumerate(self.parts) if one is part]
 
 
@@ -116,10 +120,7 @@ def read(
 
 def _matters(way: Way, reading: Reading) -> bool:
     """Whether a way reads words that are sought, or spells one of them out of its parts."""
-    parts = reading.parts[way.start : way.end]
-    return any(
-        part in {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.FOREIGN} for part in parts
-    )
+    return not READ_ANEW.isdisjoint(reading.parts[way.start : way.end])
 
 
 def _narrowed(span: Span, reading: Reading) -> bool:
@@ -139,6 +140,8 @@ def decoded(typed: list[Token], words: Words, vocabulary: Vocabulary) -> list[To
     """
     undone = [_undone(one, words, vocabulary) for one in typed]
     raw = sum(one is not None for one in undone)
+    if not raw:
+        return typed
     bare = sum(
         one is None and not word.marked and vocabulary.always_marked(word.folded)
         for one, word in zip(undone, typed, strict=True)
@@ -182,7 +185,7 @@ def _is_chatter(span: Span, words: Words) -> bool:
     """Chatter as listed, and shorthand for it."""
     if span.entry.role is Role.SHORTHAND:
         return any(words.has(other, Role.CHATTER) for other in span.entry.others)
-    return span.entry.role in {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}
+    return span.entry.role in CHATTER
 
 
 def _mark_foreign(reading: Reading) -> None:

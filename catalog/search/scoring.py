@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from catalog.search.candidates import Columns, named_so
+from catalog.search.candidates import Columns
 from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers, among
 from catalog.search.holding import Holder, Holds
@@ -162,9 +162,7 @@ class Scorer:
         self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
     ) -> NDArray[np.float64]:
         """For the very name that was typed, and against what is not wanted."""
-        whole = np.zeros(len(numbers))
-        named = named_so(columns, self._postings, numbers)
-        whole[numbers.searchsorted(named)] = OWN_NAME_BONUS
+        whole = OWN_NAME_BONUS * among(numbers, self._postings.named(columns.exact))
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)

@@ -34,8 +34,7 @@ def _fewest_parts(
     for end in range(1, len(text) + 1):
         for start in range(max(0, end - LONGEST_PART), end):
             before = best[start]
-            cost = _cost(folded[start:end], vocabulary, words)
-            if before is None or cost is None:
+            if before is None or (cost := _cost(folded[start:end], vocabulary, words)) is None:
                 continue
             total = before[0] + cost
             now = best[end]
@@ -55,11 +54,11 @@ def _cost(part: str, vocabulary: Vocabulary, words: Words) -> float | None:
 def concatenations(tokens: list[Token], vocabulary: Vocabulary) -> list[tuple[int, int, Token]]:
     """Runs of two or three words that the catalogue writes as one."""
     found = []
-    for start in range(len(tokens)):
-        for end in (start + 2, start + 3):
-            joined = "".join(t.text for t in tokens[start:end])
-            if end <= len(tokens) and SHORTEST_JOINED <= len(joined) <= LONGEST:
-                one = token(joined)
-                if one.folded in vocabulary:
-                    found.append((start, end, one))
+    folded = [one.folded for one in tokens]
+    for start in range(len(folded) - 1):
+        joined = folded[start]
+        for end, part in enumerate(folded[start + 1 : start + 3], start + 2):
+            joined += part
+            if SHORTEST_JOINED <= len(joined) <= LONGEST and joined in vocabulary:
+                found.append((start, end, token("".join(t.text for t in tokens[start:end]))))
     return found

@@ -28,6 +28,7 @@ for _base in _BASES:
 
 _TONE_FIRST = re.compile(f"([{''.join(TONES)}])([{''.join(sorted(MARKS))}])")
 _EVERYDAY = re.compile(f"[ -~–“”’{''.join(map(chr, _FOLD))}{''.join(map(chr, _FOLD)).lower()}]*")
+_STAR = re.compile("[*⭐★🌟]")
 _STARS = re.compile(r"(\d)\s*(?:\*|⭐|★|🌟)+|(?:⭐|★|🌟)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -86,13 +87,14 @@ def token(word: str) -> Token:
 
 def tokenise(text: str) -> list[Token]:
     """The words and numbers of a text, in order; `4*` reads as `4 sao`."""
-    spaced = _STARS.sub(r" \1 sao ", normalise(text))
-    return [token(_number(word)) for word in _WORD.findall(spaced)]
+    text = normalise(text)
+    if _STAR.search(text):
+        text = _STARS.sub(r" \1 sao ", text)
+    words = _WORD.findall(text)
+    return [token(_number(word) if word[0].isdigit() else word) for word in words]
 
 
 def _number(word: str) -> str:
-    if not word[0].isdigit():
-        return word
     if _THOUSANDS.fullmatch(word):
         return word.replace(".", "").replace(",", "")
     return word.replace(",", ".")
@@ -104,6 +106,7 @@ def key_of(text: str) -> str:
     return " ".join(t.key for t in tokenise(text))
 
 
+@lru_cache(maxsize=4096)
 def folded_key(text: str) -> str:
     """The folded words of a text, joined."""
     return " ".join(t.folded for t in tokenise(text))

@@ -1,6 +1,6 @@
 """What search takes and gives: plain, frozen data that knows no database and no screen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 GROUPS = ("food", "drink", "herbal", "craft", "ornamental", "tourism")
@@ -84,6 +84,9 @@ class Facets:
     valid_only: bool = False
 
 
+ANY = Facets()  # no filter at all
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """How a query was read.
@@ -94,7 +97,7 @@ class Understood:
     """
 
     sought: str = ""
-    facets: Facets = field(default_factory=Facets)
+    facets: Facets = ANY
     place_choices: tuple[PlaceName, ...] = ()
 
 

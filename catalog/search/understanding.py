@@ -12,6 +12,8 @@ from catalog.search.scoring import Scored, Scorer
 from catalog.search.text import Token, folded_key
 from catalog.search.types import Document, Facets, PlaceName, Understood
 
+SOUGHT = {Part.SOUGHT, Part.SHAPE}
+IF_HELD = {Part.MAYBE, Part.NUMBER}
 RESTORED_FROM = 70  # likeness, of 100, of a typed word to the name's for the name's to be shown
 
 
@@ -77,10 +79,11 @@ def _distinct(places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
 def _sought(
     reading: Reading, scored: Scored, verdict: Verdict, best: Document, taken: set[int]
 ) -> str:
-    wanted = {*reading.of(Part.SOUGHT), *reading.of(Part.SHAPE), *verdict.adopted}
-    wanted |= {at for at in reading.of(Part.MAYBE) if scored.held[at, 0] >= HELD}
-    wanted |= {at for at in reading.of(Part.NUMBER) if scored.held[at, 0] >= HELD}
-    wanted |= {at for at in reading.of(Part.FACET) if at not in taken}
+    wanted = set(verdict.adopted)
+    for at, part in enumerate(reading.parts):
+        held = part in IF_HELD and scored.held[at, 0] >= HELD
+        if held or part in SOUGHT or (part is Part.FACET and at not in taken):
+            wanted.add(at)
     words = best.name.split() if verdict.confident else []
     shown = [_restored(reading.tokens[at], words) for at in sorted(wanted)]
     excluded = reading.of(Part.EXCLUDED)

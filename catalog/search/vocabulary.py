@@ -19,6 +19,7 @@ from catalog.search.text import Token
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
 
+NO_VARIANTS: tuple[Ids, Weights] = (np.zeros(0, np.int32), np.zeros(0, np.float32))
 FLOOR = 0.5  # likeness below which two words have nothing to do with each other
 WRONG_TONE = 0.93
 WRONG_LETTER_MARK = 0.84
@@ -27,7 +28,7 @@ KNOWN_WORD_SLIP = 0.96
 ACCENTED_WORD_SLIP = 0.9  # more: a slip that leaves a word with its accents is rare
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
-MOST_REMEMBERED = 4096  # comparisons of known words kept; the same each time they are made
+MOST_REMEMBERED = 4096  # comparisons kept until they are forgotten together
 LONGEST = 24  # letters; beyond that a word is compared only as it stands
 
 
@@ -101,18 +102,19 @@ class Vocabulary:
 
         `marked` tells whether the person types accents at all: if not, accents are ignored.
         """
-        if token.key not in self._ids:
-            return self._compared(token, marked, slips)
-        asked = (token.key, marked, slips)
+        asked = (token.text, marked, slips)
         known = self._compared_before.get(asked)
         if known is None:
             known = self._compared(token, marked, slips)
-            if len(self._compared_before) < MOST_REMEMBERED:
-                self._compared_before[asked] = known
+            if len(self._compared_before) >= MOST_REMEMBERED:
+                self._compared_before.clear()
+            self._compared_before[asked] = known
         return known
 
     def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:
         alike = self._alike(token.folded, slips)
+        if not alike:
+            return NO_VARIANTS
         if marked and token.marked and token.key in self._ids:
             alike = [(n, w if w == 1.0 else w * ACCENTED_WORD_SLIP) for n, w in alike]
         found = [

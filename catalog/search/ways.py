@@ -1,6 +1,6 @@
 """Other ways to read the words of a query: what the lists know, and other spellings."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog.search.keyboard import undo
 from catalog.search.segments import concatenations, splits
@@ -23,8 +23,7 @@ RESPELT_FIT = 0.97
 UNDONE_FIT = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """Other words that the tokens from `start` to before `end` may stand for.
 
     The accents of a `listed` one are sure, whether or not the person types any.

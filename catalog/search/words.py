@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from catalog.search.text import Token, tokenise
 from catalog.search.types import GROUPS, PRODUCER_KINDS, Intent
@@ -56,8 +57,7 @@ class Entry:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """An entry found in a query, from token `start` to before `end`."""
 
     start: int
@@ -70,10 +70,12 @@ _Reader = Callable[[list[str]], Iterator[Entry]]
 
 @dataclass(frozen=True)
 class Words:
-    """All lists in one table of phrases, keyed by their folded words."""
+    """All lists in one table of phrases, keyed by their folded words.
 
-    entries: dict[str, list[Entry]] = field(default_factory=dict)
-    beginnings: set[str] = field(default_factory=set)
+    What a phrase begins with is a key, too, if only with nothing listed.
+    """
+
+    entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     single: set[str] = field(default_factory=set)
 
     @classmethod
@@ -93,9 +95,11 @@ class Words:
 
     def _add(self, entry: Entry) -> None:
         folded = [t.folded for t in entry.words]
-        self.entries.setdefault(" ".join(folded), []).append(entry)
+        for end in range(1, len(folded)):
+            self.entries.setdefault(" ".join(folded[:end]), ())
+        phrase = " ".join(folded)
+        self.entries[phrase] = (*self.entries.get(phrase, ()), entry)
         self.single.update(folded)
-        self.beginnings.update(" ".join(folded[:end]) for end in range(1, len(folded) + 1))
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Every listed phrase in a query; accents that were typed must agree."""
@@ -103,12 +107,10 @@ class Words:
         folded = [t.folded for t in tokens]
         for start, first in enumerate(folded):
             end, said = start + 1, first
-            while said in self.beginnings:
-                found += [
-                    Span(start, end, entry)
-                    for entry in self.entries.get(said, ())
-                    if agree(tokens[start:end], entry.words)
-                ]
+            while (listed := self.entries.get(said)) is not None:
+                if listed:
+                    run = tokens[start:end]
+                    found += [Span(start, end, one) for one in listed if agree(run, one.words)]
                 if end == len(folded):
                     break
                 end, said = end + 1, f"{said} {folded[end]}"
@@ -121,7 +123,7 @@ class Words:
 
     def known(self, folded: str) -> bool:
         """Whether some listed phrase begins with this word."""
-        return folded in self.beginnings
+        return folded in self.entries
 
     def holds(self, folded: str) -> bool:
         """Whether some listed phrase holds this word."""
@@ -134,7 +136,7 @@ def agree(typed: Sequence[Token], listed: Sequence[Token]) -> bool:
     In a phrase of several words the tone may be wrong, not the letter marks.
     """
     for one, other in zip(typed, listed, strict=True):
-        if not one.marked or one.key == other.key:
+        if one.key == other.key or not one.marked:
             continue
         if len(typed) == 1 or one.key.rstrip("12345") != other.key.rstrip("12345"):
             return False

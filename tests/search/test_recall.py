@@ -39,10 +39,49 @@ def _same_first(index: SearchIndex, query: str) -> bool:
     return bool(found >= best - 1e-3)
 
 
-def test_postings_added_up_in_steps_come_to_the_same(
-    thai_binh: SearchIndex, monkeypatch: pytest.MonkeyPatch
+def test_postings_come_to_the_same_one_by_one_or_put_together_and_remembered(
+    sample: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = ["keo lac dinh manh", "bánh cáy làng nguyễn", "ruou nep cai"]
-    at_once = [thai_binh.search(text).hits for text in texts]
-    monkeypatch.setattr("catalog.search.candidates.AT_ONCE", 1)
-    assert [thai_binh.search(text).hits for text in texts] == at_once
+    monkeypatch.setattr("catalog.search.sums.FEW", 0)
+    index = SearchIndex.build(sample)
+    one_by_one = [index.search(text).hits for text in texts]
+    assert not index._postings.weighed
+    monkeypatch.setattr("catalog.search.sums.FEW", 512)
+    for most in (2048, 3):
+        monkeypatch.setattr("catalog.search.sums.MOST_REMEMBERED", most)
+        monkeypatch.setattr("catalog.search.vocabulary.MOST_REMEMBERED", most)
+        index = SearchIndex.build(sample)
+        for _ in range(2):
+            assert [index.search(text).hits for text in texts] == one_by_one
+            assert 0 < len(index._postings.weighed) <= most
+
+
+def test_what_bears_the_very_name_is_a_candidate_whatever_the_sums_say() -> None:
+    names = ("Bơ bò bổ bộ bọ bờ", "Bo", "Bo tươi", "Bo")
+    index = SearchIndex.build(Document(at, f"P{at}", name) for at, name in enumerate(names))
+    reading = index._read("bo")
+    columns = columns_of(reading, index._vocabulary)
+    found = find(reading, columns, index._postings, index._facts, None, most=1)
+    assert [index._documents[at].name for at in found.numbers] == [
+        "Bo",
+        "Bo",
+        "Bơ bò bổ bộ bọ bờ",
+    ]
+
+
+def test_of_many_documents_the_same_are_candidates(
+    sample: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = SearchIndex.build(documents(sample))
+    queries = [query.text for query in make(sample, 3, seed=6)]
+    of_few = [_candidates(index, query) for query in queries]
+    monkeypatch.setattr("catalog.search.candidates.MANY", 0)
+    assert [_candidates(index, query) for query in queries] == of_few
+
+
+def _candidates(index: SearchIndex, query: str) -> tuple[list[int], int]:
+    reading = index._read(query)
+    columns = columns_of(reading, index._vocabulary)
+    found = find(reading, columns, index._postings, index._facts, None)
+    return found.numbers.tolist(), found.reached
