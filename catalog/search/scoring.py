@@ -162,7 +162,8 @@ class Scorer:
         self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
     ) -> NDArray[np.float64]:
         """For the very name that was typed, and against what is not wanted."""
-        whole = OWN_NAME_BONUS * among(numbers, self._postings.named(columns.exact))
+        named = self._postings.named(columns.exact)
+        whole: NDArray[np.float64] = OWN_NAME_BONUS * among(numbers, named)
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)
