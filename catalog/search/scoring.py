@@ -163,7 +163,7 @@ class Scorer:
     ) -> NDArray[np.float64]:
         """For the very name that was typed, and against what is not wanted."""
         named = self._postings.named(columns.exact)
-        whole: NDArray[np.float64] = OWN_NAME_BONUS * among(numbers, named)
+        whole = np.where(among(numbers, named), OWN_NAME_BONUS, 0.0)
         excluded = reading.of(Part.EXCLUDED)
         if excluded:
             whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)
