@@ -61,7 +61,10 @@ class Intake:
             await self._receive([updates])
 
     async def _receive(self, groups: Sequence[Sequence[Raw]]) -> list[None]:
-        updates = [raw for group in groups for raw in group]
+        # in the order of their ids: so a lane's are handed over, and so replicas that are told
+        # the same at once cannot wait for each other
+        given = [raw for group in groups for raw in group]
+        updates = sorted(given, key=lambda raw: raw["update_id"])
         parsed = self._parse(updates)
         arrivals = [Arrival(raw, lane_of(parsed[raw["update_id"]])) for raw in updates]
         async with self._database.transaction() as session:

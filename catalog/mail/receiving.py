@@ -47,10 +47,8 @@ async def receive(
     """Stores what was not known; the ids of those that the caller is to work on at once.
 
     The others, of lanes that flood, are due one after another: whoever takes up what is due works
-    on them. Stored in the order of their ids, in which replicas that are told the same at once
-    cannot wait for each other.
+    on them.
     """
-    arrivals = sorted(arrivals, key=lambda arrival: arrival.update_id)
     crowd = await _crowd(session, {a.lane for a in arrivals if a.lane}, now, calm or Calm())
     waits = [crowd.wait(one.lane) for one in arrivals]
     rows = [_row(one, now, wait) for one, wait in zip(arrivals, waits, strict=True)]

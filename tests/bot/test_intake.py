@@ -224,7 +224,7 @@ async def test_what_comes_at_the_same_moment_shares_a_commit_and_is_done_once(
     monkeypatch.setattr(receiving, "receive", noted)
     async with assembled(town, database, echo, clock) as parts:
         await asyncio.gather(*(parts.intake.receive([raw(number)]) for number in (2, 1, 2)))
-        assert stored == [[2, 1, 2]]
+        assert stored == [[1, 2, 2]]
         await settled(parts)
     assert {number: row.state for number, row in (await rows(database)).items()} == {
         1: UpdateState.DONE,
