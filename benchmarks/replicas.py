@@ -63,7 +63,7 @@ class Result:
     found: Measured
     ledger: Ledger
     cpu: float
-    """Seconds of the bot's core an answer."""
+    """Seconds of the bot's core an answer, those among them that came after the window."""
 
     @property
     def kept(self) -> bool:
@@ -86,10 +86,12 @@ def measure(cores: str, replicas: int, order: Order) -> Result:
             _wait_for(port)
         whole = replace(order, pid=pids[0], hooks=tuple(ports))
         server.measure(replace(whole, seconds=1.0, warm=4.0))
+        known = asyncio.run(drawn_up(url)).updates
         before = sum(map(cpu_seconds, pids))
         found = server.measure(replace(whole, warm=0.0))
         spent = sum(map(cpu_seconds, pids)) - before
-        return Result(found, asyncio.run(drawn_up(url)), spent / max(found.answered, 1))
+        ledger = asyncio.run(drawn_up(url))
+        return Result(found, ledger, spent / max(ledger.updates - known, 1))
 
 
 def _settings(server: Telegram, url: str, port: int) -> dict[str, str]:

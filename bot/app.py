@@ -48,6 +48,8 @@ Loops = Sequence[Callable[[asyncio.Event], Coroutine[Any, Any, None]]]
 SPARE_CONNECTIONS = 40
 """Beside those of the updates at work: for the outbox, typing signs and the profile."""
 POLLING_CONNECTIONS = 4
+IN_ORDER_WAITS = (0.05, 0.1, 0.2)
+"""Seconds in which another process may end what it took in before; then it is done here."""
 IN_ORDER_TRIES = 5
 """Then it waits in the inbox, until it is due."""
 DEFAULT_PORT = 8080
@@ -128,14 +130,23 @@ def assemble(
     poller = Poller(application.bot, intake, pause)
 
     async def work(update: Update, context: Context) -> None:
-        await _in_order(engine, intake, update, Me(context.bot.id, context.bot.username or ""))
+        me = Me(context.bot.id, context.bot.username or "")
+        await _in_order(engine, intake, update, me, pause)
 
     application.add_handler(TypeHandler(Update, work))
     return Parts(application, engine, outbox, bulk, intake, poller)
 
 
-async def _in_order(engine: Engine, intake: Intake, update: Update, me: Me) -> None:
-    """What another process took in before, for the same person and chat, is done before."""
+async def _in_order(engine: Engine, intake: Intake, update: Update, me: Me, pause: Pause) -> None:
+    """What another process took in before, for the same person and chat, is done before.
+
+    That process is at it, most likely: to take it away would be to wait for its locks, and all
+    who share the transaction with it.
+    """
+    for wait in IN_ORDER_WAITS:
+        if await engine.handle(update, me):
+            return
+        await pause(wait)
     for _ in range(IN_ORDER_TRIES):
         if await engine.handle(update, me):
             return

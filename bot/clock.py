@@ -23,12 +23,15 @@ def utc_now() -> datetime:
 
 async def pause(seconds: float, *wake: asyncio.Event) -> None:
     """Waits that long, or until one of the events is set."""
+    if not wake:
+        return await asyncio.sleep(seconds)
     waiters = [asyncio.ensure_future(event.wait()) for event in wake]
     try:
         await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for waiter in waiters:
             waiter.cancel()
+    return None
 
 
 async def run_clock(

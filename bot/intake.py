@@ -1,7 +1,8 @@
 """Taking in: raw updates are safe in the database before anybody is told that we have them.
 
 Long polling and the webhook both hand their updates to `Intake.receive`; when it returns, they
-may be acknowledged.
+may be acknowledged. Updates that come one by one at the same moment share a commit
+(`bot.together`).
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from telegram import Bot, Update
 from bot.clock import Now, pause, utc_now
 from bot.lanes import lane_of
 from bot.processor import Flight
+from bot.together import SpoiltError, Together
 from catalog.database import Database
 from catalog.mail import inbox, receiving
 from catalog.mail.receiving import Arrival, Calm
@@ -22,6 +24,8 @@ Raw = dict[str, Any]
 Queue = asyncio.Queue[object]
 Parsed = Mapping[int, Update | None]
 """By their ids; None for one that PTB cannot read."""
+MOST = 100
+"""Calls of `receive` that share a commit."""
 
 log = structlog.get_logger()
 
@@ -44,17 +48,29 @@ class Intake:
         self._flight = flight
         self._now = now
         self._calm = calm
+        self._together = Together(self._receive, most=MOST)
         self.every = every
 
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Stores them in one commit, then hands over those that are new. Raises what the
         database raises; then nothing was taken in.
         """
+        try:
+            await self._together.do(updates)
+        except SpoiltError:
+            await self._receive([updates])
+
+    async def _receive(self, groups: Sequence[Sequence[Raw]]) -> list[None]:
+        # in the order of their ids: so a lane's are handed over, and so replicas that are told
+        # the same at once cannot wait for each other
+        given = [raw for group in groups for raw in group]
+        updates = sorted(given, key=lambda raw: raw["update_id"])
         parsed = self._parse(updates)
         arrivals = [Arrival(raw, lane_of(parsed[raw["update_id"]])) for raw in updates]
         async with self._database.transaction() as session:
             fresh = await receiving.receive(session, arrivals, self._now(), self._calm)
         await self._hand_over({n: update for n, update in parsed.items() if n in fresh})
+        return [None] * len(groups)
 
     async def resume(self, *, alone: bool) -> int:
         """Takes up what waits in the inbox: `alone`, all of it, and else what is due; how many."""

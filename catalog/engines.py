@@ -6,19 +6,25 @@ another process is waited for at the start (`BUSY_SECONDS`) and never found in t
 waiting could not help. Readers have connections of their own and see the last commit (WAL).
 """
 
+import time
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from catalog import one_trip
 
 BUSY_SECONDS = 60
 """How long one waits for a connection, or for SQLite's lock, before it is an error."""
 POSTGRES_CONNECTIONS = 20
+RESTED = 1.0
+"""Seconds. To ask a busy connection each time would be one way to the server in four."""
 SQLITE_READERS = 4
 _URL_WANTED = "the database URL is sqlite:///path or postgresql://user:password@host/name"
 
@@ -84,13 +90,34 @@ def for_copying(url: URL) -> Engine:
 
 
 def _async_postgres(url: URL) -> AsyncEngine:
-    return create_async_engine(
+    """The connection used last is used next: what it prepared is at hand, here and there."""
+    engine = create_async_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=POSTGRES_CONNECTIONS,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
-        pool_pre_ping=True,
+        pool_use_lifo=True,
     )
+    _ping_the_rested(engine.sync_engine)
+    return engine
+
+
+def _ping_the_rested(engine: Engine) -> None:
+    """A connection that nobody used for `RESTED` seconds is tried before it is used."""
+
+    @event.listens_for(engine, "checkin")
+    def on_checkin(_: Any, record: ConnectionPoolEntry) -> None:
+        record.info["left_at"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def on_checkout(connection: DBAPIConnection, record: ConnectionPoolEntry, _: Any) -> None:
+        left_at = record.info.get("left_at")
+        if left_at is None or time.monotonic() - left_at < RESTED:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error as error:
+            raise InvalidatePoolError from error
 
 
 def _async_sqlite(url: URL, size: int, begin: str, pragmas: dict[str, str]) -> AsyncEngine:

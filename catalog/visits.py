@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
-from sqlmodel import and_, col, select
+from sqlalchemy import String, bindparam, cast
+from sqlmodel import and_, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog import catalogue, people
+from catalog import people
+from catalog.catalogue import CatalogueVersion
 from catalog.drafts import Draft
 from catalog.people import Person
 from catalog.saved import SavedProduct
@@ -39,40 +40,47 @@ async def receive(
     session: AsyncSession, visitors: Sequence[Visitor], now: datetime
 ) -> list[Visit]:
     """In their order. Who is new is stored; two replicas may meet one at once."""
-    known, drafts = await _people(session, visitors)
+    known = await _read(session, visitors)
     if new := {visitor.channel_id for visitor in visitors} - known.keys():
-        known |= await people.meet_all(session, new, now)
-    kept: dict[int, set[int]] = {}
-    ids = [person.stored_id for person in known.values()]
-    for person_id, product_id in await session.exec(_KEPT, params={"people": ids}):
-        kept.setdefault(person_id, set()).add(product_id)
-    version = await catalogue.version(session)
-    found = []
-    for visitor in visitors:
-        person = known[visitor.channel_id]
-        draft = drafts.get((person.stored_id, visitor.chat_id))
-        found.append(Visit(person, draft, frozenset(kept.get(person.stored_id, ())), version))
-    return found
+        await people.meet_all(session, new, now)
+        known = await _read(session, visitors)
+    return [known[visitor.channel_id].visit(visitor.chat_id) for visitor in visitors]
 
 
-async def _people(
-    session: AsyncSession, visitors: Sequence[Visitor]
-) -> tuple[dict[int, Person], dict[tuple[int, int], Draft]]:
+@dataclass(slots=True)
+class _Known:
+    person: Person
+    kept: frozenset[int]
+    catalogue: int
+    drafts: dict[int, Draft]
+    """By their chats."""
+
+    def visit(self, chat_id: int) -> Visit:
+        return Visit(self.person, self.drafts.get(chat_id), self.kept, self.catalogue)
+
+
+async def _read(session: AsyncSession, visitors: Sequence[Visitor]) -> dict[int, _Known]:
+    """By the channel's ids, all in one statement."""
     given = {
         "channel_ids": [visitor.channel_id for visitor in visitors],
         "chat_ids": [visitor.chat_id for visitor in visitors],
     }
-    known: dict[int, Person] = {}
-    drafts: dict[tuple[int, int], Draft] = {}
-    for person, draft in await session.exec(_PEOPLE, params=given):
-        known[person.channel_id] = person
+    found: dict[int, _Known] = {}
+    for person, draft, ids, version in await session.exec(_VISITS, params=given):
+        kept = frozenset(map(int, ids.split(","))) if ids else frozenset()
+        known = found.setdefault(person.channel_id, _Known(person, kept, version or 0, {}))
         if draft is not None:
-            drafts[draft.person_id, draft.chat_id] = draft
-    return known, drafts
+            known.drafts[draft.chat_id] = draft
+    return found
 
 
-_PEOPLE = (
-    select(Person, Draft)
+_KEPT = (
+    select(func.aggregate_strings(cast(SavedProduct.product_id, String), ","))
+    .where(col(SavedProduct.person_id) == Person.id)
+    .scalar_subquery()
+)
+_VISITS = (
+    select(Person, Draft, _KEPT, select(CatalogueVersion.number).scalar_subquery())
     .join(
         Draft,
         and_(
@@ -85,7 +93,4 @@ _PEOPLE = (
         col(Person.channel) == "telegram",
         col(Person.channel_id).in_(bindparam("channel_ids", expanding=True)),
     )
-)
-_KEPT = select(SavedProduct.person_id, SavedProduct.product_id).where(
-    col(SavedProduct.person_id).in_(bindparam("people", expanding=True))
 )

@@ -19,6 +19,7 @@ def test_time_is_aware() -> None:
 
 async def test_a_pause_ends_at_its_time_or_with_an_event() -> None:
     event = asyncio.Event()
+    await pause(0)
     await pause(0, event)
     waiting = asyncio.create_task(pause(1000, asyncio.Event(), event))
     await asyncio.sleep(0)

@@ -1,10 +1,13 @@
 """Taking in: stored before it is acknowledged, taken up again by whoever comes next."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.intake import Raw
 from catalog.database import Database
@@ -206,6 +209,46 @@ async def test_nothing_is_handed_over_that_could_not_be_stored(
             await feed(town, parts)
         await settled(parts)
     assert len(chat.messages) == 1
+
+
+async def test_what_comes_at_the_same_moment_shares_a_commit_and_is_done_once(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[list[int]] = []
+    receive = receiving.receive
+
+    async def noted(session: AsyncSession, arrivals: Sequence[Arrival], *more: Any) -> set[int]:
+        stored.append([one.update_id for one in arrivals])
+        return await receive(session, arrivals, *more)
+
+    monkeypatch.setattr(receiving, "receive", noted)
+    async with assembled(town, database, echo, clock) as parts:
+        await asyncio.gather(*(parts.intake.receive([raw(number)]) for number in (2, 1, 2)))
+        assert stored == [[1, 2, 2]]
+        await settled(parts)
+    assert {number: row.state for number, row in (await rows(database)).items()} == {
+        1: UpdateState.DONE,
+        2: UpdateState.DONE,
+    }
+
+
+async def test_one_that_cannot_be_stored_costs_those_that_came_with_it_nothing(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive = receiving.receive
+
+    async def broken(session: AsyncSession, arrivals: Sequence[Arrival], *more: Any) -> set[int]:
+        if 13 in [one.update_id for one in arrivals]:
+            raise OSError("the disk is full")
+        return await receive(session, arrivals, *more)
+
+    monkeypatch.setattr(receiving, "receive", broken)
+    async with assembled(town, database, echo, clock) as parts:
+        calls = [parts.intake.receive([raw(number)]) for number in (1, 13, 2)]
+        told = await asyncio.gather(*calls, return_exceptions=True)
+        await settled(parts)
+    assert list(map(type, told)) == [type(None), OSError, type(None)]
+    assert list(await rows(database)) == [1, 2]
 
 
 async def test_what_waits_in_the_inbox_but_cannot_be_read_is_set_aside(

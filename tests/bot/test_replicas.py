@@ -27,6 +27,11 @@ def pending(town: Town) -> list[Raw]:
     return updates
 
 
+async def no_time(seconds: float, *wake: asyncio.Event) -> None:
+    """A pause in which others come to work, and no more."""
+    await asyncio.sleep(0)
+
+
 async def quiet(replicas: Sequence[Parts]) -> None:
     """Returns when nothing is under way and nothing is owed."""
     for parts in replicas:
@@ -46,7 +51,7 @@ async def test_what_another_process_took_in_before_is_done_before(
     async with database.transaction() as session:  # by a process that is slow, or dead
         arrivals = [Arrival(raw, lane) for raw in (one, two)]
         await receiving.receive(session, arrivals, clock.now)
-    async with assembled(town, database, remember, clock) as parts:
+    async with assembled(town, database, remember, clock, pause=no_time) as parts:
         await parts.intake.receive([three])
         await quiet([parts])
     assert heard_by(lan) == ["one", "two", "three"]
@@ -57,8 +62,8 @@ async def test_many_people_on_two_processes_are_answered_once_and_in_order(
 ) -> None:
     chats = [town.chat(f"P{n}") for n in range(8)]
     async with (
-        assembled(town, database, echo, clock) as left,
-        assembled(town, database, remember, clock) as right,
+        assembled(town, database, echo, clock, pause=no_time) as left,
+        assembled(town, database, remember, clock, pause=no_time) as right,
     ):
         for number in range(12):
             await asyncio.gather(*(chat.say(f"{number}") for chat in chats))
@@ -73,6 +78,40 @@ async def test_many_people_on_two_processes_are_answered_once_and_in_order(
         await quiet([left, right])
     expected = [str(number) for number in range(12)]
     assert [heard_by(chat) for chat in chats] == [expected] * len(chats)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)  # on SQLite one writes at a time
+async def test_what_another_process_is_at_is_left_to_it(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    begun, gate = asyncio.Event(), asyncio.Event()
+
+    async def slow(turn: Turn) -> list[Reply]:
+        begun.set()
+        await asyncio.wait_for(gate.wait(), 10)  # so that a failure ends
+        return await echo(turn)
+
+    waits: list[float] = []
+
+    async def until_it_ended(seconds: float, *wake: asyncio.Event) -> None:
+        waits.append(seconds)
+        gate.set()
+        await settled(left)
+
+    lan = town.chat()
+    for text in ("one", "two"):
+        await lan.say(text)
+    one, two = pending(town)
+    async with (
+        assembled(town, database, slow, clock) as left,
+        assembled(town, database, echo, clock, pause=until_it_ended) as right,
+    ):
+        await left.intake.receive([one])
+        await begun.wait()
+        await right.intake.receive([two])
+        await quiet([right])
+    assert heard_by(lan) == ["one", "two"]
+    assert len(waits) == 1
 
 
 async def test_an_earlier_one_that_fails_lets_the_later_one_go_on(
@@ -90,7 +129,7 @@ async def test_an_earlier_one_that_fails_lets_the_later_one_go_on(
     async with database.transaction() as session:
         lane = f"{lan.place.id}/{lan.person.id}"
         await receiving.receive(session, [Arrival(one, lane)], clock.now)
-    async with assembled(town, database, answer, clock) as parts:
+    async with assembled(town, database, answer, clock, pause=no_time) as parts:
         await parts.intake.receive([two])
         await quiet([parts])
     apology, answered = heard_by(lan)
@@ -111,7 +150,7 @@ async def test_an_earlier_one_that_nobody_can_do_is_left_for_later(
     async with database.transaction() as session:
         lane = f"{lan.place.id}/{lan.person.id}"
         await receiving.receive(session, [Arrival(one, lane)], clock.now)
-    async with assembled(town, database, echo, clock) as parts:
+    async with assembled(town, database, echo, clock, pause=no_time) as parts:
         await parts.intake.receive([two])
         await settled(parts)
     async with database.session(read_only=True) as session:

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 
 import pytest
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import func, select
 
 from catalog import engines
@@ -168,3 +168,41 @@ asyncio.run(main())
     started = [await asyncio.create_subprocess_exec(*command) for _ in range(2)]
     assert [await process.wait() for process in started] == [0, 0]
     server.drop(url)
+
+
+END_OTHERS = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+"""Waits until they are gone."""
+
+
+async def cut_off(database: Database) -> None:
+    """Ends every connection of it at the server, as a restart does."""
+    other = database.again()
+    async with other.session() as session:
+        await (await session.connection()).exec_driver_sql(END_OTHERS)
+    await other.close()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_a_connection_that_rested_is_tried_before_it_is_used(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "RESTED", 0.0)
+    await database.ping()
+    await database.ping()
+    await cut_off(database)
+    await database.ping()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_one_that_was_just_in_use_is_not_and_breaks_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "RESTED", 60.0)
+    await database.ping()
+    await cut_off(database)
+    with pytest.raises(OperationalError):
+        await database.ping()
+    await database.ping()
