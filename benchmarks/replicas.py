@@ -1,9 +1,10 @@
 """Three replicas on one PostgreSQL, beside one: `python -m benchmarks.replicas`
 
 The same people ask the same questions by webhook, one at a time or three in a row; the server
-posts each to the next replica, one person's one after the other, as Telegram does. Once the
-replicas have one core between them, as the single one has, and the database the server's: so the
-rates tell what it costs to share the work. Then all take what cores there are.
+posts each to the next replica, one person's one after the other, as Telegram does. First each
+replica has a processor of its own, as where replicas are machines: a third of one core, in turns,
+the database having the server's. Then the replicas have that core between them, as the single one
+has: so the rates tell what it costs to share the work. Then all take what cores there are.
 
 Afterwards the ledger is drawn up: it ends with 1 where a question was not answered once, in order.
 """
@@ -11,12 +12,14 @@ Afterwards the ledger is drawn up: it ends with 1 where a question was not answe
 import argparse
 import asyncio
 import os
+import signal
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,7 +36,9 @@ from catalog.questions import Question
 
 COUNTS = (1, 3)
 IN_A_ROW = (1, 3)
-ONE_CORE, ALL_CORES = "one", "all"
+THIRDS, ONE_CORE, ALL_CORES = "third", "one", "all"
+TURN = 0.01
+"""Seconds that a replica computes, and then the others or nobody, where each has a third."""
 SECRET = "benchmark"  # noqa: S105 - it opens nothing but this machine's own server
 PATIENCE = 60.0
 LOOKS = 100
@@ -78,13 +83,15 @@ def measure(cores: str, replicas: int, order: Order) -> Result:
         ports = free_ports(replicas)
         pids = []
         for port in ports:
-            place = pinned(BOT_CORE) if cores == ONE_CORE else ()
+            place = () if cores == ALL_CORES else pinned(BOT_CORE)
             command = [*place, str(PROGRAM), "run", "--webhook"]
             given = _settings(server, url, port)
             pids.append(opened.enter_context(running(command, folder / f"{port}.log", given)))
         for port in ports:
             _wait_for(port)
         whole = replace(order, pid=pids[0], hooks=tuple(ports))
+        if cores == THIRDS:
+            opened.enter_context(_in_turns(pids))
         server.measure(replace(whole, seconds=1.0, warm=4.0))
         known = asyncio.run(drawn_up(url)).updates
         before = sum(map(cpu_seconds, pids))
@@ -92,6 +99,36 @@ def measure(cores: str, replicas: int, order: Order) -> Result:
         spent = sum(map(cpu_seconds, pids)) - before
         ledger = asyncio.run(drawn_up(url))
         return Result(found, ledger, spent / max(ledger.updates - known, 1))
+
+
+@contextmanager
+def _in_turns(pids: Sequence[int]) -> Iterator[None]:
+    """For the block, each of up to three processes computes a third of the time, none beside."""
+    over = threading.Event()
+
+    def rule() -> None:
+        while not over.is_set():
+            for pid in (*pids, *[0] * (max(COUNTS) - len(pids))):
+                _let(pid, signal.SIGCONT)
+                over.wait(TURN)
+                _let(pid, signal.SIGSTOP)
+        for pid in pids:
+            _let(pid, signal.SIGCONT)
+
+    for pid in pids:
+        _let(pid, signal.SIGSTOP)
+    ruling = threading.Thread(target=rule)
+    ruling.start()
+    try:
+        yield
+    finally:
+        over.set()
+        ruling.join()
+
+
+def _let(pid: int, what: signal.Signals) -> None:
+    if pid:
+        os.kill(pid, what)
 
 
 def _settings(server: Telegram, url: str, port: int) -> dict[str, str]:
@@ -147,7 +184,7 @@ def compare(people: int, seconds: float) -> Sequence[Result]:
     head = f"{'cores':<5} {'in a row':>8} {'replicas':>8} {'answers/s':>10} {'p50 ms':>8}"
     print(f"{head} {'p95 ms':>8} {'ms of core':>10} {'updates':>8}  ledger")
     results = []
-    for cores in (ONE_CORE, ALL_CORES):
+    for cores in (THIRDS, ONE_CORE, ALL_CORES):
         _keep_to(cores)
         for each in IN_A_ROW:
             order = Order(people, 0.0, seconds, 0, each=each)
@@ -161,7 +198,7 @@ def compare(people: int, seconds: float) -> Sequence[Result]:
 def _keep_to(cores: str) -> None:
     """For this process and those that it starts, the database's among them."""
     there = range(os.cpu_count() or 1)
-    os.sched_setaffinity(0, {min(SERVER_CORE, there[-1])} if cores == ONE_CORE else there)
+    os.sched_setaffinity(0, {min(SERVER_CORE, there[-1])} if cores != ALL_CORES else there)
 
 
 def row(each: int, replicas: int, result: Result) -> str:
