@@ -90,15 +90,26 @@ def for_copying(url: URL) -> Engine:
 
 
 def _async_postgres(url: URL) -> AsyncEngine:
-    """The connection used last is used next: what it prepared is at hand, here and there."""
+    """The connection used last is used next: what it prepared is at hand, here and there.
+
+    Statements are written as the server takes them ($1): psycopg would take each text apart first,
+    a third of what it costs to insert many rows.
+    """
     engine = create_async_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=POSTGRES_CONNECTIONS,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
         pool_use_lifo=True,
+        paramstyle="numeric_dollar",
+        connect_args={"cursor_factory": psycopg.AsyncRawCursor},
     )
     _ping_the_rested(engine.sync_engine)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _: Any) -> None:
+        connection.driver_connection.server_cursor_factory = psycopg.AsyncRawServerCursor
+
     return engine
 
 

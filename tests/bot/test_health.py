@@ -113,7 +113,7 @@ async def test_a_database_that_is_away_is_told_without_its_words(
 @on_sqlite
 async def test_the_numbers_tell_what_was_done(town: Town, database: Database) -> None:
     async def search(turn: object) -> list[object]:
-        turn.index.search("kẹo lạc")  # type: ignore[attr-defined]
+        turn.index.answer("kẹo lạc")  # type: ignore[attr-defined]
         assert len(turn.index.browse.__self__) == 0  # type: ignore[attr-defined]
         return await remember(turn)  # type: ignore[arg-type,return-value]
 
