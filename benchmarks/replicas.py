@@ -1,10 +1,11 @@
 """Three replicas on one PostgreSQL, beside one: `python -m benchmarks.replicas`
 
-The same people ask the same questions by webhook, one at a time or three in a row; the server
-posts each to the next replica, one person's one after the other, as Telegram does. First each
-replica has a processor of its own, as where replicas are machines: a third of one core, in turns,
-the database having the server's. Then the replicas have that core between them, as the single one
-has: so the rates tell what it costs to share the work. Then all take what cores there are.
+People ask what nobody asked before, by webhook, one question at a time or three in a row; the
+server posts each to the next replica, one person's one after the other, as Telegram does. First
+each replica has a processor of its own, as where replicas are machines: a third of one core, in
+turns, the database having the server's. Then the replicas have that core between them, as the
+single one has: so the rates tell what it costs to share the work. Then all take what cores there
+are. There people ask as soon as they have an answer; at last all ask at once, twice a second.
 
 Afterwards the ledger is drawn up: it ends with 1 where a question was not answered once, in order.
 """
@@ -37,6 +38,8 @@ from catalog.questions import Question
 COUNTS = (1, 3)
 IN_A_ROW = (1, 3)
 THIRDS, ONE_CORE, ALL_CORES = "third", "one", "all"
+STEADY = 0.5
+"""Seconds from one time that all ask to the next."""
 TURN = 0.01
 """Seconds that a replica computes, and then the others or nobody, where each has a third."""
 SECRET = "benchmark"  # noqa: S105 - it opens nothing but this machine's own server
@@ -184,14 +187,14 @@ def compare(people: int, seconds: float) -> Sequence[Result]:
     head = f"{'cores':<5} {'in a row':>8} {'replicas':>8} {'answers/s':>10} {'p50 ms':>8}"
     print(f"{head} {'p95 ms':>8} {'ms of core':>10} {'updates':>8}  ledger")
     results = []
-    for cores in (THIRDS, ONE_CORE, ALL_CORES):
+    loads = [(cores, each, 0.0) for cores in (THIRDS, ONE_CORE, ALL_CORES) for each in IN_A_ROW]
+    for cores, each, every in [*loads, (ALL_CORES, 1, STEADY)]:
         _keep_to(cores)
-        for each in IN_A_ROW:
-            order = Order(people, 0.0, seconds, 0, each=each)
-            for replicas in COUNTS:
-                result = measure(cores, replicas, order)
-                print(f"{cores:<5} {row(each, replicas, result)}", flush=True)
-                results.append(result)
+        order = Order(people, 0.0, seconds, 0, each=each, every=every, new=True)
+        for replicas in COUNTS:
+            result = measure(cores, replicas, order)
+            print(f"{cores:<5} {row(each, replicas, result)}", flush=True)
+            results.append(result)
     return results
 
 

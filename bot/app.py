@@ -35,7 +35,7 @@ from bot.webhook import Webhook
 from catalog import clock
 from catalog.database import Database
 from catalog.search import SearchIndex, Words
-from catalog.search.pace import short_turns
+from catalog.search.pace import seldom_collected, short_turns
 from catalog.search.snapshot import Snapshots
 from handlers import texts
 from handlers.routes import answer
@@ -196,6 +196,7 @@ async def run(
     health = Health(database, snapshots, metrics)
     async with AsyncExitStack() as closing:
         closing.enter_context(short_turns())
+        closing.enter_context(seldom_collected())
         close_web = _open_web(settings, health, hook, closing)
         closing.push_async_callback(calmly, "disconnecting", parts.disconnect)
         await asyncio.to_thread(texts.read_all)

@@ -12,6 +12,7 @@ One = TypeVar("One")
 
 TURN_SECONDS = 0.0002  # how long one thread computes while another waits; else it is 5 ms
 STEP = 256
+COLLECTED_AFTER = 10_000  # new objects; Python's 700 are what a few answers make
 NEVER = 2**31 - 1
 
 
@@ -24,6 +25,20 @@ def short_turns() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(turn)
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """While a loop runs that makes much and keeps little: garbage is looked for less often.
+
+    A tenth of what an answer costs went there.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(COLLECTED_AFTER, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 @contextmanager
