@@ -10,7 +10,15 @@ from dataclasses import replace
 import pytest
 
 from catalog.search import Document, Places, Words
-from catalog.search.pace import STEP, TURN_SECONDS, in_order, let_go, unobtrusive
+from catalog.search.pace import (
+    COLLECTED_AFTER,
+    STEP,
+    TURN_SECONDS,
+    in_order,
+    let_go,
+    seldom_collected,
+    unobtrusive,
+)
 from catalog.search.snapshot import Snapshots
 
 KEO = Document(1, "A", "Kẹo lạc")
@@ -137,3 +145,13 @@ def test_long_work_gives_way_often_and_leaves_nothing_for_the_collector() -> Non
     assert (sys.getswitchinterval(), gc.get_threshold()) == before
     assert gc.get_freeze_count() > len(left)
     assert not any(left is one for one in gc.get_objects())
+
+
+def test_garbage_is_looked_for_less_often_for_the_block_only() -> None:
+    before = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold()[0] == COLLECTED_AFTER > before[0]
+        with unobtrusive():
+            pass
+        assert gc.get_threshold()[0] == COLLECTED_AFTER
+    assert gc.get_threshold() == before
