@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from html import escape
 
 import structlog
+from telegram.error import BadRequest
 
+from bot import cutting
 from bot.address import Addressed, unpack
 from bot.clock import Now
 from bot.metrics import Metrics
@@ -18,7 +21,9 @@ from catalog.database import Database
 from catalog.mail import sending
 from catalog.mail.outbox import DeliveryState, Kind, Parcel
 from catalog.mail.sending import Settled
+from handlers.replies import Reply, Text
 
+BADLY_TAGGED = "can't parse entities"
 LONGEST_WAIT = timedelta(minutes=10)
 TRIES = 30
 """Of what surely was not delivered: some four hours."""
@@ -83,10 +88,27 @@ class Delivery:
         try:
             ids = await self._sender.send(reply, address)
         except Exception as error:  # noqa: BLE001 - whatever it is, the table knows a verdict
+            plainer = _plainer(message, reply, error)
+            if plainer is not None:
+                log.error("the formatting of a reply was refused", message=message.id)
+                return await self._send(message, (plainer, address))
             outcome = outcome_of(error)
             log.warning("a message was not delivered", verdict=outcome.verdict, why=outcome.error)
             return outcome
         return replace(DELIVERED, message_ids=ids)
+
+
+def _plainer(message: Parcel, reply: Reply, error: Exception) -> Reply | None:
+    """What was asked for without its tags, where these are refused; None for all else.
+
+    That is a defect of ours, and no reason to leave somebody without an answer. Of bulk that is
+    refused its writer hears.
+    """
+    refused = isinstance(error, BadRequest) and BADLY_TAGGED in str(error).lower()
+    if not refused or message.kind is not Kind.REPLY or not isinstance(reply, Text):
+        return None
+    read = replace(reply, html=escape(cutting.untagged(reply.html), quote=False))
+    return read if read != reply else None
 
 
 def verdict_on(message: Parcel, outcome: Outcome, now: datetime) -> Settled:

@@ -70,7 +70,9 @@ CHANNEL = {
         Fault("sendMessage", 403, "Forbidden: user is deactivated"), 0, BLOCKED, 9, 0, BLOCKED
     ),
     "400 chat not found": Case(refused("chat not found"), 0, BLOCKED, 9, 0, BLOCKED),
-    "400 bad entities": Case(refused("can't parse entities: unclosed start tag"), 1, SENT),
+    "400 entities where there are no tags": Case(
+        refused("can't parse entities: unclosed start tag"), 0, FAILED, 9, 0, FAILED
+    ),
     "400 too long": Case(refused("message is too long"), 0, FAILED, 9, 0, FAILED),
     "400 bad button": Case(refused("BUTTON_DATA_INVALID"), 0, FAILED, 9, 0, FAILED),
     "500": Case(Fault("sendMessage", 500), 0, PENDING, 2),
