@@ -24,6 +24,8 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
 DRAIN_SECONDS = 15.0
 TURNS = 10
 """Of so many people one asks at a time."""
+FEWEST = 200
+"""People, where one asks at a time: fewer would seem to flood the bot, and be calmed."""
 Respond = Callable[[object], None]
 
 
@@ -76,7 +78,7 @@ class Telegram:
 
     async def measure(self, order: Order) -> Measured:
         closed = not order.every
-        crowd = order.people * (TURNS if closed else 1)
+        crowd = max(order.people * TURNS, FEWEST) if closed else order.people
         people = range(FIRST_PERSON, FIRST_PERSON + crowd)
         self.load = load = Load(order.latency, people, closed, order.each, order.new)
         self.hooks = [f"http://127.0.0.1:{port}/telegram" for port in order.hooks]
