@@ -13,6 +13,7 @@ from catalog.search.candidates import Found, columns_of, numbers_with
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
+from catalog.search.memory import Memory
 from catalog.search.pace import in_order, let_go
 from catalog.search.places import Places
 from catalog.search.postings import Postings
@@ -35,7 +36,7 @@ from catalog.search.words import Words
 
 IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
 GROUP_IN_NAME = 0.925  # a wrong tone is enough
-MOST_REMEMBERED = 1000  # answers until all are forgotten; of 200 hits each, they take 16 MB
+MOST_REMEMBERED = 1000  # answers; of 200 hits each, they take 16 MB
 
 
 class SearchIndex:
@@ -51,7 +52,7 @@ class SearchIndex:
         self._scorer = Scorer(self._vocabulary, self._postings, self._facts)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
-        self._answers: dict[tuple[str, int, Facets], Answer] = {}
+        self._answers: Memory[tuple[str, int, Facets], Answer] = Memory(MOST_REMEMBERED)
 
     @classmethod
     def build(
@@ -137,10 +138,7 @@ class SearchIndex:
         known = self._answers.get(asked)
         if known is not None:
             return replace(known, query=query, ms=(time.perf_counter() - began) * 1000)
-        if len(self._answers) >= MOST_REMEMBERED:
-            self._answers.clear()
-        found = self._answers[asked] = self.search(query, limit=limit, facets=facets)
-        return found
+        return self._answers.keep(asked, self.search(query, limit=limit, facets=facets))
 
     def explain(self, query: str, *, most: int = 10) -> Explanation:
         """How the answer to a message came about: words, ways, facets, and scores."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.search.facts import NO_DOCUMENTS, Numbers
+from catalog.search.memory import Memory
 from catalog.search.text import tokenise
 from catalog.search.types import Document
 from catalog.search.vocabulary import Vocabulary
@@ -19,6 +20,8 @@ from catalog.search.vocabulary import Vocabulary
 NAME, OTHER_NAME, PRODUCER, PLACE, GROUP, STORY = range(6)
 FIELD_WEIGHTS = np.array([1.0, 0.97, 0.88, 0.80, 0.6, 0.55], np.float32)
 STORY_WORDS = 40
+FEW = 512  # postings of a word, or of a word and all that it may stand for
+MOST_REMEMBERED = 2048  # words; of FEW postings each, they take 12 MB
 RAREST = np.float32(0.65)  # how much more the rarest word weighs than one that all have
 
 Sums = NDArray[np.float64]
@@ -42,7 +45,7 @@ class Postings:
             names.append(hash(tuple(islice(held, name_lengths[-1]))))
             own_lengths.append(sum(1 for field in held.values() if field <= PRODUCER))
         self.size = len(documents)
-        self.weighed: dict[Hashable, tuple[Piece, ...]] = {}
+        self.weighed: Memory[Hashable, tuple[Piece, ...]] = Memory(MOST_REMEMBERED)
         self.words = np.frombuffer(words, np.int32) if words else np.zeros(0, np.int32)
         self.fields = np.frombuffer(fields, np.uint8) if fields else np.zeros(0, np.uint8)
         self.starts = np.zeros(self.size + 1, np.int64)

@@ -9,11 +9,8 @@ from itertools import groupby
 
 import numpy as np
 
-from catalog.search.postings import Piece, Postings, Sums
+from catalog.search.postings import FEW, Piece, Postings, Sums
 from catalog.search.vocabulary import Ids
-
-FEW = 512  # postings of a word, or of a word and all that it may stand for
-MOST_REMEMBERED = 2048  # words until all are forgotten; of FEW postings each, they take 12 MB
 
 
 def weighed(
@@ -30,11 +27,7 @@ def weighed(
     )
     if sum(each.stop - each.start for each in held) > FEW:
         return pieces
-    short = (_together(pieces),)
-    if len(postings.weighed) >= MOST_REMEMBERED:
-        postings.weighed.clear()
-    postings.weighed[asked] = short
-    return short
+    return postings.weighed.keep(asked, (_together(pieces),))
 
 
 def added_up(pieces: Iterable[Piece], size: int) -> Sums:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from catalog.search.memory import Memory
 from catalog.search.sounds import SAME_SOUND, collapsed, likeness, sound_key
 from catalog.search.text import Token
 
@@ -28,7 +29,7 @@ KNOWN_WORD_SLIP = 0.96
 ACCENTED_WORD_SLIP = 0.9  # more: a slip that leaves a word with its accents is rare
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
-MOST_REMEMBERED = 4096  # comparisons kept until they are forgotten together
+MOST_REMEMBERED = 4096  # comparisons
 LONGEST = 24  # letters; beyond that a word is compared only as it stands
 
 
@@ -42,6 +43,9 @@ class Slips(Enum):
     ALL = auto()
 
 
+Compared = Memory[tuple[str, bool, Slips], tuple[Ids, Weights]]
+
+
 class Vocabulary:
     """Every distinct word (by key) with an id; built once, then only read."""
 
@@ -53,7 +57,7 @@ class Vocabulary:
         self._folded_ids: dict[str, int] = {}
         self._members: list[list[int]] = []
         self._shortened: dict[str, list[int]] = defaultdict(list)
-        self._compared_before: dict[tuple[str, bool, Slips], tuple[Ids, Weights]] = {}
+        self._compared_before: Compared = Memory(MOST_REMEMBERED)
         self._sounds: dict[str, list[int]] = defaultdict(list)
 
     def __len__(self) -> int:
@@ -105,10 +109,7 @@ class Vocabulary:
         asked = (token.text, marked, slips)
         known = self._compared_before.get(asked)
         if known is None:
-            known = self._compared(token, marked, slips)
-            if len(self._compared_before) >= MOST_REMEMBERED:
-                self._compared_before.clear()
-            self._compared_before[asked] = known
+            known = self._compared_before.keep(asked, self._compared(token, marked, slips))
         return known
 
     def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:

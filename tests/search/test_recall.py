@@ -49,7 +49,7 @@ def test_postings_come_to_the_same_one_by_one_or_put_together_and_remembered(
     assert not index._postings.weighed
     monkeypatch.setattr("catalog.search.sums.FEW", 512)
     for most in (2048, 3):
-        monkeypatch.setattr("catalog.search.sums.MOST_REMEMBERED", most)
+        monkeypatch.setattr("catalog.search.postings.MOST_REMEMBERED", most)
         monkeypatch.setattr("catalog.search.vocabulary.MOST_REMEMBERED", most)
         index = SearchIndex.build(sample)
         for _ in range(2):

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.search import Answer, Document, Facets, SearchIndex
-from catalog.search import index as module
 
 
 @pytest.fixture
@@ -43,7 +42,7 @@ def test_limits_and_filters_are_parts_of_the_question(index: SearchIndex) -> Non
 def test_no_more_is_remembered_than_there_is_room_for(
     index: SearchIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_REMEMBERED", 2)
+    monkeypatch.setattr(index._answers, "most", 2)
     first = index.answer("gạo")
     for text in ("chè", "mắm", "gạo"):
         last = index.answer(text)
