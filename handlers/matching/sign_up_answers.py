@@ -105,7 +105,7 @@ def _chosen(filling: Filling, question: EventQuestion, value: str) -> Data | Bad
 
 def find_producers(text: str, index: SearchIndex) -> list[int]:
     """The ids of producers whose name the words may be, the likeliest first."""
-    answer = index.search(text, limit=50)
+    answer = index.answer(text, limit=50)
     names: dict[int, str] = {}
     for hit in (*answer.hits, *answer.near):
         if hit.document.producer_id is not None:
