@@ -13,6 +13,7 @@ from catalog.columns import EnumText, Stored, UTCDateTime
 from catalog.names import bare, split_unit
 from catalog.places import Located
 from catalog.products import ProductGroup
+from catalog.search.regions import regions_of
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """For codes that are read aloud and typed: none that looks like another."""
@@ -160,13 +161,14 @@ async def latest(session: AsyncSession, *, offset: int, limit: int) -> list[Even
 
 
 def is_at(located: Located, place: str) -> bool:
-    """Whether a place of this name, of old or of today, holds it; marks may be missing."""
+    """Whether a place or region of this name, of old or of today, holds it; marks may be missing."""
     names: Collection[str] = (
         located.commune,
         located.district,
         located.province,
         located.commune_today,
         located.province_today,
+        *regions_of(located.province or located.province_today),
     )
     return bare(split_unit(place)[1]) in {bare(name) for name in names if name}
 

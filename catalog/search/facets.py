@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalog.search.facts import Facts
 from catalog.search.places import LEVELS_OF_UNIT, WIDE, WIDEST_FIRST, Places
 from catalog.search.text import Token
-from catalog.search.types import ANY, Facets, PlaceName
+from catalog.search.types import ANY, Facets, PlaceLevel, PlaceName
 from catalog.search.words import Role, Span
 
 NUMERALS = {
@@ -36,6 +36,7 @@ MILLIONS = {"trieu", "tr", "m"}
 CURRENCY = {"d", "dong", "vnd", "vnđ"}
 IN_PASSING = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.SHORTHAND, Role.PLACE_UNIT}
 CEILINGS = {"duoi", "qua", "da"}
+REGIONS = {PlaceLevel.REGION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _places(
                     begin,
                     end,
                     places=held,
-                    explicit=explicit,
+                    explicit=explicit or any(name.level in REGIONS for name in held),
                     context=asked
                     or (begin in buyers and not sells)
                     or end in after
@@ -191,8 +192,17 @@ def _places(
                     nowhere=None if held else names[0],
                 )
             )
-    found.sort(key=lambda s: (s.start - s.end, s.start))
+    found.sort(key=lambda s: (s.start - s.end, _unlikely(s), s.start))
     return found
+
+
+def _unlikely(span: FacetSpan) -> int:
+    """Of names of one length that overlap the wider place is meant, but no region.
+
+    "nhan long Hung Yen" is not from Long Hưng, nor "mien Tay Ninh" from miền Tây.
+    """
+    place = span.nowhere or span.places[0]
+    return len(WIDEST_FIRST) if place.level in REGIONS else WIDEST_FIRST.index(place.level)
 
 
 def _sought_from(length: int, spans: Sequence[Span]) -> int:
@@ -223,7 +233,7 @@ def _held(
     names: list[PlaceName], facts: Facts, explicit: bool, length: int
 ) -> tuple[PlaceName, ...] | None:
     """The widest places of that name with products; () where none has any; None for no place."""
-    if length == 1 and not explicit and not any(n.level in WIDE for n in names):
+    if length == 1 and not explicit and not any(n.level in WIDE | REGIONS for n in names):
         return None
     held = [name for name in names if len(facts.at(name))]
     if held:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from catalog.search.regions import regions, regions_of
 from catalog.search.text import Token, fold, folded_key, key_of, tokenise
 from catalog.search.types import Document, PlaceLevel, PlaceName
 from catalog.search.words import agree
@@ -21,6 +22,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 WIDEST_FIRST = (
+    PlaceLevel.REGION,
     PlaceLevel.PROVINCE,
     PlaceLevel.OLD_PROVINCE,
     PlaceLevel.OLD_DISTRICT,
@@ -70,8 +72,11 @@ class Places:
 
     @classmethod
     def shipped(cls) -> "Places":
-        """All of Vietnam's communes, districts and provinces, old and new."""
-        return cls.load(SHIPPED)
+        """All of Vietnam's communes, districts and provinces, old and new, and its regions."""
+        places = cls.load(SHIPPED)
+        for region in regions():
+            places.add(PlaceName(PlaceLevel.REGION, region))
+        return places
 
     @classmethod
     def load(cls, path: Path) -> "Places":
@@ -166,16 +171,19 @@ class Places:
 
 
 def _fitting(run: Sequence[Token], listed: Sequence[Named]) -> list[PlaceName]:
-    """Places whose names agree with the accents typed; those spelt just so before others."""
+    """Places whose names agree with the accents typed; those spelt just so before others.
+
+    A region is none but just so: "miến Tây Ninh" does not come from miền Tây.
+    """
     fitting = [(words, place) for words, place in listed if agree(run, words)]
-    if len(fitting) == 1:
-        return [fitting[0][1]]
+    if not fitting:
+        return []
     exact = [
         place
         for words, place in fitting
         if all(not t.marked or t.key == w.key for t, w in zip(run, words, strict=True))
     ]
-    return exact or [place for _, place in fitting]
+    return exact or [place for _, place in fitting if place.level is not PlaceLevel.REGION]
 
 
 def places_of(document: Document) -> Iterator[PlaceName]:
@@ -191,6 +199,8 @@ def places_of(document: Document) -> Iterator[PlaceName]:
         yield PlaceName(PlaceLevel.PROVINCE, document.province_today)
     for commune in document.communes_today:
         yield PlaceName(PlaceLevel.COMMUNE, commune, document.province_today)
+    for region in regions_of(document.province or document.province_today):
+        yield PlaceName(PlaceLevel.REGION, region)
 
 
 PlaceKey = tuple[str, str, str]

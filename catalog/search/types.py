@@ -53,11 +53,17 @@ class Intent(StrEnum):
 class PlaceLevel(StrEnum):
     """The rungs a place's name can stand on; the OLD ones ended on 1 July 2025."""
 
+    REGION = "region"
     COMMUNE = "commune"
     PROVINCE = "province"
     OLD_COMMUNE = "old_commune"
     OLD_DISTRICT = "old_district"
     OLD_PROVINCE = "old_province"
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it ended on that day."""
+        return self.value.startswith("old_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def cut(documents: tuple[Document, ...], number: int, size: int, total: int | No
 
 def place_label(place: PlaceName, texts: Texts) -> str:
     """The place, with what tells it from its namesakes."""
-    when = "today" if place.level in (PlaceLevel.COMMUNE, PlaceLevel.PROVINCE) else "old"
+    when = "old" if place.level.is_old else "today"
     if place.within:
         return texts.plain(f"place-{when}-within", name=place.name, within=place.within)
     return texts.plain(f"place-{when}", name=place.name)

@@ -93,7 +93,9 @@ async def test_coming_events_are_the_nearest_first_by_kind_and_place(
     assert await events.coming(session, now, kind=EventKind.FAIR) == [fair]
     assert await events.coming(session, now, place="tỉnh Hưng Yên") == [later]
     assert await events.coming(session, now, place="thai binh") == [later]
+    assert await events.coming(session, now, place="đồng bằng sông Hồng") == [fair, later]
     assert await events.coming(session, now, place="Huế") == []
+    assert await events.coming(session, now, place="Tây Nguyên") == []
     assert await events.coming(session, STARTS + DAY) == [later]
     assert await events.latest(session, offset=1, limit=5) == [fair]
 

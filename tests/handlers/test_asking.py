@@ -19,6 +19,7 @@ QUESTIONS = {
     "số điện thoại cơ sở bánh cáy": "Bánh cáy Việt Hương",
     "trung vit bien": "Trứng vịt biển Đông Xuyên",
     "peanut candy": "Kẹo lạc Đình Mạnh",
+    "dac san mien bac": "tất cả sản phẩm · Miền Bắc</b>",
 }
 
 
