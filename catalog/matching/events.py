@@ -161,7 +161,7 @@ async def latest(session: AsyncSession, *, offset: int, limit: int) -> list[Even
 
 
 def is_at(located: Located, place: str) -> bool:
-    """Whether a place or region of this name, of old or of today, holds it; marks may be missing."""
+    """Whether a place of this name (of old, of today, a region) holds it; marks may be missing."""
     names: Collection[str] = (
         located.commune,
         located.district,

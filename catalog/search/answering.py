@@ -28,6 +28,7 @@ ADOPTED = 0.8  # certainty from which an everyday word belongs to the name sough
 MOST_NEAR = 5
 NEAR = 0.45  # coverage
 NEAR_OF_KIND = 0.2  # of what is the same thing by its first word
+KIND_BONUS = 0.5  # words that the same thing by its first word counts for
 TALK_NEAR = 0.45
 TALK_NAMED = 0.4
 
@@ -63,15 +64,20 @@ def judge(reading: Reading, scored: Scored) -> Verdict:
 
 
 def _near(reading: Reading, scored: Scored, coverage: Floats) -> NDArray[np.int64]:
-    """The nearest worth offering: none for small talk or for what the catalogue never has."""
+    """The nearest worth offering, what is the same thing by its first word before the rest.
+
+    None for small talk or for what the catalogue never has.
+    """
+    same_kind = (coverage >= NEAR_OF_KIND) & (scored.head >= HELD * HEAD_BONUS)
     if reading.promoted:
         near = (coverage >= TALK_NEAR) & (scored.named >= TALK_NAMED)
     else:
-        same_kind = (coverage >= NEAR_OF_KIND) & (scored.head >= HELD * HEAD_BONUS)
         near = same_kind | (np.maximum(coverage, _loosely(scored)) >= NEAR)
     if reading.of(Part.FOREIGN):
         near &= scored.held[reading.of(Part.FOREIGN)].max(axis=0) >= HELD
-    return np.flatnonzero(near)[:MOST_NEAR]
+    nearest = np.flatnonzero(near)
+    worth = scored.totals[nearest] + KIND_BONUS * same_kind[nearest]
+    return nearest[np.argsort(-worth, kind="stable")][:MOST_NEAR]
 
 
 def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:

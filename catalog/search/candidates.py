@@ -69,7 +69,7 @@ def columns_of(reading: Reading, vocabulary: Vocabulary) -> Columns:
         _add(columns, one, vocabulary, reading.marked, _slips(reading, at))
         columns.exact.append(vocabulary.id_of(one.key))
     for way in reading.ways:
-        slips = Slips.ALL if way.slips else Slips.NONE
+        slips = Slips.ALL if way.slips else Slips.LISTED if way.listed else Slips.NONE
         for one in way.words:
             marked = one.marked and (reading.marked or way.listed)
             _add(columns, one, vocabulary, marked, slips)

@@ -79,6 +79,7 @@ class Reading:
     facets: list[FacetSpan] = field(default_factory=list)
     promoted: bool = False
     marked: bool = False  # whether the person types accents
+    spelt: list[bool] = field(default_factory=list)  # which words the lists have, accents and all
 
     @property
     def seeks(self) -> list[int]:
@@ -102,6 +103,7 @@ def read(
     spans = words.find(tokens)
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
     reading.marked = any(one.marked for one in tokens)
+    reading.spelt = [words.spells(one) for one in tokens]
     _mark_chatter(reading, words, vocabulary)
     _mark_foreign(reading)
     reading.facets = find_facets(tokens, spans, places, facts)

@@ -152,7 +152,10 @@ class Scorer:
             order=order[best],
             gains=gains,
             costs=costs,
-            known=[len(alike) > 0 and bool(alike[0] >= KNOWN_FROM) for _, alike in meant],
+            known=[
+                spelt or (len(alike) > 0 and bool(alike[0] >= KNOWN_FROM))
+                for spelt, (_, alike) in zip(reading.spelt, meant, strict=True)
+            ],
             foreign=foreign_as_wholes(holds, reading)[best],
             listed=holds.listed.take(best, axis=1),
             fits=[fit[best] for fit in holds.fits],

@@ -38,6 +38,8 @@ class Slips(Enum):
 
     __hash__ = object.__hash__  # an Enum's own is written in Python
 
+    LISTED = auto()
+    """A word of the lists: that very word; where the catalogue lacks it, with another tone."""
     NONE = auto()
     SOUND = auto()
     ALL = auto()
@@ -113,17 +115,21 @@ class Vocabulary:
         return known
 
     def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:
+        own = self._ids.get(token.key)
+        if slips is Slips.LISTED and own is not None:
+            return np.array([own], np.int32), np.ones(1, np.float32)
         alike = self._alike(token.folded, slips)
         if not alike:
             return NO_VARIANTS
-        if marked and token.marked and token.key in self._ids:
+        if marked and token.marked and own is not None:
             alike = [(n, w if w == 1.0 else w * ACCENTED_WORD_SLIP) for n, w in alike]
         found = [
             (number, weight * _accents(token, self.tokens[number], marked, weight < 1.0))
             for folded, weight in alike
             for number in self._members[folded]
         ]
-        found = [pair for pair in found if pair[1] >= FLOOR]
+        least = WRONG_TONE if slips is Slips.LISTED else FLOOR
+        found = [pair for pair in found if pair[1] >= least]
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         found = found[:MOST_VARIANTS]
         return (
@@ -134,7 +140,7 @@ class Vocabulary:
     def _alike(self, folded: str, slips: Slips) -> list[tuple[int, float]]:
         exact = self._folded_ids.get(folded)
         alike = [] if exact is None else [(exact, 1.0)]
-        if slips is Slips.NONE or folded[0].isdigit() or len(folded) > LONGEST:
+        if slips in {Slips.NONE, Slips.LISTED} or folded[0].isdigit() or len(folded) > LONGEST:
             return alike
         if slips is Slips.SOUND:
             same = self._sounds.get(sound_key(folded), ())

@@ -77,6 +77,7 @@ class Words:
 
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     single: set[str] = field(default_factory=set)
+    spelt: set[str] = field(default_factory=set)
 
     @classmethod
     def shipped(cls) -> "Words":
@@ -100,6 +101,7 @@ class Words:
         phrase = " ".join(folded)
         self.entries[phrase] = (*self.entries.get(phrase, ()), entry)
         self.single.update(folded)
+        self.spelt.update(t.key for t in entry.words)
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Every listed phrase in a query; accents that were typed must agree."""
@@ -128,6 +130,10 @@ class Words:
     def holds(self, folded: str) -> bool:
         """Whether some listed phrase holds this word."""
         return folded in self.single
+
+    def spells(self, one: Token) -> bool:
+        """Whether some listed phrase holds this word, with the accents that were typed."""
+        return one.marked and one.key in self.spelt
 
 
 def agree(typed: Sequence[Token], listed: Sequence[Token]) -> bool:

@@ -59,6 +59,26 @@ def test_what_the_catalogue_lacks_is_not_put_together_from_scattered_words() -> 
     assert not index.search("son môi mac").confident
 
 
+def test_a_word_that_the_lists_give_is_no_other_with_other_accents() -> None:
+    index = of("Rượu vang sim", "Rượu nếp cái hoa vàng", "Rượu yến 29 độ")
+    wine = index.search("fruit wine")
+    assert [hit.document.name for hit in wine.hits] == ["Rượu vang sim"]
+    assert not index.search("red wine").confident
+
+
+def test_a_word_that_the_lists_know_is_no_slip_of_another() -> None:
+    index = of("Mãng cầu hoàng hậu", "Kẹo lạc")
+    assert not index.search("hàu").confident
+    assert index.search("hầu hoàng").hits
+
+
+def test_of_the_near_the_same_kind_of_thing_comes_first() -> None:
+    index = of("Lục bình gốm Mỹ Thiện", "Kẹo lục ngạn", "Vải trứng")
+    answer = index.search("vải thiều lục ngạn")
+    assert not answer.confident
+    assert first(index, "vải thiều lục ngạn") == "Vải trứng"
+
+
 def test_one_letter_typed_many_times_is_no_word() -> None:
     assert not of("Snack rong biển V.Robi", "Kẹo lạc").search("zzzzz").confident
 
