@@ -56,11 +56,17 @@ def judge(reading: Reading, scored: Scored) -> Verdict:
     applied, fitting = _apply(reading, scored, enough)
     kept = (enough & fitting).nonzero()[0]
     sought = reading.seeks or reading.of(Part.FOREIGN)
-    if not sought or not len(kept) or kept[0] != fitting.argmax():
+    if not sought or not len(kept) or _behind(kept[0], fitting.argmax(), scored):
         near = _near(reading, scored, coverage)
         return Verdict(False, kept[:0], near, coverage, adopted, applied)
     kept = kept[coverage[kept] >= coverage[kept[0]] - SLACK]
     return Verdict(True, kept, kept[:0], coverage, adopted, applied)
+
+
+def _behind(hit: np.int64, first: np.int64, scored: Scored) -> bool:
+    """Whether the best that holds enough is worse than one that does not, by more than its
+    beginning with the right word."""
+    return bool(scored.totals[first] - scored.totals[hit] > HEAD_BONUS)
 
 
 def _near(reading: Reading, scored: Scored, coverage: Floats) -> NDArray[np.int64]:

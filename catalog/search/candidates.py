@@ -84,7 +84,9 @@ def _slips(reading: Reading, at: int) -> Slips:
     part = reading.parts[at]
     if part is Part.CHATTER and Part.SOUGHT in reading.parts[max(0, at - 1) : at + 2]:
         return Slips.SOUND if Part.PHRASE in reading.parts else Slips.ALL
-    return Slips.ALL if part in COMPARED else Slips.NONE
+    if part not in COMPARED:
+        return Slips.NONE
+    return Slips.SPELT if reading.spelt[at] else Slips.ALL
 
 
 def _add(columns: Columns, one: Token, vocabulary: Vocabulary, marked: bool, slips: Slips) -> None:

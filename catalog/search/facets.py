@@ -36,7 +36,6 @@ MILLIONS = {"trieu", "tr", "m"}
 CURRENCY = {"d", "dong", "vnd", "vnđ"}
 IN_PASSING = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.SHORTHAND, Role.PLACE_UNIT}
 CEILINGS = {"duoi", "qua", "da"}
-REGIONS = {PlaceLevel.REGION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def _places(
                     begin,
                     end,
                     places=held,
-                    explicit=explicit or any(name.level in REGIONS for name in held),
+                    explicit=explicit or any(name.level is PlaceLevel.REGION for name in held),
                     context=asked
                     or (begin in buyers and not sells)
                     or end in after
@@ -202,7 +201,9 @@ def _unlikely(span: FacetSpan) -> int:
     "nhan long Hung Yen" is not from Long Hưng, nor "mien Tay Ninh" from miền Tây.
     """
     place = span.nowhere or span.places[0]
-    return len(WIDEST_FIRST) if place.level in REGIONS else WIDEST_FIRST.index(place.level)
+    if place.level is PlaceLevel.REGION:
+        return len(WIDEST_FIRST)
+    return WIDEST_FIRST.index(place.level)
 
 
 def _sought_from(length: int, spans: Sequence[Span]) -> int:
@@ -233,7 +234,7 @@ def _held(
     names: list[PlaceName], facts: Facts, explicit: bool, length: int
 ) -> tuple[PlaceName, ...] | None:
     """The widest places of that name with products; () where none has any; None for no place."""
-    if length == 1 and not explicit and not any(n.level in WIDE | REGIONS for n in names):
+    if length == 1 and not explicit and not any(n.level in WIDE for n in names):
         return None
     held = [name for name in names if len(facts.at(name))]
     if held:

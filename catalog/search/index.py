@@ -7,9 +7,9 @@ from itertools import takewhile
 
 import numpy as np
 
-from catalog.search import candidates, understanding
-from catalog.search.answering import judge, merge, overridden, stated_facets
-from catalog.search.candidates import Found, columns_of, numbers_with
+from catalog.search import candidates, only_facets, understanding
+from catalog.search.answering import NEAR, judge, overridden
+from catalog.search.candidates import Found, columns_of
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
@@ -26,9 +26,6 @@ from catalog.search.types import (
     Document,
     Facets,
     Hit,
-    Intent,
-    PlaceLevel,
-    PlaceName,
     Understood,
 )
 from catalog.search.vocabulary import Vocabulary
@@ -91,8 +88,7 @@ class SearchIndex:
         """
         mask = self._facts.mask(facets)
         numbers = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
-        page = numbers[offset : offset + limit].tolist()
-        return tuple(Hit(self._documents[at], 100.0) for at in page), len(numbers)
+        return self._alike(numbers[offset : offset + limit].tolist()), len(numbers)
 
     def similar(self, document_id: int, limit: int = 5) -> tuple[Hit, ...]:
         """Documents like one, itself left out.
@@ -185,10 +181,17 @@ class SearchIndex:
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
         reading = overridden(self._read(query), given)
-        if _facets_only(reading, given) and not beside_products(intent_of(reading, found=False)):
-            answer = self._answer_facets(query, reading, limit, given)
-            if answer.total:
-                return answer
+        talk = beside_products(intent_of(reading, found=False))
+        browses = not talk and only_facets.are_stated(reading, given)
+        if browses and len(numbers := only_facets.fitting(reading, given, self._facts)):
+            return self._answer_facets(query, reading, numbers, limit, given)
+        answer = self._answer_words(query, reading, limit, given)
+        if browses and not answer.confident:
+            nearest = only_facets.nearest(reading, given, self._facts)
+            return replace(answer, near=self._alike(nearest.tolist(), 100 * NEAR))
+        return answer
+
+    def _answer_words(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
         scored, found = self._score(reading, self._facts.mask(given))
         if scored is None:
             understood = understanding.of_facets(reading, NO_DOCUMENTS, self._facts, given)
@@ -222,35 +225,16 @@ class SearchIndex:
             total = max(total, found.reached)
         return Answer(query, intent, True, understood, hits, total)
 
-    def _answer_facets(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
+    def _answer_facets(
+        self, query: str, reading: Reading, numbers: Numbers, limit: int, given: Facets
+    ) -> Answer:
         """All that fit what was stated; those that say it in their name come first."""
-        kept = self._facts.mask(merge(stated_facets(reading.facets), given))
-        for facet in reading.facets:
-            if facet.is_place and not facet.context and given.place is None:
-                there = self._facts.all_of(numbers_with(facet, self._facts))
-                kept = there if kept is None else kept & there
-        if kept is None:
-            return Answer(query, Intent.OTHER, False, Understood())
-        numbers = self._core_first(reading, np.flatnonzero(kept).astype(np.int32))
         if not all(facet.explicit for facet in reading.facets):
             named = self._named(reading, given)
             numbers = np.concatenate([named, numbers[~np.isin(numbers, named)]])
         understood = understanding.of_facets(reading, numbers, self._facts, given)
-        hits = tuple(Hit(self._documents[at], 100.0) for at in numbers[:limit].tolist())
+        hits = self._alike(numbers[:limit].tolist())
         return Answer(query, intent_of(reading, True), True, understood, hits, len(numbers))
-
-    def _core_first(self, reading: Reading, numbers: Numbers) -> Numbers:
-        """Of a province of today that kept an old one's name, what comes from the old one first.
-
-        That is what most people mean by the name.
-        """
-        for facet in reading.facets:
-            for place in facet.places:
-                core = self._facts.at(PlaceName(PlaceLevel.OLD_PROVINCE, place.name))
-                if place.level is PlaceLevel.PROVINCE and not facet.context and len(core):
-                    inside = np.isin(numbers, core)
-                    numbers = np.concatenate([numbers[inside], numbers[~inside]])
-        return numbers
 
     def _named(self, reading: Reading, given: Facets) -> Numbers:
         """Documents that hold all of a reading's facets by their words."""
@@ -267,6 +251,9 @@ class SearchIndex:
         held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= least]
         return held
 
+    def _alike(self, numbers: Iterable[int], score: float = 100.0) -> tuple[Hit, ...]:
+        return tuple(Hit(self._documents[at], score) for at in numbers)
+
     def _hits(self, scored: Scored, coverage: Floats, positions: Iterable[int]) -> tuple[Hit, ...]:
         """Scores out of 100, falling with the rank: coverage, and how much of the name is said."""
         most = 100.0
@@ -276,13 +263,6 @@ class SearchIndex:
             most = min(most, round(score, 1))
             hits.append(Hit(self._documents[int(scored.numbers[at])], most))
         return tuple(hits)
-
-
-def _facets_only(reading: Reading, given: Facets) -> bool:
-    """Nothing is sought by name: only facets are, stated or given."""
-    if Part.SOUGHT in reading.parts or Part.FOREIGN in reading.parts:
-        return False
-    return given != ANY or any(not facet.context for facet in reading.facets)
 
 
 def _rank(document: Document) -> tuple[object, ...]:

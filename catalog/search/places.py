@@ -29,7 +29,8 @@ WIDEST_FIRST = (
     PlaceLevel.COMMUNE,
     PlaceLevel.OLD_COMMUNE,
 )
-WIDE = {PlaceLevel.PROVINCE, PlaceLevel.OLD_PROVINCE, PlaceLevel.OLD_DISTRICT}
+SHORTENED = {PlaceLevel.PROVINCE, PlaceLevel.OLD_PROVINCE, PlaceLevel.OLD_DISTRICT}
+WIDE = {PlaceLevel.REGION, *SHORTENED}
 LEVELS_OF_UNIT = {
     "commune": (PlaceLevel.COMMUNE, PlaceLevel.OLD_COMMUNE),
     "district": (PlaceLevel.OLD_DISTRICT,),
@@ -110,7 +111,7 @@ class Places:
             for end in range(1, len(words)):
                 self.names.setdefault(" ".join(t.folded for t in words[:end]), ())
             self.names[folded] = (*self.names.get(folded, ()), (words, place))
-            if len(words) > 1 and place.level in WIDE:
+            if len(words) > 1 and place.level in SHORTENED:
                 short = folded[0] + folded[len(words[0].folded) :]
                 self.initials[short] = (*self.initials.get(short, ()), (words, place))
 

@@ -165,12 +165,24 @@ def _undone(typed: Token, words: Words, vocabulary: Vocabulary) -> Token | None:
 def _mark_chatter(reading: Reading, words: Words, vocabulary: Vocabulary) -> None:
     chatter = [span for span in reading.spans if _is_chatter(span, words)]
     bare = all(span.end - span.start == 1 for span in chatter)
+    things = _things(reading)
     for span in chatter:
-        if not (bare and _another_word(span, reading, vocabulary)):
+        named = span.end - span.start == 1 and span.start in things
+        if not named and not (bare and _another_word(span, reading, vocabulary)):
             part = Part.CHATTER if span.end - span.start == 1 else Part.PHRASE
             for at in range(span.start, span.end):
                 if reading.parts[at] is not Part.PHRASE:
                     reading.parts[at] = part
+
+
+def _things(reading: Reading) -> set[int]:
+    """Positions of what the lists know for a product: "dau goi" is neither "đâu" nor "gọi"."""
+    return {
+        at
+        for span in reading.spans
+        if span.entry.role is Role.SYNONYM and span.end - span.start > 1
+        for at in range(span.start, span.end)
+    }
 
 
 def _another_word(span: Span, reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -26,6 +26,7 @@ WRONG_TONE = 0.93
 WRONG_LETTER_MARK = 0.84
 UNMARKED_AMONG_MARKED = 0.95
 KNOWN_WORD_SLIP = 0.96
+SPELT_OTHERWISE = 0.86  # more: what the lists know as it was typed is seldom a slip
 ACCENTED_WORD_SLIP = 0.9  # more: a slip that leaves a word with its accents is rare
 REPEATED_LETTER = 0.92
 MOST_VARIANTS = 96
@@ -41,6 +42,8 @@ class Slips(Enum):
     LISTED = auto()
     """A word of the lists: that very word; where the catalogue lacks it, with another tone."""
     NONE = auto()
+    SPELT = auto()
+    """A word of the lists, typed with its accents: seldom another one with other accents."""
     SOUND = auto()
     ALL = auto()
 
@@ -128,6 +131,8 @@ class Vocabulary:
             for folded, weight in alike
             for number in self._members[folded]
         ]
+        if slips is Slips.SPELT:
+            found = [(n, w if w == 1.0 else w * SPELT_OTHERWISE) for n, w in found]
         least = WRONG_TONE if slips is Slips.LISTED else FLOOR
         found = [pair for pair in found if pair[1] >= least]
         found.sort(key=lambda pair: (-pair[1], pair[0]))
@@ -142,7 +147,7 @@ class Vocabulary:
         alike = [] if exact is None else [(exact, 1.0)]
         if slips in {Slips.NONE, Slips.LISTED} or folded[0].isdigit() or len(folded) > LONGEST:
             return alike
-        if slips is Slips.SOUND:
+        if slips in {Slips.SOUND, Slips.SPELT}:
             same = self._sounds.get(sound_key(folded), ())
             return alike + [
                 (number, SAME_SOUND * KNOWN_WORD_SLIP) for number in same if number != exact

@@ -99,6 +99,7 @@ facet-valid = recognition in force
 previous = ‹ Back
 next = Next ›
 all-products = all products
+products = products
 
 ## The card
 

@@ -96,6 +96,7 @@ facet-valid = còn hiệu lực
 previous = ‹ Trước
 next = Sau ›
 all-products = tất cả sản phẩm
+products = sản phẩm
 
 ## Thẻ sản phẩm
 

@@ -94,13 +94,14 @@ def _price_label(facets: Facets, texts: Texts) -> str:
 
 def understood_line(answer: Answer, texts: Texts) -> str:
     """ "🔎 Tìm: kẹo lạc · 4 sao · Đông Hưng (cũ)"."""
-    return texts("understood", what=_what(answer, texts))
+    return texts("understood", what=_what(answer, texts, texts.plain("all-products")))
 
 
-def _what(answer: Answer, texts: Texts) -> str:
+def _what(answer: Answer, texts: Texts, whatever: str) -> str:
+    """What was understood; `whatever` where nothing is sought by its name."""
     producer = answer.hits[0].document.producer if answer.hits else ""
     labels = facet_labels(answer.understood.facets, texts, producer)
-    return " · ".join([_clip(answer.understood.sought) or texts.plain("all-products"), *labels])
+    return " · ".join([_clip(answer.understood.sought) or whatever, *labels])
 
 
 def list_lines(page: Page, texts: Texts) -> str:
@@ -162,8 +163,9 @@ def which_place_view(answer: Answer, question_id: int, texts: Texts) -> Text:
 def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
     """Says so honestly, and offers the nearest names, the groups, and to leave the need."""
     near = tuple(hit.document for hit in answer.near)
+    said = _what(answer, texts, texts.plain("products")) if near else _clip(answer.query)
     lines = [
-        texts("nothing", query=_what(answer, texts) if near else _clip(answer.query)),
+        texts("nothing", query=said),
         texts("nothing-near" if near else "nothing-far"),
     ]
     return Text(

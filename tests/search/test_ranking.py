@@ -72,11 +72,35 @@ def test_a_word_that_the_lists_know_is_no_slip_of_another() -> None:
     assert index.search("hầu hoàng").hits
 
 
-def test_of_the_near_the_same_kind_of_thing_comes_first() -> None:
-    index = of("Lục bình gốm Mỹ Thiện", "Kẹo lục ngạn", "Vải trứng")
-    answer = index.search("vải thiều lục ngạn")
+def test_what_the_lists_know_for_a_product_is_no_everyday_word() -> None:
+    index = of("Heo thảo dược Xứ Tiên", "Dầu gội bồ kết", "Rượu gạo", "Đan Kha")
+    assert first(index, "dau goi thao duoc") == "Dầu gội bồ kết"
+
+
+def test_the_very_thing_by_another_name_comes_before_what_only_begins_like_it() -> None:
+    needy = Document(1, "A", "Rượu mận", district="Cần Thơ")
+    index = SearchIndex.build([needy, Document(2, "B", "Bộ sản phẩm rượu ghè")])
+    assert [hit.document.code for hit in index.search("rượu cần").hits] == ["B"]
+
+
+def test_where_nothing_fits_all_facets_those_that_fit_most_are_near() -> None:
+    rows = [("A", "craft", 4, "Hà Nội"), ("B", "food", 5, "Cà Mau"), ("C", "food", 3, "Hà Nội")]
+    index = SearchIndex.build(
+        Document(at, code, f"Món {code}", group=group, stars=stars, province=province)
+        for at, (code, group, stars, province) in enumerate(rows)
+    )
+    answer = index.search("thực phẩm 5 sao ở Hà Nội")
     assert not answer.confident
-    assert first(index, "vải thiều lục ngạn") == "Vải trứng"
+    assert [hit.document.code for hit in answer.near] == ["C"]
+    answer = index.search("sản phẩm 5 sao ở Hà Nội")
+    assert [hit.document.code for hit in answer.near] == ["A", "C"]
+
+
+def test_of_the_near_the_same_kind_of_thing_comes_first() -> None:
+    index = of("Muối hạt", "Bánh tráng muối ớt", "Muối ớt", "Ớt xanh")
+    answer = index.search("muoi ot xanh nha trang")
+    assert not answer.confident
+    assert [hit.document.name for hit in answer.near[1:3]] == ["Muối ớt", "Ớt xanh"]
 
 
 def test_one_letter_typed_many_times_is_no_word() -> None:

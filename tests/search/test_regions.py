@@ -77,9 +77,11 @@ def test_of_two_names_that_overlap_the_wider_place_is_meant() -> None:
     assert names(COUNTRY.search("khom long hung")) == {"Khóm Long Hưng"}
 
 
-def test_a_region_without_products_is_told_where_it_is_said_as_such() -> None:
-    answer = COUNTRY.search("nước mắm ở Nam Trung Bộ")
+@pytest.mark.parametrize("text", ["nước mắm ở Nam Trung Bộ", "đặc sản Nam Trung Bộ"])
+def test_a_region_without_products_is_told(text: str) -> None:
+    answer = COUNTRY.search(text)
     assert not answer.confident
+    assert not answer.near
     place = answer.understood.facets.place
     assert place is not None
     assert place.name == "Nam Trung Bộ"
