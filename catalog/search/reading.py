@@ -79,7 +79,7 @@ class Reading:
     facets: list[FacetSpan] = field(default_factory=list)
     promoted: bool = False
     marked: bool = False  # whether the person types accents
-    spelt: list[bool] = field(default_factory=list)  # which words the lists have, accents and all
+    spelt: list[bool] = field(default_factory=list)  # which words the lists have just so
 
     @property
     def seeks(self) -> list[int]:
@@ -103,7 +103,8 @@ def read(
     spans = words.find(tokens)
     reading = Reading(tokens, [Part.SOUGHT] * len(tokens), spans)
     reading.marked = any(one.marked for one in tokens)
-    reading.spelt = [words.spells(one) for one in tokens]
+    english = _covered(spans, Role.ENGLISH)
+    reading.spelt = [at in english or words.spells(one) for at, one in enumerate(tokens)]
     _mark_chatter(reading, words, vocabulary)
     _mark_foreign(reading)
     reading.facets = find_facets(tokens, spans, places, facts)
@@ -165,7 +166,7 @@ def _undone(typed: Token, words: Words, vocabulary: Vocabulary) -> Token | None:
 def _mark_chatter(reading: Reading, words: Words, vocabulary: Vocabulary) -> None:
     chatter = [span for span in reading.spans if _is_chatter(span, words)]
     bare = all(span.end - span.start == 1 for span in chatter)
-    things = _things(reading)
+    things = _covered(reading.spans, Role.SYNONYM, 2)  # "dau goi" is neither "đâu" nor "gọi"
     for span in chatter:
         named = span.end - span.start == 1 and span.start in things
         if not named and not (bare and _another_word(span, reading, vocabulary)):
@@ -175,12 +176,12 @@ def _mark_chatter(reading: Reading, words: Words, vocabulary: Vocabulary) -> Non
                     reading.parts[at] = part
 
 
-def _things(reading: Reading) -> set[int]:
-    """Positions of what the lists know for a product: "dau goi" is neither "đâu" nor "gọi"."""
+def _covered(spans: list[Span], role: Role, fewest: int = 1) -> set[int]:
+    """Positions in phrases of a role that have so many words or more."""
     return {
         at
-        for span in reading.spans
-        if span.entry.role is Role.SYNONYM and span.end - span.start > 1
+        for span in spans
+        if span.entry.role is role and span.end - span.start >= fewest
         for at in range(span.start, span.end)
     }
 

@@ -66,6 +66,17 @@ def test_a_word_that_the_lists_give_is_no_other_with_other_accents() -> None:
     assert not index.search("red wine").confident
 
 
+def test_an_english_word_is_no_slip_of_a_vietnamese_one() -> None:
+    index = of("Măng tây tươi", "Xoài cát Hòa Lộc")
+    assert [hit.document.name for hit in index.search("fresh mango").hits] == ["Xoài cát Hòa Lộc"]
+
+
+def test_an_amount_in_english_is_no_name() -> None:
+    answer = of("Hạt điều rang", "Tôm khô").search("I want to buy 2 tons of cashew nuts")
+    assert [hit.document.name for hit in answer.hits] == ["Hạt điều rang"]
+    assert answer.intent is Intent.BULK
+
+
 def test_a_word_that_the_lists_know_is_no_slip_of_another() -> None:
     index = of("Mãng cầu hoàng hậu", "Kẹo lạc")
     assert not index.search("hàu").confident
