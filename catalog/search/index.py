@@ -7,8 +7,8 @@ from itertools import takewhile
 
 import numpy as np
 
-from catalog.search import candidates, only_facets, understanding
-from catalog.search.answering import NEAR, judge, overridden
+from catalog.search import candidates, only_facets, several, understanding
+from catalog.search.answering import NEAR, judge, merge, overridden
 from catalog.search.candidates import Found, columns_of
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
@@ -180,6 +180,17 @@ class SearchIndex:
         return self._scorer.score(reading, columns, found.numbers), found
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
+        whole = self._answer_whole(query, limit, given)
+        things = several.things_in(query, whole)
+        if not things:
+            return whole
+        parts = [self._answer_whole(thing, limit, given) for thing in things]
+        of_all = several.facets_for_all(parts)
+        if of_all not in {given, ANY}:
+            parts = [self._answer_whole(thing, limit, merge(of_all, given)) for thing in things]
+        return several.together(whole, parts, limit)
+
+    def _answer_whole(self, query: str, limit: int, given: Facets) -> Answer:
         reading = overridden(self._read(query), given)
         talk = beside_products(intent_of(reading, found=False))
         browses = not talk and only_facets.are_stated(reading, given)
@@ -194,7 +205,7 @@ class SearchIndex:
     def _answer_words(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
         scored, found = self._score(reading, self._facts.mask(given))
         if scored is None:
-            understood = understanding.of_facets(reading, NO_DOCUMENTS, self._facts, given)
+            understood = understanding.of_nothing(reading, self._facts, given)
             return Answer(query, intent_of(reading, found=False), False, understood)
         return self._answer_scored(query, reading, scored, found, limit, given)
 
@@ -229,7 +240,7 @@ class SearchIndex:
         self, query: str, reading: Reading, numbers: Numbers, limit: int, given: Facets
     ) -> Answer:
         """All that fit what was stated; those that say it in their name come first."""
-        if not all(facet.explicit for facet in reading.facets):
+        if Part.FACET in reading.parts and not all(facet.explicit for facet in reading.facets):
             named = self._named(reading, given)
             numbers = np.concatenate([named, numbers[~np.isin(numbers, named)]])
         understood = understanding.of_facets(reading, numbers, self._facts, given)

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from catalog.search.answering import HELD, Verdict, merge, places_meant, stated_facets
 from catalog.search.facets import FacetSpan
-from catalog.search.facts import Facts, Numbers
+from catalog.search.facts import NO_DOCUMENTS, Facts, Numbers
 from catalog.search.reading import Part, Reading
 from catalog.search.scoring import Scored, Scorer
 from catalog.search.text import Token, folded_key
@@ -21,6 +21,12 @@ def of_facets(reading: Reading, numbers: Numbers, facts: Facts, given: Facets) -
     """For a query of facets only."""
     facets = merge(stated_facets(reading.facets), given)
     return _with_places(Understood("", facets), reading.facets, numbers, facts, given)
+
+
+def of_nothing(reading: Reading, facts: Facts, given: Facets) -> Understood:
+    """For a query of words of which the catalogue has none."""
+    sought = " ".join(reading.tokens[at].text for at in sorted(reading.of(Part.SOUGHT)))
+    return replace(of_facets(reading, NO_DOCUMENTS, facts, given), sought=sought)
 
 
 def of_search(
