@@ -144,8 +144,6 @@ def _apply(reading: Reading, scored: Scored, enough: Mask) -> tuple[tuple[FacetS
         kept &= scored.held[excluded].min(axis=0) < EXCLUDED_FROM
     stated = [facet for facet in reading.facets if not facet.context]
     for facet, fitting in zip(stated, scored.fits, strict=True):
-        if not facet.is_fact:
-            fitting = fitting | (scored.held[facet.start : facet.end].min(axis=0) >= HELD)
         soft = not facet.explicit and not facet.is_place
         if soft and not (enough & kept & fitting).any():
             continue

@@ -36,7 +36,7 @@ class Holds:
     `starts` and `ends` tell which word of the document it is held by, from the name's first on:
     two where one typed word stands for several. `named` is the part of the name that was said,
     `listed` tells where a word is held by another that the lists give for it; `fits`, for each
-    facet that is not of the buyer, where it holds as a fact.
+    facet that is not of the buyer, where it holds, as a fact or by its words.
     """
 
     held: Floats

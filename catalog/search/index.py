@@ -46,7 +46,7 @@ class SearchIndex:
         self._vocabulary = Vocabulary()
         self._facts = Facts(self._documents)
         self._postings = Postings(self._documents, self._vocabulary)
-        self._scorer = Scorer(self._vocabulary, self._postings, self._facts)
+        self._scorer = Scorer(self._vocabulary, self._postings, self._facts, self._documents)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
         self._answers: Memory[tuple[str, int, Facets], Answer] = Memory(MOST_REMEMBERED)
@@ -260,7 +260,15 @@ class SearchIndex:
         facets = reading.of(Part.FACET)
         least = IN_NAME if any(facet.is_place for facet in reading.facets) else GROUP_IN_NAME
         held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= least]
-        return held
+        said = [facet for facet in reading.facets if not facet.context]
+        return np.array(
+            [
+                number
+                for number in held.tolist()
+                if all(self._scorer.says(number, reading.tokens[f.start : f.end]) for f in said)
+            ],
+            np.int32,
+        )
 
     def _alike(self, numbers: Iterable[int], score: float = 100.0) -> tuple[Hit, ...]:
         return tuple(Hit(self._documents[at], score) for at in numbers)

@@ -11,7 +11,7 @@ ANCHORS = {Part.SOUGHT, Part.MAYBE, Part.SHAPE}
 CLOSE = 0.6  # weight of two words that stand within a few of each other
 APART = 0.3  # of two further apart, or in different fields
 BESIDE = np.array([APART, CLOSE, CLOSE, 1, 1, CLOSE, APART], np.float32)  # 3 before to 3 behind
-FOREIGN_HELD = 0.9
+SAID_FROM = 0.9  # likeness
 
 
 def phrases_as_wholes(sure: Floats, reading: Reading) -> Floats:
@@ -71,6 +71,12 @@ def headed(sure: Floats, holds: Holds, reading: Reading) -> Floats:
     return begins
 
 
+def side_by_side(holds: Holds, rows: slice) -> Mask:
+    """Which documents hold some of the words one right behind another."""
+    beside: Mask = np.logical_and.reduce(holds.starts[rows][1:] == holds.ends[rows][:-1] + 1)
+    return beside
+
+
 def foreign_as_wholes(holds: Holds, reading: Reading) -> Mask:
     """Which documents hold what was thought foreign: all of it, and phrases side by side."""
     whole = np.ones(holds.held.shape[1], np.bool_)
@@ -78,7 +84,7 @@ def foreign_as_wholes(holds: Holds, reading: Reading) -> Mask:
         if span.entry.role is Role.FOREIGN and reading.parts[span.start] is Part.FOREIGN:
             rows = slice(span.start, span.end)
             apart = np.diff(holds.starts[rows], axis=0)
-            whole &= (holds.held[rows].min(axis=0) >= FOREIGN_HELD) & np.all(
+            whole &= (holds.held[rows].min(axis=0) >= SAID_FROM) & np.all(
                 (apart == 0) | (apart == 1), axis=0
             )
     return whole

@@ -6,6 +6,7 @@ so side by side, as do a name that was said in full and the word that a name beg
 RapidFuzz compares the order of the words with the name's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,15 +18,18 @@ from catalog.search.facets import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers, among
 from catalog.search.holding import Holder, Holds
 from catalog.search.neighbours import (
+    SAID_FROM,
     foreign_as_wholes,
     headed,
     neighbours,
     phrases_as_wholes,
+    side_by_side,
     supported,
 )
 from catalog.search.postings import Postings
 from catalog.search.reading import COSTS, GAINS, Part, Reading
-from catalog.search.types import PlaceLevel, PlaceName
+from catalog.search.text import Token, folded_key
+from catalog.search.types import Document, PlaceLevel, PlaceName
 from catalog.search.vocabulary import Ids, Vocabulary
 
 PAIR_BONUS = 0.5
@@ -88,7 +92,14 @@ class Scored:
 class Scorer:
     """Scores documents of one snapshot by a reading."""
 
-    def __init__(self, vocabulary: Vocabulary, postings: Postings, facts: Facts) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        postings: Postings,
+        facts: Facts,
+        documents: Sequence[Document],
+    ) -> None:
+        self._documents = documents
         self._vocabulary = vocabulary
         self._postings = postings
         self._facts = facts
@@ -99,9 +110,11 @@ class Scorer:
         holds = self._holder.hold(reading, columns, numbers)
         for facet in reading.facets:
             if not facet.context:
-                holds.fits.append(self.fits(facet, numbers))
-                fit = self._fact_fit(facet, numbers, holds.fits[-1])
                 rows = slice(facet.start, facet.end)
+                fits = self.fits(facet, numbers)
+                said = self._said(facet, reading, numbers, holds)
+                holds.fits.append(fits if facet.is_fact else fits | said)
+                fit = self._fact_fit(facet, numbers, fits)
                 holds.held[rows] = np.maximum(holds.held[rows], fit)
         return self._add_up(reading, columns, numbers, holds)
 
@@ -113,6 +126,22 @@ class Scorer:
             return anywhere
         mask = self._facts.mask(facet.facets)
         return np.zeros(len(numbers), np.bool_) if mask is None else mask[numbers]
+
+    def says(self, number: int, words: Sequence[Token]) -> bool:
+        """Whether a document's name holds words side by side, accents aside."""
+        said = " ".join(one.folded for one in words)
+        return f" {said} " in f" {folded_key(self._documents[number].name)} "
+
+    def _said(self, facet: FacetSpan, reading: Reading, numbers: Numbers, holds: Holds) -> Mask:
+        """For which documents a facet holds by their words: "đồ mỹ nghệ Tây An" is no Nghệ An."""
+        rows = slice(facet.start, facet.end)
+        held: Mask = np.minimum.reduce(holds.held[rows]) >= SAID_FROM
+        if not held.any():
+            return held
+        said: Mask = held & side_by_side(holds, rows)
+        for at in (held & ~said).nonzero()[0].tolist():
+            said[at] = self.says(int(numbers[at]), reading.tokens[rows])
+        return said
 
     def _fact_fit(self, facet: FacetSpan, numbers: Numbers, fits: Mask) -> Floats:
         """1 or a little less where a fact holds; a province of today counts most in its core."""

@@ -94,6 +94,19 @@ def test_the_very_thing_by_another_name_comes_before_what_only_begins_like_it() 
     assert [hit.document.code for hit in index.search("rượu cần").hits] == ["B"]
 
 
+def test_words_of_a_place_that_stand_apart_in_a_name_are_not_the_place() -> None:
+    elsewhere = Document(1, "A", "Đồ mỹ nghệ từ cói Tây An", province="Thái Bình", stars=5)
+    index = SearchIndex.build([elsewhere, Document(2, "B", "Gương mây", province="Nghệ An")])
+    assert [hit.document.code for hit in index.search("nghe an").hits] == ["B"]
+    assert not index.search("đồ cói nghệ an").confident
+
+
+def test_words_of_a_place_that_stand_together_in_a_name_are_as_good_as_the_place() -> None:
+    named = Document(1, "A", "Hoa trà hoa vàng Tam Đảo", province="Vĩnh Phúc")
+    index = SearchIndex.build([named, Document(2, "B", "Nem", district="Hòa Vang")])
+    assert [hit.document.code for hit in index.search("hoa tra hoa vang").hits] == ["A"]
+
+
 def test_where_nothing_fits_all_facets_those_that_fit_most_are_near() -> None:
     rows = [("A", "craft", 4, "Hà Nội"), ("B", "food", 5, "Cà Mau"), ("C", "food", 3, "Hà Nội")]
     index = SearchIndex.build(
