@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from catalog.search.places import Places
+from catalog.search.places import Places, bare
 from catalog.search.text import folded_key, key_of
 from catalog.search.types import Document
 
@@ -36,8 +36,9 @@ def documents_from_csv(path: Path | str, places: Places | None = None) -> list[D
 
 def _document(at: int, row: dict[str, str], places: Places) -> Document:
     cell = {name: (value or "").strip() for name, value in row.items() if name is not None}
-    province, district = cell.get("province", ""), cell.get("district", "")
-    commune = cell.get("commune", "")
+    province, district, commune = (
+        bare(cell.get(rung, "")) for rung in ("province", "district", "commune")
+    )
     key = (key_of(province), key_of(district), key_of(commune))
     communes, today = places.today.get(key, ((), ""))
     return Document(

@@ -23,6 +23,13 @@ def test_the_sample_gives_all_its_products_with_todays_places() -> None:
     )
 
 
+def test_a_places_unit_word_in_a_file_is_no_part_of_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_text("product_name,province\nMật ong,TP Hồ Chí Minh\n", encoding="utf-8")
+    (document,) = documents_from_csv(path)
+    assert document.province == document.province_today == "Hồ Chí Minh"
+
+
 @pytest.mark.parametrize(
     ("category", "group"),
     [
