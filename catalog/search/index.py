@@ -194,7 +194,7 @@ class SearchIndex:
         reading = overridden(self._read(query), given)
         talk = beside_products(intent_of(reading, found=False))
         browses = not talk and only_facets.are_stated(reading, given)
-        if browses and len(numbers := only_facets.fitting(reading, given, self._facts)):
+        if browses and len(numbers := self._by_facets(reading, given)):
             return self._answer_facets(query, reading, numbers, limit, given)
         answer = self._answer_words(query, reading, limit, given)
         if browses and not answer.confident:
@@ -236,13 +236,18 @@ class SearchIndex:
             total = max(total, found.reached)
         return Answer(query, intent, True, understood, hits, total)
 
+    def _by_facets(self, reading: Reading, given: Facets) -> Numbers:
+        """All that fit what was stated; those that say it in their name come first."""
+        numbers = only_facets.fitting(reading, given, self._facts)
+        sure = len(numbers) and all(facet.explicit for facet in reading.facets)
+        if sure or Part.FACET not in reading.parts:
+            return numbers
+        named = self._named(reading, given)
+        return np.concatenate([named, numbers[~np.isin(numbers, named)]])
+
     def _answer_facets(
         self, query: str, reading: Reading, numbers: Numbers, limit: int, given: Facets
     ) -> Answer:
-        """All that fit what was stated; those that say it in their name come first."""
-        if Part.FACET in reading.parts and not all(facet.explicit for facet in reading.facets):
-            named = self._named(reading, given)
-            numbers = np.concatenate([named, numbers[~np.isin(numbers, named)]])
         understood = understanding.of_facets(reading, numbers, self._facts, given)
         hits = self._alike(numbers[:limit].tolist())
         return Answer(query, intent_of(reading, True), True, understood, hits, len(numbers))

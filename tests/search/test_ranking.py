@@ -107,6 +107,12 @@ def test_words_of_a_place_that_stand_together_in_a_name_are_as_good_as_the_place
     assert [hit.document.code for hit in index.search("hoa tra hoa vang").hits] == ["A"]
 
 
+def test_a_name_made_of_places_is_found_by_its_words() -> None:
+    flower = Document(1, "A", "Hoa đồng tiền Mộ Đạo", commune="Mộ Đạo", district="Quế Võ")
+    index = SearchIndex.build([flower, Document(2, "B", "Cà phê", commune="Hòa Đông")])
+    assert [hit.document.code for hit in index.search("hoa dong tien mo dao").hits] == ["A"]
+
+
 def test_where_nothing_fits_all_facets_those_that_fit_most_are_near() -> None:
     rows = [("A", "craft", 4, "Hà Nội"), ("B", "food", 5, "Cà Mau"), ("C", "food", 3, "Hà Nội")]
     index = SearchIndex.build(
