@@ -78,7 +78,7 @@ async def edit(
         had = flaws_of(event, now)
         if flaws := tuple(flaw for flaw in flaws_of(details, now) if flaw not in had):
             return Incomplete(flaws)
-    before = {name: _plain(getattr(event, name)) for name in TOLD if name in changed}
+    before = {name: notices.plain(getattr(event, name)) for name in TOLD if name in changed}
     for name in changed:
         setattr(event, name, getattr(details, name))
     event.revision += bool(changed & IN_CALENDARS)
@@ -101,10 +101,6 @@ def _with(event: Event, changes: dict[str, Any]) -> EventDetails:
     if "deadline" not in changes and new.deadline:
         new.deadline += moved
     return new
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 async def _follow_up(

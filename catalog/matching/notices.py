@@ -8,12 +8,12 @@ becomes so while its messages wait in the outbox is taken back (`recalling`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, col, delete, select
+from sqlmodel import Field, col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -155,16 +155,19 @@ async def owe_change(
     before: dict[str, Any],
     now: datetime,
 ) -> None:
-    """Owes word of a change, together with the changes of which they have not heard yet."""
-    query = select(Notice).where(
-        Notice.event_id == event.id,
-        Notice.kind == NoticeKind.EVENT_CHANGED,
-        col(Notice.told_at).is_(None),
-    )
+    """Owes word of a change, together with the changes of which they have not heard yet.
+
+    What was changed back before they heard of it is no change to them.
+    """
+    query = select(Notice).where(*_changes_of(event))
     earlier = {row.registration_id: row for row in await session.exec(query)}
     for row in earlier.values():
-        row.data = {"before": before | row.data["before"]}
+        since = before | row.data["before"]
+        changed = {name: was for name, was in since.items() if was != plain(getattr(event, name))}
+        row.data = {"before": changed}
         row.due_at = now + CHANGES_SETTLE
+        if not changed:
+            await session.delete(row)
     others = [one for one in registrations if one.id not in earlier]
     await owe(
         session,
@@ -174,6 +177,22 @@ async def owe_change(
         about=f"{event.revision}",
         data={"before": before},
     )
+
+
+async def owed_changes(session: AsyncSession, event: Event) -> int:
+    """How many are still to hear of a change."""
+    query = select(func.count()).select_from(Notice).where(*_changes_of(event))
+    return (await session.exec(query)).one()
+
+
+def _changes_of(event: Event) -> tuple[Any, ...]:
+    untold = col(Notice.told_at).is_(None)
+    return Notice.event_id == event.id, Notice.kind == NoticeKind.EVENT_CHANGED, untold
+
+
+def plain(value: object) -> object:
+    """A field's value as a notice keeps it."""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 async def take_due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Due]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalog.matching import counts, event_questions, event_steps
+from catalog.matching import counts, event_questions, event_steps, notices
 from catalog.matching.event_editing import TOLD, Edited
 from catalog.matching.event_steps import Incomplete, WrongState
 from catalog.matching.events import Event, EventState
@@ -48,7 +48,7 @@ async def edited(
         return [await screen(turn, event, views.refusal(outcome, turn.texts))]
     told = 0
     if outcome.changed & set(TOLD) and event.state is not EventState.DRAFT:
-        told = await counts.concerned(turn.session, event.stored_id)
+        told = await notices.owed_changes(turn.session, event)
     key = "org-saved" if outcome.changed else "org-same"
     return [await screen(turn, outcome.event, turn.t(key, told=told))]
 

@@ -1,7 +1,7 @@
 """Notices: told once, in time, and only while they are true."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -141,6 +141,24 @@ async def test_changes_of_time_and_place_are_told_once_with_what_was_before(
     }
     await event_editing.edit(session, ME, event, {"venue": "Sân"}, now + HOUR)
     assert len(await notices.take_due(session, now + 2 * HOUR)) == 2
+
+
+async def test_what_was_changed_back_before_it_was_told_is_not_told(
+    session: AsyncSession, now: datetime
+) -> None:
+    event = await an_event(session, now)
+    await join(session, event, now)
+    later = {"starts_at": STARTS + HOUR}
+    await event_editing.edit(session, ME, event, later | {"venue": "Sân"}, now)
+    assert await notices.owed_changes(session, event) == 1
+    here = timezone(timedelta(hours=7))
+    await event_editing.edit(session, ME, event, {"starts_at": STARTS.astimezone(here)}, now)
+    (told,) = await notices.take_due(session, now + 5 * MINUTE)
+    assert told.notice.data["before"] == {"venue": "Nhà văn hoá"}
+    await event_editing.edit(session, ME, event, {"venue": "Nhà thi đấu"}, now + HOUR)
+    await event_editing.edit(session, ME, event, {"venue": "Sân"}, now + HOUR)
+    assert await notices.owed_changes(session, event) == 0
+    assert await notices.take_due(session, now + 2 * HOUR) == []
 
 
 async def test_an_offer_and_its_end_are_told(session: AsyncSession, now: datetime) -> None:

@@ -251,6 +251,17 @@ async def test_a_part_is_edited_by_itself_and_those_who_come_hear_of_it(admin: C
     assert told.count(NoticeKind.EVENT_CHANGED) == 2
 
 
+async def test_what_is_put_right_at_once_is_told_to_nobody_and_the_organiser_sees_so(
+    admin: Chat,
+) -> None:
+    event_id = await an_event(admin)
+    await join(admin, event_id, "Lan")
+    await admin.presses(EditEvent(event_id, "venue"))
+    assert "1 người đã đăng ký sẽ được báo" in await admin.says("Nhà văn hoa")
+    await admin.presses(EditEvent(event_id, "venue"))
+    assert "✅ Đã lưu.\n" in await admin.says("Nhà văn hoá")
+
+
 async def test_an_edit_that_would_be_a_flaw_or_comes_too_late_is_refused(admin: Chat) -> None:
     event_id = await an_event(admin, seats_producers=0)
     await admin.presses(EditEvent(event_id, "seats_buyers"))
