@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import JSON, Text
@@ -10,6 +10,7 @@ from sqlmodel import Field, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
+from catalog.localtime import HERE
 from catalog.names import bare, split_unit
 from catalog.places import Located
 from catalog.products import ProductGroup
@@ -113,9 +114,17 @@ class Event(Stored, EventDetails, table=True):
         announced = self.state in {EventState.PUBLISHED, EventState.CLOSED}
         return announced and now < self.starts_at
 
+    def is_days_ahead(self, now: datetime) -> bool:
+        """Whether it was announced and its day, at the place, has not come."""
+        return self.is_ahead(now) and _day(now) < _day(self.starts_at)
+
     def offer_ends(self, now: datetime) -> datetime:
         """Until when a seat offered now is held: at most half of the time to the start."""
         return now + min(timedelta(hours=self.offer_hours), (self.starts_at - now) / 2)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(HERE).date()
 
 
 async def get(session: AsyncSession, event_id: int) -> Event | None:

@@ -65,7 +65,7 @@ async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     await desk_screen.keep(turn, event.stored_id)
     found = await desk.find(turn.session, by, text)
     if len(found) == 1:
-        return [views.arrival_view(event, found[0], turn.texts)]
+        return desk_screen.arrival(turn, event, found[0])
     return [views.found_view(event, found, text, turn.texts)]
 
 
@@ -76,7 +76,7 @@ async def open_ticket(turn: Turn, code: str) -> list[Reply]:
     if row is None or event is None or not await rights.desk(turn, row.event_id):
         return []
     await desk_screen.keep(turn, event.stored_id)
-    return [views.arrival_view(event, row, turn.texts)]
+    return desk_screen.arrival(turn, event, row)
 
 
 async def show_arrival(turn: Turn, action: ShowArrival) -> list[Reply]:
@@ -106,7 +106,7 @@ async def _arrival(turn: Turn, registration_id: int, said: str = "") -> list[Rep
     if found is None or event is None:
         return rights.nothing_here(turn)
     await desk_screen.keep(turn, event.stored_id)
-    return [views.arrival_view(event, found[1], turn.texts, said=said, edit=True)]
+    return desk_screen.arrival(turn, event, found[1], said, edit=True)
 
 
 @rights.at_desk

@@ -4,6 +4,7 @@ from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.matching import counts
 from catalog.matching.events import Event, EventState
+from catalog.matching.registrations import Registration
 from handlers import rights
 from handlers.replies import Reply
 from handlers.turn import Turn
@@ -15,7 +16,19 @@ async def show(turn: Turn, event: Event, said: str = "") -> list[Reply]:
     await keep(turn, event.stored_id)
     standings = await counts.standings(turn.session, event.stored_id)
     may_release = event.state is EventState.RUNNING and bool(await rights.organiser(turn))
-    return [views.desk_view(event, standings, turn.texts, may_release=may_release, said=said)]
+    early = event.is_days_ahead(turn.now)
+    return [
+        views.desk_view(
+            event, standings, turn.texts, may_release=may_release, early=early, said=said
+        )
+    ]
+
+
+def arrival(
+    turn: Turn, event: Event, row: Registration, said: str = "", *, edit: bool = False
+) -> list[Reply]:
+    early = event.is_days_ahead(turn.now)
+    return [views.arrival_view(event, row, turn.texts, early=early, said=said, edit=edit)]
 
 
 async def keep(turn: Turn, event_id: int, **more: str) -> None:

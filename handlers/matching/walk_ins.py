@@ -80,6 +80,5 @@ async def confirm_walk_in(
     await desk_screen.keep(turn, event.stored_id)
     if isinstance(outcome, Arrival):
         words = turn.t("desk-walked-in", name=said["name"])
-        row = outcome.registration
-        return [desk_views.arrival_view(event, row, turn.texts, said=words, edit=True)]
+        return desk_screen.arrival(turn, event, outcome.registration, words, edit=True)
     return await desk_screen.show(turn, event, desk_views.outcome(outcome, turn.texts))

@@ -852,6 +852,7 @@ desk-counts = { $side }: <b>{ $arrived }</b> arrived, { $expected } to come{ $wa
     [0] {""}
    *[other] , { $waiting } waiting
  }
+desk-early = ⚠️ <b>Its day has not come.</b>
 desk-how = Scan a ticket with the camera, or type its code, a name, an organisation, a phone’s last digits.
 desk-button-walk-in = ➕ Walk-in
 desk-button-counts = 🔄 Desk
@@ -859,6 +860,7 @@ desk-button-close = Close the desk
 desk-button-release = 🪑 Release absent seats
 desk-button-release-sure = 🪑 Release
 desk-button-check-in = ✅ Check in
+desk-button-check-in-early = ⚠️ Check in today all the same
 desk-button-undo = ↩️ A mistake: not here
 desk-button-agreed = ✅ They agree, check in
 desk-closed = The desk is closed. /desk opens it again.

@@ -788,6 +788,7 @@ desk-counts = { $side }: đã đến <b>{ $arrived }</b>, còn { $expected }{ $w
     [0] {""}
    *[other] , chờ chỗ { $waiting }
  }
+desk-early = ⚠️ <b>Chưa đến ngày diễn ra ạ.</b>
 desk-how = Quét mã vé bằng máy ảnh, hoặc gõ mã vé, tên, đơn vị, mấy số cuối điện thoại.
 desk-button-walk-in = ➕ Khách vãng lai
 desk-button-counts = 🔄 Bàn đón tiếp
@@ -795,6 +796,7 @@ desk-button-close = Đóng bàn
 desk-button-release = 🪑 Bỏ chỗ của người vắng
 desk-button-release-sure = 🪑 Bỏ chỗ
 desk-button-check-in = ✅ Cho vào
+desk-button-check-in-early = ⚠️ Vẫn cho vào hôm nay
 desk-button-undo = ↩️ Bấm nhầm, chưa đến
 desk-button-agreed = ✅ Khách đồng ý, cho vào
 desk-closed = Dạ, em đóng bàn đón tiếp rồi ạ. Mở lại bằng /desk.

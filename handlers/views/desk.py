@@ -41,10 +41,13 @@ def desk_view(
     texts: Texts,
     *,
     may_release: bool,
+    early: bool,
     said: str = "",
 ) -> Text:
+    """`early`: its day has not come."""
     number = event.stored_id
-    lines = [said, texts("desk-open", title=event.title), span(event, texts), ""]
+    lines = [said, texts("desk-open", title=event.title), span(event, texts)]
+    lines += [texts("desk-early"), ""] if early else [""]
     lines += [
         _counts(side, standings, texts)
         for side in Side
@@ -87,7 +90,13 @@ def _label(row: Registration) -> str:
 
 
 def arrival_view(
-    event: Event, row: Registration, texts: Texts, *, said: str = "", edit: bool = False
+    event: Event,
+    row: Registration,
+    texts: Texts,
+    *,
+    early: bool,
+    said: str = "",
+    edit: bool = False,
 ) -> Text:
     """Who it is and how they stand. The desk sees no phone: its last digits are enough."""
     lines = [
@@ -97,11 +106,12 @@ def arrival_view(
         texts("org-plain", text=row.place) if row.place else "",
         _since(row, texts) if row.checked_in_at and not said else "",
         texts("desk-event", title=event.title),
+        f"{span(event, texts)}\n{texts('desk-early')}" if early else "",
     ]
     if row.state is Standing.CHECKED_IN:
         main = button("undo", UndoCheckIn(row.stored_id), texts)
     else:
-        main = button("check-in", CheckIn(row.stored_id), texts)
+        main = button("check-in-early" if early else "check-in", CheckIn(row.stored_id), texts)
     number = event.stored_id
     rest = (button("counts", OpenDesk(number), texts), button("walk-in", WalkIn(number), texts))
     return Text("\n".join(filter(None, lines)), ((main,), rest), edit)

@@ -82,6 +82,25 @@ async def test_people_are_let_in_once_and_the_second_scan_says_since_when(admin:
     assert (await registration(admin, number)).state is Standing.CONFIRMED
 
 
+async def test_before_its_day_the_desk_is_told_so_and_may_all_the_same(admin: Chat) -> None:
+    event = await an_event(admin)
+    number = await join(admin, event, "Lan")
+    early = "Chưa đến ngày diễn ra"
+    admin.now = STARTS - timedelta(hours=8, minutes=1)
+    assert early in await admin.presses(OpenDesk(event))
+    shown = await admin.says("lan")
+    assert "Thứ Tư 01/04/2026, 08:00–16:00\n⚠️" in shown
+    assert early in shown
+    assert "✅ Cho vào" not in admin.labels
+    assert "đã vào" in await admin.presses("Vẫn cho vào")
+    assert (await registration(admin, number)).state is Standing.CHECKED_IN
+    admin.now = STARTS - timedelta(hours=8)
+    await admin.presses(UndoCheckIn(number))
+    assert "✅ Cho vào" in admin.labels
+    assert early not in html_of(admin.last)
+    assert early not in await admin.presses(OpenDesk(event))
+
+
 async def test_only_the_desk_of_that_event_may(admin: Chat) -> None:
     event, other = await an_event(admin), await an_event(admin, title="Hội chợ khác")
     number = await join(admin, event, "Lan")

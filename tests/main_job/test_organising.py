@@ -45,7 +45,7 @@ async def test_an_event_from_the_first_word_to_the_door_and_the_sheet(
 
         await staff.start(f"t_{code[1]}")
         assert "Trần Thị Lan" in (shown := await staff.reply())["text"]
-        await staff.press("✅ Cho vào")
+        await staff.press("⚠️ Vẫn cho vào hôm nay")
         assert "đã vào" in (await staff.edited(shown))["text"]
         found = await staff.ask("tran thi lan")
         assert "Đã vào lúc" in found["text"]
