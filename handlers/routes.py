@@ -54,6 +54,7 @@ from handlers.incoming import (
 )
 from handlers.matching import (
     desk,
+    event_left,
     events,
     interests,
     organising,
@@ -184,7 +185,9 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
 
 async def answer(turn: Turn) -> list[Reply]:
     """The replies to what a person did. Never empty, but for one who went or put us out."""
-    return [*await _answer(turn), *await open_form.offer_to_go_on(turn)]
+    event = event_left.begun(turn)
+    answered = await _answer(turn)
+    return [*answered, *await event_left.keep(turn, event), *await open_form.offer_to_go_on(turn)]
 
 
 async def _answer(turn: Turn) -> list[Reply]:

@@ -1,5 +1,6 @@
 """What the steps of the organisers' form ask, and how each reads what was sent."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,6 +26,9 @@ MOST_OFFER_HOURS = 7 * 24
 MOST_REMINDERS = 5
 LONGEST_REMINDER = 60 * 1440
 """Minutes before the start."""
+_NUMBER = re.compile(r"-?[0-9]+")
+_LONG = 10
+"""Digits of what is no number of seats."""
 USUAL_REMINDERS = (7 * 1440, 1440, 120)
 
 
@@ -139,10 +143,11 @@ def _seats(name: str) -> Reader:
     def read(given: Given, known: Values, now: datetime) -> Values | Wrong:
         if given.choice:
             return {name: 0} if given.choice == "none" else Wrong("org-wrong-choice")
-        digits = given.text.strip().replace(".", "")
-        if not digits.isascii() or not digits.isdigit() or int(digits[:9]) > MOST_SEATS:
+        found = _NUMBER.findall(given.text.replace(".", ""))  # "200 chỗ", "1.500 người"
+        seats = int(found[0]) if len(found) == 1 and len(found[0]) < _LONG else -1
+        if not 0 <= seats <= MOST_SEATS:
             return Wrong("org-wrong-number", MOST_SEATS)
-        return {name: int(digits)}
+        return {name: seats}
 
     return read
 

@@ -641,6 +641,8 @@ org-button-summary = 📊 Summary
 org-button-staff = 🧑‍💼 Desk staff
 org-button-desk = 🚪 Desk
 org-made = ✅ Saved as a draft. Above is the card that everybody will see. Look at it, then press “Publish”.
+org-left-kept = 📝 The event <b>{ $title }</b>, half made, is saved as a draft.
+org-left = The event <b>{ $title }</b> had no start and end yet, so it is not kept.
 org-saved = ✅ Saved.{ $told ->
     [0] {""}
     [one] {" "}One registered person will be told.

@@ -588,6 +588,8 @@ org-button-summary = 📊 Tổng hợp
 org-button-staff = 🧑‍💼 Người đón tiếp
 org-button-desk = 🚪 Bàn đón tiếp
 org-made = ✅ Em đã lưu bản nháp. Bên trên là thẻ mà mọi người sẽ thấy. Xem kỹ rồi bấm “Công bố” ạ.
+org-left-kept = 📝 Sự kiện <b>{ $title }</b> đang tạo dở, em đã lưu thành bản nháp ạ.
+org-left = Dạ, sự kiện <b>{ $title }</b> đang tạo dở chưa đủ giờ bắt đầu và kết thúc, nên em không giữ lại ạ.
 org-saved = ✅ Đã lưu.{ $told ->
     [0] {""}
    *[other] {" "}{ $told } người đã đăng ký sẽ được báo tin.

@@ -8,6 +8,8 @@ from sqlmodel import select
 from catalog.database import Database
 from catalog.matching.events import EventKind, EventState
 from catalog.matching.notices import Notice, NoticeKind
+from handlers.action import Action
+from handlers.buttons import LeaveNeed
 from handlers.incoming import ChatKind, Said, SentMedia, SharedLocation
 from handlers.organiser_buttons import (
     ORGANISER_ACTIONS,
@@ -17,6 +19,7 @@ from handlers.organiser_buttons import (
     ListEvents,
     ManageEvent,
     MoveEvent,
+    NewEvent,
     Organise,
     PreviewEvent,
     RemoveQuestion,
@@ -104,6 +107,58 @@ async def test_what_may_be_skipped_is_skipped_one_by_one_or_all_at_once(admin: C
 
 def _skip(chat: Chat) -> str:
     return next(label for label in chat.labels if label in ("Đi tiếp ›", "Không giới hạn"))
+
+
+@pytest.mark.parametrize("other", ["desk", NewEvent()])
+async def test_an_event_whose_form_gives_way_to_another_becomes_a_draft(
+    admin: Chat, other: Action | str
+) -> None:
+    await an_event(admin)
+    await fill_in_the_needed(admin)
+    await admin.says("Nhà văn hóa")
+    assert "lưu thành bản nháp" not in await admin.orders("events")
+    told = await (admin.orders(other) if isinstance(other, str) else admin.presses(other))
+    assert "Phiên chợ &lt;OCOP&gt; Đông Hưng</b> đang tạo dở, em đã lưu thành bản nháp" in told
+    (_, left) = await events_of(admin)
+    assert (left.state, left.venue) == (EventState.DRAFT, "Nhà văn hóa")
+    assert "Nhà văn hóa" in await admin.presses("Xem sự kiện")
+    await admin.presses(other) if not isinstance(other, str) else await admin.orders(other)
+    assert len(await events_of(admin)) == 2
+
+
+async def test_one_that_has_no_times_yet_is_let_go_and_the_organiser_is_told(admin: Chat) -> None:
+    await an_event(admin)
+    await admin.presses(NewEvent())
+    await admin.presses("Phiên chợ")
+    assert "đang tạo dở" not in await admin.orders("desk")
+    await admin.presses(NewEvent())
+    await admin.presses("Phiên chợ")
+    await admin.says("Chợ <quê>")
+    assert "<b>Chợ &lt;quê&gt;</b> đang tạo dở chưa đủ giờ" in await admin.orders("desk")
+    assert len(await events_of(admin)) == 1
+    await admin.presses(NewEvent())
+    await admin.presses("Phiên chợ")
+    await admin.says("Chợ quê")
+    nobody = admin.as_other(ADMIN, admins=frozenset())
+    await nobody.presses(LeaveNeed())
+    assert "đang tạo dở" not in html_of(nobody.last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seats"), [("200 chỗ", 200), ("khoảng 1.500 người", 1500), ("0", 0)]
+)
+async def test_seats_are_read_as_people_write_them(admin: Chat, typed: str, seats: int) -> None:
+    event = await an_event(admin)
+    await admin.presses(EditEvent(event, "seats_producers"))
+    await admin.says(typed)
+    assert (await event_of(admin, event)).seats_producers == seats
+
+
+@pytest.mark.parametrize("typed", ["-5", "5 đến 10", "nhiều", "٣", "100001 chỗ", "0" * 9 + "9" * 30])
+async def test_what_is_no_number_of_seats_is_told(admin: Chat, typed: str) -> None:
+    event = await an_event(admin)
+    await admin.presses(EditEvent(event, "seats_producers"))
+    assert "gõ một số từ 0 đến 100000" in await admin.says(typed)
 
 
 async def test_one_goes_back_to_what_was_said_and_says_it_anew(admin: Chat) -> None:
