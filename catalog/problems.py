@@ -29,6 +29,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "không có cột nào tên như vậy; các cột: {known}",
         "there is no such column; the columns are {known}",
     ),
+    "unknown_too": ("cũng không có cột nào tên như vậy", "there is no such column either"),
     "repeated_column": ("cột này có hai lần", "this column stands there twice"),
     # a row
     "cells": (

@@ -117,9 +117,9 @@ def _header(record: list[str], columns: Collection[str], required: str) -> list[
     while names and not names[-1]:
         names.pop()
     known = ", ".join(columns)
-    errors = [
-        error(1, name, "unknown_column", known=known) for name in names if name not in columns
-    ]
+    unknown = [name for name in names if name not in columns]
+    errors = [error(1, name, "unknown_column", known=known) for name in unknown[:1]]
+    errors += [error(1, name, "unknown_too") for name in unknown[1:]]
     errors += [
         error(1, name, "repeated_column")
         for at, name in enumerate(names)

@@ -76,6 +76,10 @@ def test_rows_are_numbered_as_a_spreadsheet_does(file: Path) -> None:
         ("stars\n4\n", [(1, "name", "missing_column")]),
         ("name,star\nA,4\n", [(1, "star", "unknown_column")]),
         ("name,,stars\nA,,4\n", [(1, "", "unknown_column")]),
+        (
+            "name,star,tỉnh\nA,4,B\n",
+            [(1, "star", "unknown_column"), (1, "tỉnh", "unknown_too")],
+        ),
         ("name,stars,stars\nA,4,4\n", [(1, "stars", "repeated_column")]),
         ('"name\nA\n', [(1, "", "quotes")]),
         ('name\nA\n"B\n', [(3, "", "quotes")]),

@@ -160,6 +160,14 @@ async def test_what_is_typed_is_a_question_again_once_the_desk_is_shut(admin: Ch
     assert REFUSED in html_of(staff.last)
 
 
+async def test_a_seat_that_goes_while_the_desk_types_is_not_given_twice(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=1)
+    await admin.presses(WalkIn(event, "buyer"))
+    await admin.says("Ông Bảy")
+    await join(admin, event, "Lan")
+    assert "Hết chỗ rồi" in await admin.presses(ConfirmWalkIn(event))
+
+
 async def test_a_walk_in_takes_three_taps(admin: Chat) -> None:
     event = await an_event(admin, seats_buyers=1)
     await begin(admin, event)
@@ -174,10 +182,8 @@ async def test_a_walk_in_takes_three_taps(admin: Chat) -> None:
     assert "đã vào (khách vãng lai)" in await staff.presses("Khách đồng ý")
     assert "xong rồi hoặc" in await staff.presses(confirm)
     assert "đã đến <b>1</b>" in await staff.presses(OpenDesk(event))
-    await staff.presses(WalkIn(event, "buyer"))
-    await staff.says("Ông Bảy")
-    assert "Hết chỗ rồi" in await staff.presses(confirm)
-    assert "không thấy" in await staff.says("Ông Bảy")
+    assert "Hết chỗ rồi" in await staff.presses(WalkIn(event, "buyer"))
+    assert "không thấy “Ông Bảy”" in await staff.says("Ông Bảy")
 
 
 async def test_where_one_side_takes_part_it_is_not_asked_for(admin: Chat) -> None:

@@ -154,7 +154,9 @@ async def test_seats_are_read_as_people_write_them(admin: Chat, typed: str, seat
     assert (await event_of(admin, event)).seats_producers == seats
 
 
-@pytest.mark.parametrize("typed", ["-5", "5 đến 10", "nhiều", "٣", "100001 chỗ", "0" * 9 + "9" * 30])
+@pytest.mark.parametrize(
+    "typed", ["-5", "5 đến 10", "nhiều", "٣", "100001 chỗ", "0" * 9 + "9" * 30]
+)
 async def test_what_is_no_number_of_seats_is_told(admin: Chat, typed: str) -> None:
     event = await an_event(admin)
     await admin.presses(EditEvent(event, "seats_producers"))
