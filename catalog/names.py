@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _HYPHEN = re.compile(r"\s*[-‐‑–—]\s*")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _UNITS = {
     "tỉnh": "Tỉnh",
@@ -24,6 +25,11 @@ _UNITS = {
     "p": "Phường",
     "đặc khu": "Đặc khu",
 }
+
+
+def visible(text: str) -> str:
+    """Without what nobody sees: zero widths, and marks that turn the direction of writing."""
+    return _INVISIBLE.sub("", text)
 
 
 def same(text: str) -> str:

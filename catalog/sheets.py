@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from catalog.names import visible
 from catalog.problems import CellError, ImportFailed, RowError, error
 
 MAX_MEGABYTES = 50
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WINDOWS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -56,11 +56,7 @@ def clean(text: str) -> str:
     """A cell as NFC, nothing invisible, single spaces. Raises CellError for broken letters."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    text = (
-        _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-    )
+    text = visible(unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
     if found := _MOJIBAKE.search(text):
         raise CellError("mojibake", part=found[0])
     if found := _CONTROL.search(text):
@@ -113,7 +109,7 @@ def _text(path: Path) -> str:
 
 def _header(record: list[str], columns: Collection[str], required: str) -> list[str]:
     """The columns' names; "" for one without a name, in which nothing may stand."""
-    names = [_INVISIBLE.sub("", name).strip().lower() for name in record]
+    names = [visible(name).strip().lower() for name in record]
     while names and not names[-1]:
         names.pop()
     known = ", ".join(columns)

@@ -10,7 +10,7 @@ from catalog.addresses import locate
 from catalog.localtime import HERE, read_when
 from catalog.matching.event_questions import QuestionKind
 from catalog.matching.events import EventKind, Side
-from catalog.names import bare
+from catalog.names import bare, visible
 from catalog.places import Located, shipped
 from catalog.products import ProductGroup
 from handlers.matching.spans import read_spans
@@ -67,7 +67,7 @@ class Step:
 
 def _line(name: str, most: int) -> Reader:
     def read(given: Given, known: Values, now: datetime) -> Values | Wrong:
-        text = " ".join(given.text.split())
+        text = " ".join(visible(given.text).split())
         if not text:
             return Wrong("org-wrong-words")
         return {name: text} if len(text) <= most else Wrong("org-wrong-long", most)

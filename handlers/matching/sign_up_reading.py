@@ -3,6 +3,7 @@
 from functools import partial
 
 from catalog.drafts import Draft
+from catalog.names import visible
 from catalog.people import Language
 from catalog.search.beside import beside
 from handlers.incoming import Said, SentMedia, SharedContact
@@ -30,8 +31,11 @@ async def read(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
         return [back, *await form.go_to(turn, filling, filling.before())]
     if said.media and filling.wants_file:
         return await form.took(turn, filling, answers.read_file(filling, said.media))
-    read = partial(answers.read_text, filling, said.text, turn)
-    return await form.took(turn, filling, await beside(turn.index, said.text, read))
+    text = visible(said.text).strip()
+    if not text:
+        return await form.ask(turn, filling)
+    read = partial(answers.read_text, filling, text, turn)
+    return await form.took(turn, filling, await beside(turn.index, text, read))
 
 
 async def read_media(turn: Turn, draft: Draft, sent: SentMedia) -> list[Reply]:

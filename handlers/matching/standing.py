@@ -55,7 +55,8 @@ async def show_ticket(turn: Turn, action: ShowTicket) -> list[Reply]:
     mine = await _own(turn, action.registration_id)
     if mine is None:
         return [talk.say("button-old", turn.texts)]
-    if mine.registration.state not in {Standing.CONFIRMED, Standing.CHECKED_IN}:
+    holds = mine.registration.state in {Standing.CONFIRMED, Standing.CHECKED_IN}
+    if not holds or views.is_off(mine.event):
         return await show(turn, mine)
     return views.ticket_view(mine, turn.bot_name, turn.now, turn.texts)
 

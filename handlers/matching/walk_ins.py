@@ -7,6 +7,7 @@ from catalog.matching import checking_in
 from catalog.matching.checking_in import Arrival
 from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Refusal
+from catalog.names import visible
 from catalog.roles import Desk
 from handlers import rights
 from handlers.forms import parse_phone
@@ -53,6 +54,7 @@ async def read_guest(turn: Turn, event: Event, side: Side, text: str) -> list[Re
 def guest_of(text: str) -> Guest | None:
     """A name, and what may follow it: an organisation, a phone number ("Bà Sáu, HTX Bình Minh,
     0912 345 678"). None where the number cannot be one."""
+    text = visible(text)
     found = _NUMBER.search(text)
     phone = parse_phone(found[0]) if found else ""
     if phone is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from catalog.matching.events import Event, EventState
 from catalog.matching.interests import Interest
 from catalog.matching.registrations import Mine, Registration, Standing
 from catalog.matching.tickets import calendar_file, qr_png
@@ -74,10 +75,11 @@ def mine_view(
 def _mine_lines(number: int, mine: Mine, texts: Texts) -> list[str]:
     row = mine.registration
     mark = MARKS.get(row.state, "▫️")
+    stands = f"{mark} {texts(f'standing-short-{row.state}')} · {texts(f'side-{row.side}')}"
     return [
         texts("list-row", number=str(number), name=mine.event.title),
         f"📅 {span(mine.event, texts)}",
-        f"{mark} {texts(f'standing-short-{row.state}')} · {texts(f'side-{row.side}')}",
+        texts("event-is-cancelled") if is_off(mine.event) else stands,
     ]
 
 
@@ -101,6 +103,8 @@ def standing_view(mine: Mine, line: int, now: datetime, texts: Texts) -> Text:
 
 def standing_text(mine: Mine, line: int, texts: Texts) -> str:
     row = mine.registration
+    if is_off(mine.event):
+        return texts("event-is-cancelled")
     if row.state is Standing.CANCELLED:
         return texts(f"standing-cancelled-{row.ending or 'left'}")
     if row.state is Standing.OFFERED and row.offered_until:
@@ -112,6 +116,10 @@ def standing_text(mine: Mine, line: int, texts: Texts) -> str:
     return texts(f"standing-{row.state}")
 
 
+def is_off(event: Event) -> bool:
+    return event.state is EventState.CANCELLED
+
+
 def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
     row, event = mine.registration, mine.event
     number = row.stored_id
@@ -120,7 +128,7 @@ def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
     rows: Keyboard = ()
     if row.state is Standing.OFFERED and ahead:
         rows = offer_rows(row, texts)
-    if row.state is Standing.CONFIRMED:
+    if row.state is Standing.CONFIRMED and not is_off(event):
         rows += ((press(texts.plain("button-ticket"), ShowTicket(number)),),)
     change = [press(texts.plain("button-change"), ChangeSignUp(number))]
     leave = [leave_button(row, texts)] if row.state is not Standing.OFFERED else []

@@ -51,7 +51,8 @@ async def fill_in_the_needed(chat: Chat) -> str:
     await chat.orders("organise")
     assert "Sự kiện thuộc loại nào" in await chat.presses("Tạo sự kiện")
     assert "Tên sự kiện" in await chat.presses("Phiên chợ")
-    assert "Bắt đầu lúc nào" in await chat.says("Phiên chợ <OCOP>  Đông Hưng")
+    assert "gõ chữ" in await chat.says("\u200b")
+    assert "Bắt đầu lúc nào" in await chat.says("Phiên chợ <OCOP>  Đông\u202e Hưng")
     assert "Kết thúc lúc nào" in await chat.says("8h30 ngày 1/4")
     return await chat.says("16h30")
 

@@ -563,3 +563,13 @@ async def test_who_was_turned_away_meanwhile_hears_it_at_the_end(chat: Chat) -> 
         await registering.turn_away(session, Organiser(1), kept, chat.now)
     assert "chưa thể mời" in await chat.presses(SendSignUp(event))
     assert "chưa thể mời" in await chat.presses(SignUp(event, "buyer"))
+
+
+async def test_what_nobody_sees_is_no_answer_and_turns_no_names_around(chat: Chat) -> None:
+    await announce(chat)
+    await begin(chat)
+    assert "họ và tên" in await chat.says("\u200b\u2060")
+    await chat.says("Lan\u202e \u200eAnh")
+    for typed in ("Cửa hàng", "0912345678", "Hưng Yên"):
+        await chat.says(typed)
+    assert "<b>Họ tên:</b> Lan Anh\n" in await chat.presses("Bỏ qua")

@@ -239,6 +239,23 @@ async def test_a_change_says_what_was_and_brings_the_new_date(chat: Chat) -> Non
     assert "Trước đây" not in await news(chat.later(minutes=4))
 
 
+async def test_who_was_registered_for_what_is_cancelled_reads_so_and_has_no_ticket(
+    chat: Chat,
+) -> None:
+    event = await announce(chat)
+    await registered(chat)
+    number = (await rows(chat))[0].stored_id
+    await cancel_event(chat, event)
+    for said in (
+        await chat.orders("mine"),
+        await chat.presses(ShowStanding(number)),
+        await chat.presses(ShowTicket(number)),
+    ):
+        assert "Sự kiện đã bị hủy" in said
+        assert "có chỗ" not in said
+        assert "Vé" not in " ".join(chat.labels)
+
+
 async def test_a_cancelled_event_is_told_and_taken_out_of_the_calendar(chat: Chat) -> None:
     event = await announce(chat)
     await registered(chat)

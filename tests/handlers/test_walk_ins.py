@@ -22,6 +22,7 @@ async def admin(database: Database) -> Chat:
     ("text", "guest"),
     [
         ("Bà  Sáu", Guest("Bà Sáu")),
+        ("\u200b\u202eBà Sáu", Guest("Bà Sáu")),
         ("Bà Sáu, HTX Bình Minh, 0912 345 678", Guest("Bà Sáu", "HTX Bình Minh", PHONE)),
         ("Bà Sáu 0912.345.678", Guest("Bà Sáu", "", PHONE)),
         ("Bà Sáu\n+84 912 345 678\nHTX Bình Minh", Guest("Bà Sáu", "HTX Bình Minh", PHONE)),
