@@ -42,6 +42,8 @@ async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
             return [talk.say("greeting", turn.texts)]
         case Intent.THANKS:
             return [talk.say("thanks", turn.texts)]
+        case Intent.LEAVE:
+            return [talk.say("leave-how", turn.texts)]
         case Intent.EVENT:
             return await events.answer_question(turn, answer, question_id)
         case Intent.OTHER if not answer.understood.sought:

@@ -23,7 +23,7 @@ FEWEST_PEOPLE = 3
 LONGEST = 4
 """Words of a phrase."""
 MOST_NAMED = 15
-NO_PRODUCT = (Intent.GREETING, Intent.THANKS, Intent.EVENT)
+NO_PRODUCT = (Intent.GREETING, Intent.THANKS, Intent.EVENT, Intent.LEAVE)
 CHATTER = (Role.CHATTER, Role.INTENT, Role.SHORTHAND, Role.BUYER_PLACE)
 
 

@@ -56,4 +56,4 @@ def _much(reading: Reading) -> bool:
 
 def beside_products(intent: Intent) -> bool:
     """Whether a message of this intent speaks of something other than products."""
-    return intent in {Intent.EVENT, Intent.GREETING, Intent.THANKS}
+    return intent in {Intent.EVENT, Intent.GREETING, Intent.THANKS, Intent.LEAVE}

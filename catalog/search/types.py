@@ -47,6 +47,8 @@ class Intent(StrEnum):
     EVENT = "event"
     GREETING = "greeting"
     THANKS = "thanks"
+    LEAVE = "leave"
+    """To get no more news, or to take back that one comes."""
     OTHER = "other"
 
 

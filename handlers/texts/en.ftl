@@ -53,6 +53,7 @@ command-cancel = Stop what is under way
 
 greeting = Hello! Which OCOP product are you looking for? Just type its name.
 thanks = You're welcome! Write again whenever you look for something.
+leave-how = /stop ends all news; /subscribe ends some of it. If you cannot come to an event: /mine.
 small-talk = I only know OCOP products and their producers. Type a product, for example <i>peanut candy</i>, or look through the groups below.
 event-none = I have no fair or matching event to announce at the moment. Shall I tell you when there is one? Or leave a need, and the organisers will read it.
 media = I can't read { $kind ->

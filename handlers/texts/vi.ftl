@@ -53,6 +53,7 @@ command-cancel = Thôi việc đang làm dở
 
 greeting = Dạ, em chào anh/chị ạ! Anh/chị cần tìm sản phẩm OCOP nào, cứ gõ tên giúp em nhé.
 thanks = Dạ, không có gì ạ! Cần tìm thêm gì anh/chị cứ nhắn em nhé.
+leave-how = Dạ, anh/chị bấm /stop là em thôi gửi mọi tin; bớt vài loại thì /subscribe. Không dự sự kiện đã đăng ký được nữa: /mine ạ.
 small-talk = Dạ, em chỉ rành sản phẩm OCOP và cơ sở sản xuất thôi ạ. Anh/chị gõ tên sản phẩm, ví dụ <i>bánh cáy</i>, hoặc xem theo nhóm bên dưới nhé.
 event-none = Dạ, hiện em chưa có lịch hội chợ hay hội nghị kết nối cung cầu nào ạ. Khi nào có em báo anh/chị nhé? Hoặc anh/chị để lại nhu cầu, ban tổ chức sẽ đọc.
 media = Dạ, em chưa xem được { $kind ->

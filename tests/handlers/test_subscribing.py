@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from sqlmodel import select
 
 from catalog.consents import Consent, Purpose
@@ -359,3 +360,14 @@ async def test_a_button_opens_what_it_names_and_counts_once_sent(chat: Chat) -> 
 async def test_privacy_tells_what_is_kept(chat: Chat) -> None:
     await subscribed(chat)
     assert "1 đăng ký nhận tin" in await chat.orders("privacy")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["bỏ đăng ký nhận tin", "huy dang ky", "đừng gửi tin cho tôi nữa", "hủy đăng ký hội chợ",
+     "không muốn nhận tin nữa", "unsubscribe"],
+)  # fmt: skip
+async def test_who_asks_in_words_to_be_left_alone_reads_how(chat: Chat, typed: str) -> None:
+    told = await chat.says(typed)
+    assert "/stop" in told
+    assert "/mine" in told
