@@ -48,7 +48,7 @@ class Verdict:
 def judge(reading: Reading, scored: Scored) -> Verdict:
     """Which of the scored are hits, if any."""
     adopted = _adopted(reading, scored)
-    coverage = _coverage(scored, adopted)
+    coverage = _coverage(reading, scored, adopted)
     enough = coverage >= CONFIDENT
     if reading.promoted:
         enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
@@ -96,9 +96,16 @@ def _adopted(reading: Reading, scored: Scored) -> tuple[int, ...]:
     )
 
 
-def _coverage(scored: Scored, adopted: tuple[int, ...]) -> Floats:
-    """The part of what is sought that each candidate holds, 0..1."""
+def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Floats:
+    """The part of what is sought that each candidate holds, 0..1.
+
+    The words of a fact ("dưới 200k", "4 sao") are a filter: to pass it makes nothing likelier
+    to be what is sought beside it.
+    """
+    facts = {at for one in reading.facets if one.is_fact for at in range(one.start, one.end)}
     needed = scored.costs.nonzero()[0]
+    if facts and reading.seeks:
+        needed = needed[[at not in facts for at in needed.tolist()]]
     sure = _sure(scored, needed)
     won = np.add.reduce(scored.gains[needed][:, None] * sure)
     missed = np.add.reduce(scored.costs[needed][:, None] * (1 - sure))
