@@ -15,7 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog.names import bare
 from catalog.products import ProductGroup
 from catalog.questions import Question
-from catalog.search import Answer, Intent, SearchIndex, Words
+from catalog.search import Answer, SearchIndex, Words
+from catalog.search.intents import beside_products
 from catalog.search.text import tokenise
 from catalog.search.words import Role
 
@@ -23,7 +24,6 @@ FEWEST_PEOPLE = 3
 LONGEST = 4
 """Words of a phrase."""
 MOST_NAMED = 15
-NO_PRODUCT = (Intent.GREETING, Intent.THANKS, Intent.EVENT, Intent.LEAVE)
 CHATTER = (Role.CHATTER, Role.INTENT, Role.SHORTHAND, Role.BUYER_PLACE)
 
 
@@ -67,7 +67,7 @@ def wanted(questions: Iterable[Asked], index: SearchIndex, words: Words) -> list
         if asked.text not in answers:
             answers[asked.text] = index.search(asked.text, limit=1)
         answer = answers[asked.text]
-        if answer.confident or answer.intent in NO_PRODUCT:
+        if answer.confident or beside_products(answer.intent):
             continue  # it is found by now, or was about something else
         group = _group_of(answer)
         for phrase in _phrases(_sought(asked.text, words)):

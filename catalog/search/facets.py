@@ -153,7 +153,12 @@ def _prices(tokens: Sequence[Token], folded: list[str]) -> Iterator[FacetSpan]:
 def _places(
     tokens: Sequence[Token], spans: Sequence[Span], places: Places, facts: Facts
 ) -> list[FacetSpan]:
-    named = [*places.find(tokens), *_aliases(spans, places)]
+    named = [
+        (start, end, names)
+        for start, end, names in places.find(tokens)
+        if not _said_in_passing(tokens[start:end], start, spans)
+    ]
+    named += _aliases(spans, places)
     if not named:
         return []
     kinds = {at for s in spans if s.entry.role is Role.KIND for at in range(s.start, s.end)}
@@ -188,7 +193,7 @@ def _places(
                     or end in after
                     or wish in WANTS
                     or (not held and wish in BUYS),
-                    nowhere=None if held else names[0],
+                    nowhere=None if held else min(names, key=_width),
                 )
             )
     found.sort(key=lambda s: (s.start - s.end, _unlikely(s), s.start))
@@ -204,6 +209,18 @@ def _unlikely(span: FacetSpan) -> int:
     if place.level is PlaceLevel.REGION:
         return len(WIDEST_FIRST)
     return WIDEST_FIRST.index(place.level)
+
+
+def _said_in_passing(run: Sequence[Token], start: int, spans: Sequence[Span]) -> bool:
+    """Whether a name is chatter, accents and all, or a part of it: "là gì" is no La Gi."""
+    keys, marked = [t.key for t in run], any(t.marked for t in run)
+    return any(
+        marked and len(keys) == span.end - span.start and keys == [t.key for t in span.entry.words]
+        if span.entry.role is Role.CHATTER
+        else span.entry.role is Role.INTENT and len(keys) < span.end - span.start
+        for span in spans
+        if span.start <= start and start + len(keys) <= span.end
+    )
 
 
 def _sought_from(length: int, spans: Sequence[Span]) -> int:
@@ -238,11 +255,15 @@ def _held(
         return None
     held = [name for name in names if len(facts.at(name))]
     if held:
-        widest = min((name.level for name in held), key=WIDEST_FIRST.index)
+        widest = min(held, key=_width).level
         return tuple(name for name in held if name.level is widest)
     if explicit or (length > 1 and any(name.level in WIDE for name in names)):
         return ()
     return None
+
+
+def _width(name: PlaceName) -> int:
+    return WIDEST_FIRST.index(name.level)
 
 
 def _listed(tokens: Sequence[Token], spans: Sequence[Span], facts: Facts) -> list[FacetSpan]:

@@ -14,21 +14,25 @@ BY_THE_LOAD = {"tan", "ta", "container", "cont", "ton", "tons"}
 LOAD = 0.7
 SMALL_UNITS = {"g", "gr", "gam", "gram", "ml"}
 OF_PRODUCTS = {Intent.FIND, Intent.CONTACT, Intent.PRICE, Intent.BULK}
+TALK = {Intent.GREETING, Intent.THANKS, Intent.ABOUT, Intent.DELIVERY}
 
 
 def intent_of(reading: Reading, found: bool) -> Intent:
-    """The intent with the heaviest phrases; small talk only where no product was found."""
+    """The intent with the heaviest phrases; small talk only where no product was found or sought.
+
+    "Hello, have you got durian" is no greeting.
+    """
+    sought = bool(reading.of(Part.SOUGHT) and not reading.promoted)
     weights: dict[Intent, float] = defaultdict(float)
     for span in reading.spans:
         if span.entry.role is Role.INTENT and not _within_a_thing(span, reading):
             weights[Intent(span.entry.value)] += span.entry.weight
     if _much(reading):
         weights[Intent.BULK] += LOAD
-    weighed = {i: w for i, w in weights.items() if not found or i in OF_PRODUCTS}
+    left_out = set(Intent) - OF_PRODUCTS if found else TALK if sought else set()
+    weighed = {i: w for i, w in weights.items() if i not in left_out}
     if not weighed or max(weighed.values()) < LEAST:
-        sought = found or bool(reading.facets)
-        sought = sought or bool(reading.of(Part.SOUGHT) and not reading.promoted)
-        return Intent.FIND if sought else Intent.OTHER
+        return Intent.FIND if found or sought or reading.facets else Intent.OTHER
     order = list(Intent)
     return max(weighed, key=lambda intent: (weighed[intent], -order.index(intent)))
 
@@ -56,4 +60,4 @@ def _much(reading: Reading) -> bool:
 
 def beside_products(intent: Intent) -> bool:
     """Whether a message of this intent speaks of something other than products."""
-    return intent in {Intent.EVENT, Intent.GREETING, Intent.THANKS, Intent.LEAVE}
+    return intent in TALK | {Intent.EVENT, Intent.SUPPLY, Intent.LEAVE}

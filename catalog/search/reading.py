@@ -204,7 +204,10 @@ def _is_chatter(span: Span, words: Words) -> bool:
 
 
 def _mark_foreign(reading: Reading) -> None:
-    """Words of what the catalogue has nothing of; a bare syllable may be too much else."""
+    """Words of what the catalogue has nothing of; a bare syllable may be too much else.
+
+    So may be one with another accent: "sữa chua" is no "sửa chữa".
+    """
     for span in reading.spans:
         at = range(span.start, span.end)
         if span.entry.role is not Role.FOREIGN or any(
@@ -213,7 +216,7 @@ def _mark_foreign(reading: Reading) -> None:
             continue
         first = reading.tokens[span.start]
         bare = first.key != span.entry.words[0].key
-        if len(at) > 1 or not bare:
+        if not bare or (len(at) > 1 and not first.marked):
             reading.parts[span.start : span.end] = [Part.FOREIGN] * len(at)
 
 

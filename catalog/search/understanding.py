@@ -85,6 +85,8 @@ def _distinct(places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
 def _sought(
     reading: Reading, scored: Scored, verdict: Verdict, best: Document, taken: set[int]
 ) -> str:
+    if reading.promoted and not verdict.confident:
+        return ""  # words of chatter, and no name made of them
     wanted = set(verdict.adopted)
     for at, part in enumerate(reading.parts):
         held = part in IF_HELD and scored.held[at, 0] >= HELD

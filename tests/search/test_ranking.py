@@ -195,6 +195,43 @@ def test_at_least_so_many_stars() -> None:
         assert [hit.document.stars for hit in index.search(text).hits] == [5, 4]
 
 
+def test_passing_a_filter_makes_nothing_likelier_to_be_what_is_sought() -> None:
+    answer = of("Mắm cáy").search("mật ong dưới 200k")
+    assert not answer.confident
+    assert answer.understood.facets.price_max == 200_000
+
+
+def test_a_place_that_nothing_comes_from_is_the_widest_of_its_name() -> None:
+    place = of("Kẹo lạc").search("5 sao Hòa Bình").understood.facets.place
+    assert place == PlaceName(PlaceLevel.OLD_PROVINCE, "Hòa Bình")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("kẹo lạc là gì", None), ("ocop la gi", None), ("nước mắm la gi", "La Gi")]
+)
+def test_a_phrase_of_chatter_is_no_place(text: str, place: str | None) -> None:
+    found = of("Kẹo lạc", "Nước mắm").search(text).understood.facets.place
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ocop là gì", Intent.ABOUT),
+        ("có ship hà nội không shop", Intent.DELIVERY),
+        ("tôi muốn đăng ký làm nhà cung cấp", Intent.SUPPLY),
+        ("are there any trade fairs", Intent.EVENT),
+        ("địt mẹ mày", Intent.OTHER),
+        ("xin chào có yến sào không ạ", Intent.FIND),
+        ("có ship kẹo lạc không", Intent.FIND),
+        ("cảm ơn em yêu nhiều", Intent.THANKS),
+        ("sữa chua", Intent.FIND),  # no "sửa chữa"
+    ],
+)
+def test_small_talk_is_told_from_what_is_sought(text: str, intent: Intent) -> None:
+    assert of("Kẹo lạc").search(text).intent is intent
+
+
 def test_another_word_for_a_thing_is_as_sure_as_the_thing() -> None:
     answer = of("Siro dứa Khe Hoa", "Siro khóm Huy Minh", "Siro dâu").search("siro dứa")
     assert [hit.document.name for hit in answer.hits] == ["Siro dứa Khe Hoa", "Siro khóm Huy Minh"]
