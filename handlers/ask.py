@@ -5,13 +5,14 @@ from dataclasses import replace
 from catalog import questions
 from catalog.questions import Asked
 from catalog.search import Answer, Facets, Intent
-from handlers import open_form, products
+from handlers import forms, open_form, products
 from handlers.buttons import TurnPage
 from handlers.incoming import Said
 from handlers.matching import events
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import results, talk
+from handlers.views.parts import group_rows, need_row
 
 MOST = 200
 """A list that one can page through; nobody reads on. The count that it shows is the true one."""
@@ -23,6 +24,8 @@ async def say(turn: Turn, said: Said) -> list[Reply]:
 
 
 async def ask(turn: Turn, text: str) -> list[Reply]:
+    if not any(map(str.isalpha, text)) and forms.parse_phone(text):  # kept nowhere
+        return [talk.say("contact-unneeded", turn.texts)]
     answer = await turn.search(text, limit=MOST)
     asked = Asked.of(turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
@@ -44,9 +47,19 @@ async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
             return [talk.say("thanks", turn.texts)]
         case Intent.LEAVE:
             return [talk.say("leave-how", turn.texts)]
+        case Intent.ABOUT:
+            return [talk.say("about", turn.texts, group_rows(turn.texts))]
+        case Intent.DELIVERY:
+            return [talk.say("delivery", turn.texts)]
+        case Intent.SUPPLY:
+            return [talk.say("supply", turn.texts, need_row(turn.texts, question_id))]
+        case Intent.CONTACT | Intent.PRICE | Intent.BULK if not answer.understood.sought:
+            return [talk.say("which-product", turn.texts)]
         case Intent.EVENT:
             return await events.answer_question(turn, answer, question_id)
-        case Intent.OTHER if not answer.understood.sought:
+        case Intent.OTHER if answer.query.strip(" .").isdecimal():  # of a row in a list
+            return [talk.say("number-alone", turn.texts)]
+        case Intent.OTHER if not answer.understood.sought and not answer.near:
             return [talk.small_talk_view(turn.texts)]
     return [results.nothing_view(answer, question_id, turn.texts)]
 

@@ -55,6 +55,11 @@ greeting = Hello! Which OCOP product are you looking for? Just type its name.
 thanks = You're welcome! Write again whenever you look for something.
 leave-how = /stop ends all news; /subscribe ends some of it. If you cannot come to an event: /mine.
 small-talk = I only know OCOP products and their producers. Type a product, for example <i>peanut candy</i>, or look through the groups below.
+about = I am an automatic service that finds OCOP products and their producers. OCOP, “One Commune One Product”, rates Vietnam's local products with 3 to 5 stars. Type a product, for example <i>peanut candy</i>, or choose a group below; /help says more.
+delivery = I do not sell myself: each producer tells you about delivery and its cost. Type a product, then press “Contact” to ask.
+supply = The organisers keep this catalogue. To have your OCOP product listed, or to find buyers, press “Leave a need” and write to them, or see /events to meet buyers.
+which-product = Which product do you mean? Press “Contact” under the one you are looking at, or type its name, for example <i>phone number of a fish sauce maker</i>.
+number-alone = To see a product of a list, press the button with its number, right below the list.
 event-none = I have no fair or matching event to announce at the moment. Shall I tell you when there is one? Or leave a need, and the organisers will read it.
 media = I can't read { $kind ->
     [photo] photos
@@ -84,6 +89,7 @@ list-all = { $total ->
  }
 list-range = Showing { $first }–{ $last } of { $total }
 list-contact = Whose contact do you need?
+list-no-price = Where I give no price, the producer has published none: press its number, then “Contact” to ask.
 nothing = I could not find <b>{ $query }</b> in the catalogue.
 nothing-near = The nearest are below. If that is not it, look through the groups or leave a need.
 nothing-far = Look through the groups, or leave a need so that the organisers know.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from catalog.search import Answer, Document, Facets, Intent, PlaceLevel, PlaceName
+from catalog.search.types import ANY
 from handlers.buttons import ShowContact, ShowProduct, TurnPage
 from handlers.replies import Text, press
 from handlers.texts import Texts
@@ -16,6 +17,9 @@ from handlers.views.parts import (
     pager,
     short,
 )
+
+AS_TYPED = 3
+"""Words of a question that is repeated as it stands: "mật ong" is no "mật"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +108,21 @@ def _what(answer: Answer, texts: Texts, whatever: str) -> str:
     return " · ".join([_clip(answer.understood.sought) or whatever, *labels])
 
 
-def list_lines(page: Page, texts: Texts) -> str:
-    """The numbered rows: name, then stars, producer and old place."""
+def list_lines(page: Page, texts: Texts, *, priced: bool = False) -> str:
+    """The numbered rows: name, then stars, producer and old place, and the price if asked for."""
     return "\n".join(
-        texts("list-row", number=str(n), name=d.name) + _below(d, texts)
+        texts("list-row", number=str(n), name=d.name) + _below(d, texts, priced)
         for n, d in enumerate(page.documents, start=page.first)
     )
 
 
-def _below(document: Document, texts: Texts) -> str:
+def _below(document: Document, texts: Texts, priced: bool) -> str:
     stars = "★" * document.stars if document.stars else ""
     place = document.district or document.province
-    facts = " · ".join(filter(None, (stars, short(document.producer, 44), place)))
+    price = ""
+    if priced and document.price_from is not None:
+        price = texts.plain("price-from", low=money(document.price_from, texts.language))
+    facts = " · ".join(filter(None, (stars, price, short(document.producer, 44), place)))
     return "\n" + texts("list-row-facts", facts=facts) if facts else ""
 
 
@@ -139,9 +146,12 @@ def list_view(
     head = [understood_line(answer, texts)]
     if wants_contact:
         head.append(texts("list-contact"))
+    priced = answer.intent is Intent.PRICE or answer.understood.facets.price_max is not None
+    if priced and any(document.price_from is None for document in page.documents):
+        head.append(texts("list-no-price"))
     turns = [TurnPage(question_id, page.number + step, place) for step in (-1, 1)]
     return Text(
-        "\n".join([*head, range_line(page, texts), "", list_lines(page, texts)]),
+        "\n".join([*head, range_line(page, texts), "", list_lines(page, texts, priced=priced)]),
         number_row(page.documents, page.first, ShowContact if wants_contact else ShowProduct)
         + pager(page.number, page.pages, turns, texts)
         + need_row(texts, question_id)
@@ -163,9 +173,8 @@ def which_place_view(answer: Answer, question_id: int, texts: Texts) -> Text:
 def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
     """Says so honestly, and offers the nearest names, the groups, and to leave the need."""
     near = tuple(hit.document for hit in answer.near)
-    said = _what(answer, texts, texts.plain("products")) if near else _clip(answer.query)
     lines = [
-        texts("nothing", query=said),
+        texts("nothing", query=_in_vain(answer, texts)),
         texts("nothing-near" if near else "nothing-far"),
     ]
     return Text(
@@ -175,6 +184,15 @@ def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
         + group_rows(texts)
         + need_row(texts, question_id),
     )
+
+
+def _in_vain(answer: Answer, texts: Texts) -> str:
+    """What was looked for: as typed, where little was, or nothing else than words of chatter."""
+    understood = answer.understood
+    few = not understood.sought or len(answer.query.split()) <= AS_TYPED
+    if not answer.near or (few and understood.facets == ANY):
+        return _clip(answer.query)
+    return _what(answer, texts, texts.plain("products"))
 
 
 def _clip(query: str) -> str:

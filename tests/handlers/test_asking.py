@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from catalog.database import Database
 from catalog.questions import Question
@@ -21,6 +24,11 @@ QUESTIONS = {
     "peanut candy": "Kẹo lạc Đình Mạnh",
     "dac san mien bac": "tất cả sản phẩm · Miền Bắc</b>",
 }
+
+
+PEANUT_CANDIES = [
+    Document(at, f"P{at}", f"Kẹo lạc {at}", stars=4, producer="Đình Mạnh") for at in (1, 2)
+]
 
 
 @pytest.mark.parametrize(("question", "shown"), QUESTIONS.items())
@@ -80,6 +88,32 @@ async def test_who_asks_the_price_is_told_that_none_was_published(chat: Chat) ->
     assert "Giá: chưa công bố" not in await chat.says("trung vit bien")
 
 
+@pytest.mark.parametrize("asked", ["giá kẹo lạc bao nhiêu", "kẹo lạc dưới 50k"])
+async def test_a_list_that_was_asked_for_by_price_tells_prices(chat: Chat, asked: str) -> None:
+    assert "không ghi giá là cơ sở chưa công bố" in await chat.says(asked)
+    assert "không ghi giá" not in await chat.says("kẹo lạc")
+    priced = tuple(replace(document, price_from=35_000) for document in PEANUT_CANDIES)
+    chat.index = index_of(priced)
+    told = await chat.says(asked)
+    assert "★★★★ · từ 35.000 đ · Đình Mạnh" in told
+    assert "không ghi giá" not in told
+
+
+async def test_who_greets_and_asks_is_told_what_is_not_there(chat: Chat) -> None:
+    assert "chưa tìm thấy <b>yến sào</b>" in await chat.says("xin chào có yến sào không ạ")
+
+
+@pytest.mark.parametrize("asked", ["mật ong", "nem chua", "cho hỏi giỏ quà tết"])
+async def test_what_is_not_there_is_named_as_it_was_typed(chat: Chat, asked: str) -> None:
+    assert f"chưa tìm thấy <b>{asked}</b>" in await chat.says(asked)
+
+
+async def test_a_phone_number_that_nobody_asked_for_is_kept_nowhere(chat: Chat) -> None:
+    assert "chưa cần số điện thoại" in await chat.says("0912 345 678")
+    async with chat.database.session(read_only=True) as session:
+        assert not (await session.exec(select(Question))).all()
+
+
 async def test_a_near_miss_is_offered_as_near_and_said_to_be(chat: Chat) -> None:
     said = await chat.says("nước mắm phú quốc")
     assert "chưa tìm thấy <b>nước mắm · Phú Quốc (cũ)</b>" in said
@@ -102,6 +136,14 @@ async def test_what_is_not_there_is_said_so_with_ways_on(chat: Chat) -> None:
         ("cảm ơn bạn nhiều nhé", "không có gì ạ"),
         ("sắp tới có hội chợ nào không", "chưa có lịch hội chợ"),
         ("thời tiết hôm nay thế nào", "chỉ rành sản phẩm OCOP"),
+        ("ngu quá", "chỉ rành sản phẩm OCOP"),
+        ("ocop là gì", "Mỗi xã một sản phẩm"),
+        ("mày là bot à", "chương trình trả lời tự động"),
+        ("có ship không", "giao hàng và phí do từng cơ sở báo"),
+        ("tôi muốn bán hàng", "để nhắn ban tổ chức"),
+        ("sdt", "anh/chị hỏi sản phẩm nào"),
+        ("giá sỉ thế nào", "anh/chị hỏi sản phẩm nào"),
+        ("2", "bấm nút có số"),
     ],
 )
 async def test_small_talk_gets_a_fitting_short_answer(chat: Chat, said: str, answer: str) -> None:
