@@ -31,7 +31,7 @@ def things_in(query: str, whole: Answer) -> list[str]:
 def together(whole: Answer, parts: Sequence[Answer], limit: int) -> Answer:
     """One answer for several things, the best of each first.
 
-    Where one of them was not found, that is what is sought, and the others are near.
+    Where one of them was not found, that is `missing`, and the others are near.
     """
     sought = [part for part in parts if part.confident or part.understood.sought]
     found = [part for part in sought if part.confident and part.understood.sought]
@@ -45,8 +45,7 @@ def together(whole: Answer, parts: Sequence[Answer], limit: int) -> Answer:
     if whole.confident or not hits:
         return whole
     missing = ", ".join(part.understood.sought for part in sought if not part.confident)
-    understood = replace(whole.understood, sought=missing or whole.understood.sought)
-    return replace(whole, understood=understood, near=hits[:MOST_NEAR])
+    return replace(whole, missing=missing, near=hits[:MOST_NEAR])
 
 
 def facets_for_all(parts: Sequence[Answer]) -> Facets:

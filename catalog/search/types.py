@@ -130,7 +130,8 @@ class Answer:
     """What a query came to.
 
     `hits` are the confident matches, best first; empty unless `confident`. `near` holds at most
-    five nearest products when not confident. `ms` is the time spent inside search.
+    five nearest products when not confident; of several things that were asked for, `missing` are
+    those that were not found. `ms` is the time spent inside search.
     """
 
     query: str
@@ -140,6 +141,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     total: int = 0
     near: tuple[Hit, ...] = ()
+    missing: str = ""
     ms: float = 0.0
 
     @property

@@ -188,6 +188,8 @@ def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
 
 def _in_vain(answer: Answer, texts: Texts) -> str:
     """What was looked for: as typed, where little was, or nothing else than words of chatter."""
+    if answer.missing:
+        return _clip(answer.missing)
     understood = answer.understood
     few = not understood.sought or len(answer.query.split()) <= AS_TYPED
     if not answer.near or (few and understood.facets == ANY):

@@ -52,7 +52,7 @@ def test_what_is_said_once_is_meant_of_all() -> None:
 def test_a_thing_that_is_not_there_is_not_passed_over() -> None:
     answer = INDEX.search("gạo và nước mắm")
     assert not answer.confident
-    assert answer.understood.sought == "nước mắm"
+    assert answer.missing == "nước mắm"
     assert {hit.document.name for hit in answer.near} == {"Gạo thơm", "Gạo sạch"}
 
 
