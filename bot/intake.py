@@ -13,7 +13,7 @@ import structlog
 from telegram import Bot, Update
 
 from bot.clock import Now, pause, utc_now
-from bot.lanes import lane_of
+from bot.lanes import key_of, lane_of
 from bot.processor import Flight
 from bot.together import SpoiltError, Together
 from catalog.database import Database
@@ -116,8 +116,12 @@ class Intake:
 
 
 def _parse(raw: Raw, bot: Bot) -> Update | None:
-    """None for what PTB cannot read. Each on its own: one must not spoil the others."""
+    """None for what PTB cannot read, or whose ids no database takes.
+
+    Each on its own: one must not spoil the others.
+    """
     try:
-        return Update.de_json(raw, bot)
+        update = Update.de_json(raw, bot)
+        return update if all(abs(number) < 2**63 for number in key_of(update) or ()) else None
     except Exception:  # noqa: BLE001 - PTB raises whatever its parsing comes upon
         return None

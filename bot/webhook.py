@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from hmac import compare_digest
 from typing import Any, NoReturn
 
@@ -106,11 +107,17 @@ class Webhook:
 def update_in(body: bytes) -> Raw | None:
     """The update, or None where there is none that a database could keep."""
     try:
-        found: Any = json.loads(body, parse_constant=_refuse)
+        found: Any = json.loads(body, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     update_id = found.get("update_id") if isinstance(found, dict) else None
     return found if type(update_id) is int and 0 <= update_id < 2**63 else None
+
+
+def _finite(number: str) -> float:
+    """As 1e999 is too large for a float, which makes it what PostgreSQL does not take as JSON."""
+    found = float(number)
+    return found if math.isfinite(found) else _refuse(number)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -261,6 +261,19 @@ async def test_what_waits_in_the_inbox_but_cannot_be_read_is_set_aside(
     assert (found[1].state, found[2].state) == (UpdateState.SET_ASIDE, UpdateState.DONE)
 
 
+@pytest.mark.parametrize("sender", [10**30, -(10**30), "7"])
+async def test_who_has_an_id_that_no_database_takes_costs_the_others_nothing(
+    town: Town, database: Database, clock: Clock, sender: object
+) -> None:
+    strange = raw(1)
+    strange["message"]["from"]["id"] = sender
+    async with assembled(town, database, echo, clock) as parts:
+        await parts.intake.receive([strange, raw(2)])
+        await settled(parts)
+    found = await rows(database)
+    assert (found[1].state, found[2].state) == (UpdateState.SET_ASIDE, UpdateState.DONE)
+
+
 async def test_the_loop_takes_up_what_is_due_and_outlives_a_failure(
     town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
