@@ -108,5 +108,6 @@ def test_every_sample_file_travels_in_the_package() -> None:
         path.name for path in (ROOT / "catalog/sample").iterdir() if path.suffix == ".csv"
     } == {
         "places.csv",
+        "regions.csv",
         "thai_binh.csv",
     }

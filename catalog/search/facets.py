@@ -200,15 +200,13 @@ def _places(
     return found
 
 
-def _unlikely(span: FacetSpan) -> int:
-    """Of names of one length that overlap the wider place is meant, but no region.
+def _unlikely(span: FacetSpan) -> tuple[bool, bool, int]:
+    """Of names of one length that overlap one with products is meant, the wider place, no region.
 
     "nhan long Hung Yen" is not from Long Hưng, nor "mien Tay Ninh" from miền Tây.
     """
     place = span.nowhere or span.places[0]
-    if place.level is PlaceLevel.REGION:
-        return len(WIDEST_FIRST)
-    return WIDEST_FIRST.index(place.level)
+    return span.nowhere is not None, place.level is PlaceLevel.REGION, _width(place)
 
 
 def _said_in_passing(run: Sequence[Token], start: int, spans: Sequence[Span]) -> bool:

@@ -5,20 +5,23 @@ where a product has it; a word that is sought costs when it is missing. Which re
 then decided by the score over the whole phrase, product by product.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from catalog.search.facets import FacetSpan, find_facets
+from catalog.search.facets import MILLIONS, THOUSANDS, FacetSpan, find_facets
 from catalog.search.facts import Facts
 from catalog.search.keyboard import undo
 from catalog.search.places import Places
 from catalog.search.text import Token, token, tokenise
+from catalog.search.types import Facets
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.ways import Way, listed_ways, respelt
 from catalog.search.words import Role, Span, Words
 
 CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
+GIFT_STARS = 4
+AMOUNTS = THOUSANDS | MILLIONS
 MAX_TOKENS = 64
 MAX_CHARACTERS = 1024  # what follows is no question any more
 
@@ -109,6 +112,7 @@ def read(
     _mark_foreign(reading)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
+    _look_for_gifts(reading)
     for facet in reading.facets:
         part = Part.PHRASE if facet.context else Part.FACET
         reading.parts[facet.start : facet.end] = [part] * (facet.end - facet.start)
@@ -218,6 +222,31 @@ def _mark_foreign(reading: Reading) -> None:
         bare = first.key != span.entry.words[0].key
         if not bare or (len(at) > 1 and not first.marked):
             reading.parts[span.start : span.end] = [Part.FOREIGN] * len(at)
+
+
+def _look_for_gifts(reading: Reading) -> None:
+    """A present of no kind is one with many stars: "quà tết"; whose it is to be is no filter."""
+    gifts = [span for span in reading.spans if span.entry.role is Role.GIFT]
+    if (
+        not gifts
+        or _may_be_sought(reading)
+        or any(not f.facets.producer_kind for f in reading.facets)
+    ):
+        return
+    reading.facets = [replace(facet, context=True) for facet in reading.facets]
+    longest = max(gifts, key=lambda span: span.end - span.start)
+    stars = Facets(stars_min=GIFT_STARS)
+    reading.facets.append(FacetSpan(longest.start, longest.end, stars, explicit=False))
+
+
+def _may_be_sought(reading: Reading) -> bool:
+    """Whether there are other words than those said in passing; numbers are, but for prices."""
+    folded = [one.folded for one in reading.tokens]
+    return any(
+        part in {Part.SOUGHT, Part.FOREIGN}
+        or (part is Part.NUMBER and AMOUNTS.isdisjoint(folded[at + 1 : at + 2]))
+        for at, part in enumerate(reading.parts)
+    )
 
 
 def _mark_classifiers(reading: Reading) -> None:

@@ -44,6 +44,7 @@ class Role(Enum):
     VALID = auto()
     PLACE_ALIAS = auto()
     CLASSIFIER = auto()
+    GIFT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,4 +257,5 @@ _READERS: dict[str, _Reader] = {
     "units.txt": _plain(Role.UNIT),
     "valid.txt": _plain(Role.VALID),
     "classifiers.txt": _plain(Role.CLASSIFIER),
+    "gifts.txt": _plain(Role.GIFT),
 }

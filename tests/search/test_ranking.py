@@ -107,6 +107,19 @@ def test_words_of_a_place_that_stand_together_in_a_name_are_as_good_as_the_place
     assert [hit.document.code for hit in index.search("hoa tra hoa vang").hits] == ["A"]
 
 
+@pytest.mark.parametrize("text", ["quà tết", "set quà biếu đối tác tầm 500k", "corporate gifts"])
+def test_a_present_of_no_kind_is_one_with_many_stars(text: str) -> None:
+    index = SearchIndex.build(Document(at, f"P{at}", "Món", stars=at) for at in (3, 4, 5))
+    assert [hit.document.stars for hit in index.search(text).hits] == [5, 4]
+
+
+def test_a_present_of_some_kind_is_of_that_kind() -> None:
+    index = SearchIndex.build(
+        [Document(1, "A", "Kẹo lạc", stars=3), Document(2, "B", "Trà", stars=5)]
+    )
+    assert [hit.document.code for hit in index.search("kẹo lạc làm quà tết").hits] == ["A"]
+
+
 def test_a_name_made_of_places_is_found_by_its_words() -> None:
     flower = Document(1, "A", "Hoa đồng tiền Mộ Đạo", commune="Mộ Đạo", district="Quế Võ")
     index = SearchIndex.build([flower, Document(2, "B", "Cà phê", commune="Hòa Đông")])

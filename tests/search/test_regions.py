@@ -77,6 +77,12 @@ def test_of_two_names_that_overlap_the_wider_place_is_meant() -> None:
     assert names(COUNTRY.search("khom long hung")) == {"Khóm Long Hưng"}
 
 
+@pytest.mark.parametrize("text", ["Thừa Thiên Huế", "dac san thua thien hue", "tôm chua Huế"])
+def test_an_older_name_of_a_province_is_the_province(text: str) -> None:
+    index = SearchIndex.build([Document(1, "A", "Tôm chua", province="Thừa Thiên Huế")])
+    assert names(index.search(text)) == {"Tôm chua"}
+
+
 @pytest.mark.parametrize("text", ["nước mắm ở Nam Trung Bộ", "đặc sản Nam Trung Bộ"])
 def test_a_region_without_products_is_told(text: str) -> None:
     answer = COUNTRY.search(text)
