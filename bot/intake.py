@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import DataError, StatementError
 from telegram import Bot, Update
 
 from bot.clock import Now, pause, utc_now
+from bot.engine import explain
 from bot.lanes import key_of, lane_of
 from bot.processor import Flight
 from bot.together import SpoiltError, Together
@@ -67,10 +69,28 @@ class Intake:
         updates = sorted(given, key=lambda raw: raw["update_id"])
         parsed = self._parse(updates)
         arrivals = [Arrival(raw, lane_of(parsed[raw["update_id"]])) for raw in updates]
-        async with self._database.transaction() as session:
-            fresh = await receiving.receive(session, arrivals, self._now(), self._calm)
-        await self._hand_over({n: update for n, update in parsed.items() if n in fresh})
+        try:
+            async with self._database.transaction() as session:
+                fresh = await receiving.receive(session, arrivals, self._now(), self._calm)
+        except Exception as error:
+            if not _refused(error):
+                raise
+            await self._receive_each(updates, error)
+        else:
+            await self._hand_over({n: update for n, update in parsed.items() if n in fresh})
         return [None] * len(groups)
+
+    async def _receive_each(self, updates: Sequence[Raw], error: Exception) -> None:
+        """One by one, for one that the database does not take must not keep out the others."""
+        if len(updates) > 1:
+            for raw in updates:
+                await self._receive([[raw]])
+            return
+        number = updates[0]["update_id"]
+        log.error("an update that cannot be stored was set aside", update=number, exc_info=error)
+        async with self._database.transaction() as session:
+            await receiving.receive(session, [Arrival({"update_id": number}, None)], self._now())
+            await inbox.set_aside(session, [number], explain(error))
 
     async def resume(self, *, alone: bool) -> int:
         """Takes up what waits in the inbox: `alone`, all of it, and else what is due; how many."""
@@ -113,6 +133,12 @@ class Intake:
             log.error("updates that cannot be read were set aside", updates=unreadable)
             async with self._database.transaction() as session:
                 await inbox.set_aside(session, unreadable, "cannot be read")
+
+
+def _refused(error: Exception) -> bool:
+    """Whether the database is at hand, and cannot keep what it was given."""
+    refused = isinstance(error, DataError | OverflowError | RecursionError | ValueError)
+    return refused or type(error) is StatementError  # none of its kinds: it never came so far
 
 
 def _parse(raw: Raw, bot: Bot) -> Update | None:

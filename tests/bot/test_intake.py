@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -272,6 +273,39 @@ async def test_who_has_an_id_that_no_database_takes_costs_the_others_nothing(
         await settled(parts)
     found = await rows(database)
     assert (found[1].state, found[2].state) == (UpdateState.SET_ASIDE, UpdateState.DONE)
+
+
+async def test_an_update_that_cannot_be_stored_costs_the_others_nothing(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    async with assembled(town, database, echo, clock) as parts:
+        await parts.intake.receive([raw(1), {**raw(2), "new": deep}, raw(3)])
+        await settled(parts)
+        await parts.intake.receive([{**raw(2), "new": deep}])  # told again, as polling would
+    found = await rows(database)
+    states = [found[number].state for number in (1, 2, 3)]
+    assert states == [UpdateState.DONE, UpdateState.SET_ASIDE, UpdateState.DONE]
+    assert "recursion" in found[2].error
+    assert found[2].body == {"update_id": 2}
+
+
+async def test_while_the_database_is_away_nothing_is_set_aside(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise OperationalError("", {}, OSError("gone"))
+
+    async with assembled(town, database, echo, clock) as parts:
+        with monkeypatch.context() as broken:
+            broken.setattr(receiving, "receive", away)
+            with pytest.raises(OperationalError):
+                await parts.intake.receive([raw(1), raw(2)])
+        await parts.intake.receive([raw(1), raw(2)])
+        await settled(parts)
+    assert {row.state for row in (await rows(database)).values()} == {UpdateState.DONE}
 
 
 async def test_the_loop_takes_up_what_is_due_and_outlives_a_failure(
