@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.search.facets import FacetSpan
+from catalog.search.facet_spans import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers
-from catalog.search.reading import Part, Reading
+from catalog.search.parts import Part
+from catalog.search.reading import Reading
 from catalog.search.scoring import EXCLUDED_FROM, HEAD_BONUS, Scored
 from catalog.search.types import Facets, PlaceName
 

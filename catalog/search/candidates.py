@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from catalog.search.facets import FacetSpan
+from catalog.search.facet_spans import FacetSpan
 from catalog.search.facts import NO_DOCUMENTS, Facts, Mask, Numbers, among
+from catalog.search.parts import GAINS, Part
 from catalog.search.postings import Piece, Postings, Sums
-from catalog.search.reading import GAINS, Part, Reading
+from catalog.search.reading import Reading
 from catalog.search.sums import added_up, weighed
 from catalog.search.text import Token
 from catalog.search.vocabulary import Ids, Slips, Vocabulary, Weights

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from catalog.search.candidates import Columns
 from catalog.search.facts import Floats, Mask, Numbers
+from catalog.search.parts import IN_PASSING
 from catalog.search.postings import FIELD_WEIGHTS, NAME, Postings
-from catalog.search.reading import IN_PASSING, Reading
+from catalog.search.reading import Reading
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.ways import Way
 

@@ -3,11 +3,11 @@
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
 
 import numpy as np
 
 from catalog.search import candidates, only_facets, several, understanding
+from catalog.search.alike import alike
 from catalog.search.answering import NEAR, judge, merge, overridden
 from catalog.search.candidates import Found, columns_of
 from catalog.search.explanation import Explanation, explain
@@ -15,11 +15,11 @@ from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
 from catalog.search.memory import Memory
 from catalog.search.pace import in_order, let_go
+from catalog.search.parts import Part
 from catalog.search.places import Places
 from catalog.search.postings import Postings
-from catalog.search.reading import Part, Reading, read
+from catalog.search.reading import Reading, read
 from catalog.search.scoring import Scored, Scorer
-from catalog.search.text import fold
 from catalog.search.types import (
     ANY,
     Answer,
@@ -109,14 +109,7 @@ class SearchIndex:
             for number, total in zip(scored.numbers.tolist(), scored.totals.tolist(), strict=True)
             if total > 0
         ]
-        alike = [(_shared_beginning(hit.document.name, document.name), hit) for hit in hits]
-        fitting = [
-            (words, hit)
-            for words, hit in alike
-            if hit.document.id != document_id and (words or hit.document.group == document.group)
-        ]
-        fitting.sort(key=lambda found: -found[0])
-        return tuple(hit for _, hit in fitting[:limit])
+        return tuple(alike(document, hits)[:limit])
 
     def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
         """The answer to a message. Given facets are added to those understood, or override."""
@@ -293,9 +286,3 @@ def _rank(document: Document) -> tuple[object, ...]:
     """The documented order: validity, stars, popularity, name, code."""
     validity = {True: 0, None: 1, False: 2}[document.valid]
     return validity, -(document.stars or 0), -document.popularity, document.name, document.code
-
-
-def _shared_beginning(name: str, other: str) -> int:
-    """How many words two names begin with in common, accents and case aside."""
-    pairs = zip(fold(name).split(), fold(other).split(), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from catalog.search.reading import Part, Reading
+from catalog.search.parts import Part
+from catalog.search.reading import Reading
 from catalog.search.types import Intent
 from catalog.search.words import Role, Span
 

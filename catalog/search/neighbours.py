@@ -4,7 +4,8 @@ import numpy as np
 
 from catalog.search.facts import Floats, Mask
 from catalog.search.holding import Holds
-from catalog.search.reading import IN_PASSING, Part, Reading
+from catalog.search.parts import IN_PASSING, Part
+from catalog.search.reading import Reading
 from catalog.search.words import Role
 
 ANCHORS = {Part.SOUGHT, Part.MAYBE, Part.SHAPE}

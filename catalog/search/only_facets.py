@@ -5,7 +5,8 @@ import numpy as np
 from catalog.search.answering import MOST_NEAR, merge, stated_facets
 from catalog.search.candidates import numbers_with
 from catalog.search.facts import NO_DOCUMENTS, Facts, Numbers
-from catalog.search.reading import Part, Reading
+from catalog.search.parts import Part
+from catalog.search.reading import Reading
 from catalog.search.types import ANY, Facets, PlaceLevel, PlaceName
 
 PLACE_COUNTS = (

@@ -6,11 +6,12 @@ then decided by the score over the whole phrase, product by product.
 """
 
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
-from catalog.search.facets import MILLIONS, THOUSANDS, FacetSpan, find_facets
+from catalog.search.facet_spans import FacetSpan
+from catalog.search.facets import MILLIONS, THOUSANDS, find_facets
 from catalog.search.facts import Facts
 from catalog.search.keyboard import undo
+from catalog.search.parts import Part
 from catalog.search.places import Places
 from catalog.search.text import Token, token, tokenise
 from catalog.search.types import Facets
@@ -23,52 +24,8 @@ NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi
 GIFT_STARS = 4
 AMOUNTS = THOUSANDS | MILLIONS
 MAX_TOKENS = 64
-MAX_CHARACTERS = 1024  # what follows is no question any more
-
-
-class Part(Enum):
-    """The part a word plays in a query."""
-
-    __hash__ = object.__hash__  # an Enum's own is written in Python
-
-    SOUGHT = "sought"
-    CHATTER = "chatter"
-    PHRASE = "chatter phrase"
-    FACET = "facet"
-    NUMBER = "number"
-    QUANTITY = "quantity"
-    FOREIGN = "foreign"
-    EXCLUDED = "excluded"
-    MAYBE = "perhaps sought"
-    SHAPE = "classifier"
-
-
 READ_ANEW = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.FOREIGN}
-IN_PASSING = {Part.CHATTER, Part.PHRASE, Part.QUANTITY}
-GAINS = {
-    Part.SOUGHT: 1.0,
-    Part.CHATTER: 0.9,
-    Part.PHRASE: 0.4,
-    Part.FACET: 0.9,
-    Part.NUMBER: 0.4,
-    Part.QUANTITY: 0.2,
-    Part.FOREIGN: 1.0,
-    Part.EXCLUDED: 0.0,
-    Part.MAYBE: 0.9,
-    Part.SHAPE: 0.5,
-}
-COSTS = {
-    Part.SOUGHT: 0.9,
-    Part.CHATTER: 0.0,
-    Part.PHRASE: 0.0,
-    Part.FACET: 0.5,
-    Part.NUMBER: 0.05,
-    Part.QUANTITY: 0.0,
-    Part.FOREIGN: 1.3,
-    Part.EXCLUDED: 0.0,
-    Part.MAYBE: 0.25,
-    Part.SHAPE: 0.1,
-}
+MAX_CHARACTERS = 1024  # what follows is no question any more
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from catalog.search.candidates import Columns
-from catalog.search.facets import FacetSpan
+from catalog.search.facet_spans import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers, among
 from catalog.search.holding import Holder, Holds
 from catalog.search.neighbours import (
@@ -26,8 +26,9 @@ from catalog.search.neighbours import (
     side_by_side,
     supported,
 )
+from catalog.search.parts import COSTS, GAINS, Part
 from catalog.search.postings import Postings
-from catalog.search.reading import COSTS, GAINS, Part, Reading
+from catalog.search.reading import Reading
 from catalog.search.text import Token, folded_key
 from catalog.search.types import Document, PlaceLevel, PlaceName
 from catalog.search.vocabulary import Ids, Vocabulary

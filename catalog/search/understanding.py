@@ -5,9 +5,10 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from catalog.search.answering import HELD, Verdict, merge, places_meant, stated_facets
-from catalog.search.facets import FacetSpan
+from catalog.search.facet_spans import FacetSpan
 from catalog.search.facts import NO_DOCUMENTS, Facts, Numbers
-from catalog.search.reading import Part, Reading
+from catalog.search.parts import Part
+from catalog.search.reading import Reading
 from catalog.search.scoring import Scored, Scorer
 from catalog.search.text import Token, folded_key
 from catalog.search.types import Document, Facets, PlaceName, Understood
