@@ -60,7 +60,9 @@ class Gate(Talking):
         self.press(desk, WalkIn(event_id))
         which = await self.until(after(said, has(WalkIn(event_id, side))))
         self.press(which, WalkIn(event_id, side))
-        await self.until(after(said, says("gõ tên khách")))
+        told = text_of(await self.until(after(said, says("gõ tên khách", FULL))))
+        if FULL in told:
+            return FULL
         typed = self.say(line)
         sure = await self.until(after(typed, has(ConfirmWalkIn(event_id))))
         self.press(sure, ConfirmWalkIn(event_id))
