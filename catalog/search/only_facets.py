@@ -15,10 +15,11 @@ PLACE_COUNTS = (
 
 
 def are_stated(reading: Reading, given: Facets) -> bool:
-    """Whether only facets are sought, stated or given."""
+    """Whether only facets are sought, stated or given; or simply all there is."""
     if Part.SOUGHT in reading.parts or Part.FOREIGN in reading.parts:
         return False
-    return given != ANY or any(not facet.context for facet in reading.facets)
+    stated = given != ANY or any(not facet.context for facet in reading.facets)
+    return stated or reading.wants_all
 
 
 def fitting(reading: Reading, given: Facets, facts: Facts) -> Numbers:
@@ -29,7 +30,7 @@ def fitting(reading: Reading, given: Facets, facts: Facts) -> Numbers:
             there = facts.all_of(numbers_with(facet, facts))
             kept = there if kept is None else kept & there
     if kept is None:
-        return NO_DOCUMENTS
+        return np.arange(facts.size, dtype=np.int32) if reading.wants_all else NO_DOCUMENTS
     return _core_first(reading, np.flatnonzero(kept).astype(np.int32), facts)
 
 

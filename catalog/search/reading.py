@@ -19,7 +19,7 @@ from catalog.search.vocabulary import Vocabulary
 from catalog.search.ways import Way, listed_ways, respelt
 from catalog.search.words import Role, Span, Words
 
-CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE}
+CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.ALL}
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 GIFT_STARS = 4
 AMOUNTS = THOUSANDS | MILLIONS
@@ -45,6 +45,11 @@ class Reading:
     def seeks(self) -> list[int]:
         """Positions of the words that are sought, or may be."""
         return self.of(Part.SOUGHT) + self.of(Part.MAYBE)
+
+    @property
+    def wants_all(self) -> bool:
+        """Whether it asks for all there is, if nothing else is sought."""
+        return any(span.entry.role is Role.ALL for span in self.spans)
 
     def of(self, part: Part) -> list[int]:
         """Positions of the words that play a part."""

@@ -45,6 +45,7 @@ class Role(Enum):
     PLACE_ALIAS = auto()
     CLASSIFIER = auto()
     GIFT = auto()
+    ALL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,4 +259,5 @@ _READERS: dict[str, _Reader] = {
     "valid.txt": _plain(Role.VALID),
     "classifiers.txt": _plain(Role.CLASSIFIER),
     "gifts.txt": _plain(Role.GIFT),
+    "everything.txt": _plain(Role.ALL),
 }

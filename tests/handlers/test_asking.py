@@ -23,6 +23,8 @@ QUESTIONS = {
     "trung vit bien": "Trứng vịt biển Đông Xuyên",
     "peanut candy": "Kẹo lạc Đình Mạnh",
     "dac san mien bac": "tất cả sản phẩm · Miền Bắc</b>",
+    "cho em xin danh sách sản phẩm": "tất cả sản phẩm</b>\n1–5 trong 78",
+    "co bao nhieu san pham ocop": "tất cả sản phẩm</b>\n1–5 trong 78",
     "cho hỏi giỏ quà tết cho doanh nghiệp": "tất cả sản phẩm · từ 4 sao</b>",
 }
 
