@@ -24,7 +24,7 @@ def things_in(query: str, whole: Answer) -> list[str]:
     if score >= OWN_NAME:
         return []
     parts = (_APART if score >= WELL_FOUND else _OR_BY_A_WORD).split(query)
-    things = [part for part in parts if part.strip()]
+    things = [thing for part in parts if (thing := part.strip(" \t-–•*."))]
     return things if 1 < len(things) <= MOST else []
 
 
@@ -44,7 +44,7 @@ def together(whole: Answer, parts: Sequence[Answer], limit: int) -> Answer:
         return Answer(whole.query, wants, True, _all_of(found), hits[:limit], total)
     if whole.confident or not hits:
         return whole
-    missing = ", ".join(part.understood.sought for part in sought if not part.confident)
+    missing = ", ".join(" ".join(part.query.split()) for part in sought if not part.confident)
     return replace(whole, missing=missing, near=hits[:MOST_NEAR])
 
 
