@@ -20,14 +20,7 @@ from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Reading, read
 from catalog.search.scoring import Scored, Scorer
-from catalog.search.types import (
-    ANY,
-    Answer,
-    Document,
-    Facets,
-    Hit,
-    Understood,
-)
+from catalog.search.types import ANY, Answer, Document, Facets, Hit, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
 

@@ -9,9 +9,7 @@ from catalog.search.parts import Part
 from catalog.search.reading import Reading
 from catalog.search.types import ANY, Facets, PlaceLevel, PlaceName
 
-PLACE_COUNTS = (
-    2  # as many as two others: who asks for 5 stars in a place would rather have 4 there
-)
+PLACE_COUNTS = 2  # facets: who asks for 5 stars in a place would rather have 4 there
 
 
 def are_stated(reading: Reading, given: Facets) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from catalog.search.answering import MOST_NEAR
 from catalog.search.types import ANY, Answer, Facets, Hit, Intent, Understood
 
 MOST = 6  # things; a message with more is no list of them
-MOST_NEAR = 5
 OWN_NAME = 95.0  # score of what was typed by its own name, which may hold a comma
 WELL_FOUND = 75.0  # score of what may well be one thing, with "và" in its name
 _APART = re.compile(r"[,;+&\n]")
