@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -16,6 +16,8 @@ from catalog.products import ProductGroup
 FIRST_YEAR = 2013
 """Quảng Ninh began the programme that became OCOP."""
 MAX_PRICE = 10**12
+LEAST_PRICE = 1_000
+"""Of a price that stands alone: less is one in thousands."""
 
 GROUPS = {
     # Decision 148/QĐ-TTg of 2023, and the names of 2019–2022 (Decisions 1048 and 781)
@@ -34,25 +36,34 @@ GROUPS = {
 } | {group.value: group for group in ProductGroup}
 KINDS = {
     "cong ty": ProducerKind.COMPANY,
+    "cty": ProducerKind.COMPANY,
     "doanh nghiep": ProducerKind.COMPANY,
+    "dntn": ProducerKind.COMPANY,
     "hop tac xa": ProducerKind.COOPERATIVE,
     "htx": ProducerKind.COOPERATIVE,
     "to hop tac": ProducerKind.COOPERATIVE,
-    "ho kinh doanh": ProducerKind.HOUSEHOLD,
+    "tht": ProducerKind.COOPERATIVE,
+    "ho": ProducerKind.HOUSEHOLD,
     "hkd": ProducerKind.HOUSEHOLD,
-    "ho gia dinh": ProducerKind.HOUSEHOLD,
-    "ho san xuat": ProducerKind.HOUSEHOLD,
-    "co so san xuat": ProducerKind.HOUSEHOLD,
+    "co so": ProducerKind.HOUSEHOLD,
 } | {kind.value: kind for kind in ProducerKind}
 POLICIES = {
     "cong khai": ContactPolicy.PUBLIC,
     "theo yeu cau": ContactPolicy.ON_REQUEST,
 } | {policy.value: policy for policy in ContactPolicy}
 
-_STARS = re.compile(r"([1-5])(?:[.,]0)?\s*(?:sao|stars?|\*|⭐️?|★)?", re.IGNORECASE)
+_STARS = re.compile(
+    r"(?:(?:xep|phan|dat|hang|ocop):?\s*)*0?([1-5])(?:[.,]0)?\s*(?:sao|stars?|\*|⭐\ufe0f?|★)?"
+    r"(?:\s*ocop)?"
+)
+_DRAWN_STARS = re.compile(r"(?:([★⭐*])\ufe0f?\s?)+[☆\s]*")
 _CURRENCY = re.compile(r"\s*(?:đ|₫|đồng|vnđ|vnd)\s*$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d+(?:[.,]0{1,2})?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*")
+_BETWEEN_PRICES = re.compile(r"\s*[-–—]\s*|\s+đến\s+")
+_BETWEEN_PHONES = re.compile(r"[;,/\n]|\s[-–]\s|\s(?:và|hoặc)\s")
+_FLOAT = re.compile(r"(\d{8,})[.,]0")
+_POWER = re.compile(r"(\d)[.,](\d+)E\+?0*(\d+)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
 _DOMAIN = re.compile(r"(?:[^\s./?#@:]+\.)+[^\W\d]{2,}(?::\d+)?")
@@ -61,7 +72,6 @@ _DATES = (
     re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
 )
 
-T = TypeVar("T")
 Reader = Callable[[str], Any]
 
 
@@ -96,7 +106,12 @@ def code(text: str) -> str:
 
 
 def stars(text: str) -> int:
-    found = _STARS.fullmatch(text)
+    """As digits or drawn, with or without words: 4, 4 sao, Hạng 4 sao, ★★★★."""
+    if _DRAWN_STARS.fullmatch(text):
+        number = sum(text.count(star) for star in "★⭐*")
+        if number <= 5:
+            return number
+    found = _STARS.fullmatch(bare(text))
     if not found:
         raise CellError("stars", value=text)
     return int(found[1])
@@ -112,16 +127,24 @@ def group(text: str) -> ProductGroup:
 
 
 def kind(text: str) -> ProducerKind:
-    return _one_of(KINDS, text, "kind")
+    """By its first words: Công ty TNHH, HTX nông nghiệp, hộ cá thể."""
+    words = bare(text).split()
+    for number in range(1, len(words) + 1):
+        if found := KINDS.get(" ".join(words[:number])):
+            return found
+    raise CellError("kind", value=text)
 
 
 def policy(text: str) -> ContactPolicy:
-    return _one_of(POLICIES, text, "policy")
+    found = POLICIES.get(bare(text))
+    if found is None:
+        raise CellError("policy", value=text)
+    return found
 
 
 def year(today: date) -> Reader:
     def read(text: str) -> int:
-        number = re.fullmatch(r"(\d{4})(?:[.,]0)?", text)
+        number = re.fullmatch(r"(?:nam )?(\d{4})(?:[.,]0)?", bare(text))
         if not number or not FIRST_YEAR <= int(number[1]) <= today.year:
             raise CellError("year", value=text, first=FIRST_YEAR)
         return int(number[1])
@@ -159,10 +182,27 @@ def price(text: str) -> int:
     return amount
 
 
+def prices(text: str) -> tuple[int, int]:
+    """One price, or from–to: 25.000, 20.000 – 30.000 đ."""
+    parts = _BETWEEN_PRICES.split(text)
+    low, high = price(parts[0]), price(parts[-1])
+    if len(parts) > 2 or low < LEAST_PRICE:
+        raise CellError("price", value=text)
+    return low, high
+
+
 def phones(text: str) -> list[str]:
-    """Vietnamese and foreign numbers, in E.164; `;`, `,` or `/` between them."""
-    parts = (part.strip() for part in re.split(r"[;,/\n]", text))
+    """Vietnamese and foreign numbers, in E.164; `;`, `,`, `/` or " - " between them."""
+    parts = (part.strip() for part in _BETWEEN_PHONES.split(_whole(text)))
     return list(dict.fromkeys(_phone(part) for part in parts if part))
+
+
+def _whole(text: str) -> str:
+    """A number as spreadsheets write it, if all digits are there: 912345678.0, 9.12345678E8."""
+    if found := _FLOAT.fullmatch(text):
+        return found[1]
+    found = _POWER.fullmatch(text)
+    return found[1] + found[2] if found and len(found[2]) == int(found[3]) else text
 
 
 def _phone(text: str) -> str:
@@ -210,13 +250,6 @@ def degrees(name: str, lowest: int, highest: int) -> Reader:
         return round(number, 6)
 
     return read
-
-
-def _one_of(names: dict[str, T], text: str, problem: str) -> T:
-    found = names.get(bare(text))
-    if found is None:
-        raise CellError(problem, value=text)
-    return found
 
 
 def _short(text: str, limit: int) -> str:

@@ -7,7 +7,7 @@ is stored as it is. Importing a file again changes nothing.
 
 import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -47,6 +47,8 @@ class ImportResult:
     producers_new: int = 0
     producers_changed: int = 0
     producers_same: int = 0
+    notes: list[RowError] = field(default_factory=list)
+    """What the file holds and the catalogue does not, row by row."""
 
     @property
     def changed(self) -> bool:
@@ -54,7 +56,7 @@ class ImportResult:
         return products + self.producers_new + self.producers_changed > 0
 
 
-async def import_csv(
+async def import_file(
     session: AsyncSession,
     path: Path,
     now: datetime,
@@ -66,7 +68,8 @@ async def import_csv(
     Raises ImportFailed with every mistake in the file; nothing was written then. Imports that are
     made at the same time wait for each other.
     """
-    listings, errors = await asyncio.to_thread(read_listings, path, now.date())
+    read = await asyncio.to_thread(read_listings, path, now.date())
+    listings, errors = read.rows, read.errors
     await catalogue.hold(session)
     await _count_anew(session)
     keys = {listing.producer_key for listing in listings} - {""}
@@ -74,8 +77,9 @@ async def import_csv(
     said, contradictions = producers_said(listings, producers, places)
     errors += contradictions + await _taken_codes(session, listings)
     if errors:
-        raise ImportFailed(errors)
+        raise ImportFailed(errors, read.headings)
     work = _Import(session, now, places)
+    work.result.notes = read.notes
     await work.put_producers(said, producers)
     await work.look_up(listings)
     done = 0
@@ -94,7 +98,7 @@ async def load_sample(session: AsyncSession, now: datetime) -> bool:
     await catalogue.hold(session)
     if (await session.exec(select(Product.id).limit(1))).first() is not None:
         return False
-    await import_csv(session, SAMPLE, now, await asyncio.to_thread(shipped))
+    await import_file(session, SAMPLE, now, await asyncio.to_thread(shipped))
     return True
 
 

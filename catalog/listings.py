@@ -3,7 +3,9 @@
 An empty cell says nothing; only what is said is kept here.
 """
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog import cells
+from catalog.headings import HEADINGS
 from catalog.names import same
 from catalog.problems import CellError, RowError, error
 from catalog.sheets import Row, read_sheet
@@ -26,6 +29,7 @@ COLUMNS: Mapping[str, tuple[str, str, cells.Reader]] = {
     "category": (PRODUCT, "group", cells.group),
     "standards": (PRODUCT, "standards", cells.words),
     "packing": (PRODUCT, "packing", cells.line(200)),
+    "price": (PRODUCT, "price", cells.prices),
     "price_from": (PRODUCT, "price_from", cells.price),
     "price_to": (PRODUCT, "price_to", cells.price),
     "minimum_order": (PRODUCT, "minimum_order", cells.line(100)),
@@ -56,6 +60,9 @@ COLUMNS: Mapping[str, tuple[str, str, cells.Reader]] = {
 }
 """What is told, the name of its field, and how a cell is read. Only product_name is required."""
 
+_DECIDED = re.compile(r"ngày\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE)
+"""The date that often stands in the cell of the decision: 12/QĐ-UBND ngày 31/12/2023."""
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -84,16 +91,29 @@ class Listing:
         return "\t".join(parts)
 
 
-def read_listings(path: Path, today: date) -> tuple[list[Listing], list[RowError]]:
-    """The rows that can be understood, and all that is wrong. Blocking; raises ImportFailed."""
-    sheet = read_sheet(path, COLUMNS, "product_name")
+@dataclass(frozen=True, slots=True)
+class Listings:
+    rows: list[Listing]
+    """Those that were understood."""
+    errors: list[RowError]
+    notes: list[RowError]
+    """What was left out, and what to know before others see it."""
+    headings: Mapping[str, str]
+    """The columns, and how the file calls them."""
+
+
+def read_listings(path: Path, today: date) -> Listings:
+    """What the file says, and all that is wrong. Blocking; raises ImportFailed."""
+    sheet = read_sheet(path, HEADINGS, "product_name")
     readers = {name: column[2] for name, column in COLUMNS.items()}
     readers |= {"recognised_year": cells.year(today), "decided_on": cells.day(today)}
-    errors = sheet.errors
+    errors, notes = sheet.errors, sheet.notes
     listings = [_listing(row, readers, errors) for row in sheet.rows]
     good = [listing for listing in listings if "name" in listing.product]
     errors += _repeated(good)
-    return good, errors
+    if "phones" in sheet.headings and "contact_policy" not in sheet.headings:
+        notes.append(error(0, sheet.headings["phones"], "shown_to_all"))
+    return Listings(good, errors, notes, sheet.headings)
 
 
 def _listing(row: Row, readers: Mapping[str, cells.Reader], errors: list[RowError]) -> Listing:
@@ -105,12 +125,25 @@ def _listing(row: Row, readers: Mapping[str, cells.Reader], errors: list[RowErro
         except CellError as fault:
             row.broken.add(name)
             errors.append(RowError(row.number, name, fault.problem, fault.values))
+    _spread(row, listing, readers)
     errors += [
         error(row.number, column, problem)
         for column, problem in _at_odds(row, listing)
         if column not in row.broken
     ]
     return listing
+
+
+def _spread(row: Row, listing: Listing, readers: Mapping[str, cells.Reader]) -> None:
+    """What one cell says for two columns; the other's own cell goes first."""
+    if "price" in listing.product:
+        low, high = listing.product.pop("price")
+        listing.product.setdefault("price_from", low)
+        listing.product.setdefault("price_to", high)
+    found = _DECIDED.search(row.cells.get("decision", ""))
+    if found and "decided_on" not in row.cells:
+        with suppress(CellError):
+            listing.recognition["decided_on"] = readers["decided_on"](found[1])
 
 
 def _at_odds(row: Row, listing: Listing) -> list[tuple[str, str]]:

@@ -1,19 +1,23 @@
 """What can be wrong with a file that is imported, in words for the one who has to mend it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     # the file
     "too_big": ("tệp lớn hơn {limit} MB", "the file is larger than {limit} MB"),
     "empty_file": ("tệp không có dòng nào", "the file is empty"),
     "excel": (
-        "đây là tệp Excel; hãy lưu thành “CSV UTF-8 (phân tách bằng dấu phẩy)”",
-        "this is an Excel file; save it as “CSV UTF-8 (comma delimited)”",
+        "không mở được tệp Excel này; hãy lưu thành “.xlsx”, không đặt mật khẩu",
+        "this Excel file cannot be opened; save it as “.xlsx”, with no password",
     ),
-    "utf16": (
-        "tệp được lưu ở mã UTF-16; hãy lưu lại thành “CSV UTF-8”",
-        "the file was saved as UTF-16; save it as “CSV UTF-8”",
+    "unpacked": (
+        "tệp Excel mở ra lớn hơn {limit} MB",
+        "the Excel file holds more than {limit} MB",
+    ),
+    "far_cell": (
+        "bảng rộng quá {limit} ô: có ô nằm rất xa bảng; hãy xóa các dòng, cột thừa",
+        "more than {limit} cells: some stand far from the table; delete these rows and columns",
     ),
     "encoding": (
         "chữ ở đây không phải mã UTF-8 (Windows-1258? TCVN3?); hãy lưu lại thành “CSV UTF-8”",
@@ -24,13 +28,29 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         'a double quote (") is not closed, or stands where it may not',
     ),
     # the header
-    "missing_column": ("thiếu cột này", "this column is missing"),
-    "unknown_column": (
-        "không có cột nào tên như vậy; các cột: {known}",
-        "there is no such column; the columns are {known}",
+    "missing_column": (
+        "thiếu cột “{name}”; tiêu đề cũng có thể là: {others}",
+        "the column “{name}” is missing; its heading may also be {others}",
     ),
-    "unknown_too": ("cũng không có cột nào tên như vậy", "there is no such column either"),
-    "repeated_column": ("cột này có hai lần", "this column stands there twice"),
+    "repeated_column": (
+        "cùng nghĩa với cột “{other}”; hãy chỉ giữ một cột, hoặc đổi tên một cột",
+        "means the same as the column “{other}”; keep one of them, or rename one",
+    ),
+    # what was left out
+    "unknown_column": (
+        "danh mục không có cột này, nên không nạp",
+        "the catalogue has no such column: left out",
+    ),
+    "no_heading": ("cột không có tiêu đề, nên không nạp", "a column without a heading: left out"),
+    "aside": (
+        "“{text}” không phải sản phẩm, nên không nạp",
+        "“{text}” is no product: left out",
+    ),
+    "other_sheet": ("trang “{title}” không được nạp", "the sheet “{title}” was not read"),
+    "shown_to_all": (
+        "ai hỏi cũng được xem; số cơ sở chưa đồng ý: cột “Công khai liên hệ”, ghi “theo yêu cầu”",
+        "shown to anyone; where the producer did not agree, write on_request as contact_policy",
+    ),
     # a row
     "cells": (
         "dòng có {found} ô, tiêu đề có {wanted} ô",
@@ -121,7 +141,10 @@ class CellError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """A mistake in a file. `row` counts as spreadsheets do (the header is 1; 0 is the file)."""
+    """A mistake in a file, or what was left out of it.
+
+    `row` counts as spreadsheets do, from 1; 0 is the file.
+    """
 
     row: int
     column: str
@@ -145,10 +168,17 @@ class RowError:
 
 
 class ImportFailed(Exception):  # noqa: N818 - it says what happened
-    """Nothing was imported; `errors` says why, in the order of the rows."""
+    """Nothing was imported; `errors` says why, in the order of the rows.
 
-    def __init__(self, errors: Sequence[RowError]) -> None:
-        self.errors = sorted(errors, key=lambda error: error.row)
+    Columns are told by the `headings` that the file has for them.
+    """
+
+    def __init__(
+        self, errors: Iterable[RowError], headings: Mapping[str, str] | None = None
+    ) -> None:
+        called = headings or {}
+        told = [replace(one, column=called.get(one.column, one.column)) for one in errors]
+        self.errors = sorted(told, key=lambda error: error.row)
         super().__init__("\n".join(map(str, self.errors)))
 
 

@@ -1,21 +1,29 @@
-"""Sheets: a CSV file as spreadsheets write it, read into cells of clean text, or refused."""
+"""Sheets: a table of products as offices make them, read into cells of clean text, or refused."""
 
-import csv
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from io import StringIO
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
-from catalog.names import visible
-from catalog.problems import CellError, ImportFailed, RowError, error
+from xlsxwriter.utility import xl_col_to_name
 
-MAX_MEGABYTES = 50
+from catalog.asides import Cells, asides, is_blank, number_columns
+from catalog.headings import FIRST_ROWS, NUMBER, Header, Names, find_header
+from catalog.names import bare, visible
+from catalog.problems import CellError, ImportFailed, RowError, error
+from catalog.records import Records, read_records
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WINDOWS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"á[º»][{_WINDOWS}]|Ã[{_WINDOWS}]|Ä[‘\u0090\u0083]|Æ[°¡]")
+_SHOWN = 60
+"""Characters of a row that was left out."""
+_NOTHING = {"", "-", "…", "...", "khong", "khong co", "chua co"}
+"""What people write into a cell that says nothing."""
+_SHORT = max(map(len, _NOTHING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +38,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    rows: list[Row]
-    errors: list[RowError]
+    rows: list[Row] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+    notes: list[RowError] = field(default_factory=list)
+    """What was left out."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The columns, and how the file calls them."""
 
 
-def read_sheet(path: Path, columns: Collection[str], required: str) -> Sheet:
+def read_sheet(path: Path, columns: Names, required: str) -> Sheet:
     """Reads the file; mistakes in cells are collected.
 
-    Commas, semicolons or tabs may stand between cells. Raises ImportFailed for a file or a header
-    in which no rows can be found.
+    Of several sheets, the one with most headings that are known is read. Raises ImportFailed for
+    a file in which no rows or no headings can be found.
     """
-    records = _Records(_text(path))
-    first = next(records, [])
-    header = [] if records.errors else _header(first, columns, required)
-    sheet = Sheet([], records.errors)
-    for record in records:
-        if any(cell.strip() for cell in record):
-            _add(sheet, records.number, header, record)
+    tables = [_Table(records, columns) for records in read_records(path)]
+    table = max(tables, key=lambda one: one.matches(required), default=None)
+    if table is None or not any(one.first or one.records.errors for one in tables):
+        raise ImportFailed([error(0, "", "empty_file")])
+    if faults := table.records.errors if not table.first else _faults(table, columns, required):
+        raise ImportFailed(faults)
+    sheet = _read(table, required)
     if not sheet.rows and not sheet.errors:
         raise ImportFailed([error(0, "", "empty_file")])
+    sheet.notes.extend(
+        error(0, "", "other_sheet", title=one.records.title)
+        for one in tables
+        if one.records.title != table.records.title and one.first
+    )
     return sheet
 
 
@@ -64,83 +81,98 @@ def clean(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.strip().split("\n"))
 
 
-class _Records(Iterator[list[str]]):
-    """The records of the text, blank ones too, and the number of the one that was read last."""
+class _Table:
+    """One way to read the file: its first rows, and the headings among them."""
 
-    def __init__(self, text: str) -> None:
-        self.number = 0
-        self.errors: list[RowError] = []
-        first = text.partition("\n")[0]
-        delimiter = max(",;\t", key=first.count)
-        self._reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    def __init__(self, records: Records, columns: Names) -> None:
+        self.records = records
+        self.first = list(islice(records, FIRST_ROWS))
+        self.header = find_header(self.first, columns)
 
-    def __next__(self) -> list[str]:
-        self.number += 1
-        try:
-            return next(self._reader)
-        except csv.Error as e:
-            too_long = "field limit" in str(e)
-            limit = csv.field_size_limit()
-            self.errors.append(
-                error(self.number, "", "too_long", limit=limit)
-                if too_long
-                else error(self.number, "", "quotes")
-            )
-            raise StopIteration from None
+    def matches(self, required: str) -> tuple[bool, int]:
+        """How well the headings are known; the best is the largest."""
+        return required in self.header.names, self.header.known
+
+    def below(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows under the headings that say something, with their numbers."""
+        start = self.header.row
+        first = enumerate(self.first[start:], start + 1)
+        others = ((self.records.number, record) for record in self.records)
+        for number, record in chain(first, others):
+            counts_columns = number == start + 1 and number_columns(record)
+            if any(cell.strip() for cell in record) and not counts_columns:
+                yield number, record
 
 
-def _text(path: Path) -> str:
-    if path.stat().st_size > MAX_MEGABYTES * 2**20:
-        raise ImportFailed([error(0, "", "too_big", limit=MAX_MEGABYTES)])
-    data = path.read_bytes()
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ImportFailed([error(0, "", "excel")])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        raise ImportFailed([error(0, "", "utf16")])
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        row = data.count(b"\n", 0, e.start) + 1
-        raise ImportFailed([error(row, "", "encoding")]) from None
-    if not text.strip():
-        raise ImportFailed([error(0, "", "empty_file")])
-    return text
-
-
-def _header(record: list[str], columns: Collection[str], required: str) -> list[str]:
-    """The columns' names; "" for one without a name, in which nothing may stand."""
-    names = [visible(name).strip().lower() for name in record]
-    while names and not names[-1]:
-        names.pop()
-    known = ", ".join(columns)
-    unknown = [name for name in names if name not in columns]
-    errors = [error(1, name, "unknown_column", known=known) for name in unknown[:1]]
-    errors += [error(1, name, "unknown_too") for name in unknown[1:]]
-    errors += [
-        error(1, name, "repeated_column")
-        for at, name in enumerate(names)
-        if name in names[:at] and name in columns
+def _faults(table: _Table, columns: Names, required: str) -> list[RowError]:
+    """What is wrong with the headings."""
+    header = table.header
+    errors = [
+        error(header.row, text, "repeated_column", other=header.text_of(name))
+        for at, (name, text) in enumerate(zip(header.names, header.texts, strict=True))
+        if name and name in header.names[:at]
     ]
-    if required not in names:
-        errors.append(error(1, required, "missing_column"))
-    if errors:
-        raise ImportFailed(errors)
-    return names
+    if required not in header.names:
+        name, *others = columns[required]
+        row = header.row if header.known else 0
+        told = {"name": name, "others": ", ".join(others)}
+        errors.append(error(row, required, "missing_column", **told))
+    return errors
 
 
-def _add(sheet: Sheet, number: int, header: list[str], record: list[str]) -> None:
-    while len(record) > len(header) and not record[-1].strip():
-        record.pop()
-    if len(record) != len(header):
-        found = error(number, "", "cells", found=len(record), wanted=len(header))
-        sheet.errors.append(found)
-        return
+def _read(table: _Table, required: str) -> Sheet:
+    header = table.header
+    sheet = Sheet(headings={name: header.text_of(name) for name in header.names if name})
+    lines: list[tuple[Row, Cells]] = []
+    faults: list[RowError] = []
+    unread: set[int] = set()
+    for number, record in table.below():
+        fitted = header.fit(record)
+        if fitted is None:
+            wanted = len(header.texts)
+            sheet.errors.append(error(number, "", "cells", found=len(record), wanted=wanted))
+            continue
+        unread |= {x for x, cell in enumerate(fitted) if cell.strip() and not header.names[x]}
+        row, cells = _row(number, header, fitted, faults)
+        if not is_blank(cells):
+            lines.append((row, cells))
+    aside = asides([(row.number, cells) for row, cells in lines], required)
+    sheet.rows.extend(row for row, _ in lines if row.number not in aside)
+    sheet.errors.extend(fault for fault in faults if fault.row not in aside)
+    sheet.errors.extend(table.records.errors)
+    sheet.notes.extend(_left_out(header, x) for x in sorted(unread))
+    sheet.notes.extend(
+        error(row.number, "", "aside", text=" ".join(text for _, text in cells)[:_SHOWN])
+        for row, cells in lines
+        if row.number in aside
+    )
+    return sheet
+
+
+def _row(
+    number: int, header: Header, record: list[str], faults: list[RowError]
+) -> tuple[Row, Cells]:
+    """The row, and its cells from the left, refused ones and running numbers too."""
     row = Row(number, {}, set())
-    for name, cell in zip(header, record, strict=True):
+    cells = []
+    for name, cell in zip(header.names, record, strict=True):
+        if not name or not cell.strip():
+            continue
         try:
-            if text := clean(cell):
-                row.cells[name] = text
+            text = clean(cell)
         except CellError as fault:
             row.broken.add(name)
-            sheet.errors.append(RowError(number, name, fault.problem, fault.values))
-    sheet.rows.append(row)
+            faults.append(RowError(number, name, fault.problem, fault.values))
+            text = cell
+        if len(text) <= _SHORT and bare(text) in _NOTHING:
+            continue
+        cells.append((name, text))
+        if name != NUMBER and name not in row.broken:
+            row.cells[name] = text
+    return row, cells
+
+
+def _left_out(header: Header, x: int) -> RowError:
+    if heading := header.texts[x]:
+        return error(header.row, heading, "unknown_column")
+    return error(header.row, xl_col_to_name(x), "no_heading")

@@ -1,7 +1,7 @@
 """`ocop-bot import`"""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,12 @@ MOST_ERRORS = 100
 
 
 def import_catalogue(
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="CSV in UTF-8, with a header.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="An Excel workbook (.xlsx) or CSV, with a row of headings."
+        ),
+    ],
     database: DatabaseOption = None,
 ) -> None:
     """Load a catalogue: all of the file or, where anything in it is wrong, nothing."""
@@ -31,7 +36,7 @@ def import_catalogue(
 
 async def _import(file: Path, url: str | None) -> None:
     from bot.cli.databases import opened
-    from catalog.importing import import_csv
+    from catalog.importing import import_file
     from catalog.places import shipped
     from catalog.problems import ImportFailed
 
@@ -40,12 +45,14 @@ async def _import(file: Path, url: str | None) -> None:
             with progress_bar(file.name) as progress:
                 async with database.transaction() as session:
                     now = datetime.now(UTC)
-                    result = await import_csv(session, file, now, shipped(), progress)
+                    result = await import_file(session, file, now, shipped(), progress)
         except ImportFailed as failed:
             _show_errors(file, failed.errors)
             raise typer.Exit(1) from None
         except OSError as error:
             fail(f"{file}: {error.strerror}.")
+    if result.notes:
+        _show(result.notes, "cần biết (what to know)")
     screen().print(_summary(result), soft_wrap=True)
 
 
@@ -60,7 +67,13 @@ def progress_bar(name: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, whole: bar.update(task, completed=done, total=whole)
 
 
-def _show_errors(file: Path, wrong: list["RowError"]) -> None:
+def _show_errors(file: Path, wrong: Sequence["RowError"]) -> None:
+    _show(wrong, "sai ở đâu (what is wrong)")
+    told = f"{file}: {len(wrong)} chỗ sai, chưa nạp gì cả. (Nothing was stored.)"
+    errors().print(told, style="bold", markup=False, soft_wrap=True)
+
+
+def _show(told: Sequence["RowError"], what: str) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -68,16 +81,14 @@ def _show_errors(file: Path, wrong: list["RowError"]) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("dòng (row)", justify="right")
     table.add_column("cột (column)", no_wrap=True)
-    table.add_column("sai ở đâu (what is wrong)")
-    for error in wrong[:MOST_ERRORS]:
+    table.add_column(what)
+    for error in told[:MOST_ERRORS]:
         said = Text.assemble(error.message_vi, "\n", (error.message_en, "dim"))
         table.add_row(str(error.row or ""), Text(error.column), said)
     console = errors()
     console.print(table)
-    if len(wrong) > MOST_ERRORS:
-        console.print(f"… and {len(wrong) - MOST_ERRORS} more.")
-    told = f"{file}: {len(wrong)} chỗ sai, chưa nạp gì cả. (Nothing was stored.)"
-    console.print(Text(told, style="bold"), soft_wrap=True)
+    if len(told) > MOST_ERRORS:
+        console.print(f"… and {len(told) - MOST_ERRORS} more.")
 
 
 def _summary(result: "ImportResult") -> str:

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.backup import save
 from catalog.database import Database
-from catalog.importing import import_csv
+from catalog.importing import import_file
 from catalog.matching.events import Event, Side
 from catalog.matching.registrations import Registration, Standing
 from catalog.people import Person
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 
 async def load(database: Database, file: Path) -> None:
     async with database.transaction() as session:
-        await import_csv(session, file, datetime.now(UTC), shipped())
+        await import_file(session, file, datetime.now(UTC), shipped())
     await database.close()
 
 

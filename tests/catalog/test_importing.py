@@ -12,7 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog import catalogue
 from catalog.codes import code_of, free_codes
 from catalog.database import Database
-from catalog.importing import SAMPLE, ImportResult, import_csv, load_sample
+from catalog.headings import HEADINGS, folded
+from catalog.importing import SAMPLE, ImportResult, import_file, load_sample
 from catalog.listings import COLUMNS
 from catalog.places import shipped
 from catalog.problems import TEXTS, ImportFailed, error
@@ -73,7 +74,7 @@ def sheet(tmp_path: Path) -> Sheet:
 
 
 async def load(session: AsyncSession, path: Path, now: datetime) -> ImportResult:
-    return await import_csv(session, path, now, shipped())
+    return await import_file(session, path, now, shipped())
 
 
 async def failure(session: AsyncSession, path: Path, now: datetime) -> list[tuple[int, str, str]]:
@@ -96,7 +97,7 @@ async def stored(session: AsyncSession) -> tuple[Product, Producer | None, Recog
 async def test_everything_that_a_row_can_say_is_kept(
     session: AsyncSession, sheet: Sheet, now: datetime
 ) -> None:
-    assert WHOLE.keys() == COLUMNS.keys() - {"commune_today", "province_today"}
+    assert WHOLE.keys() == COLUMNS.keys() - {"commune_today", "province_today", "price"}
     await load(session, sheet(WHOLE), now)
     product, producer, recognition = await stored(session)
     assert producer is not None
@@ -345,7 +346,7 @@ async def test_progress_is_told_to_the_end(
 ) -> None:
     told: list[tuple[int, int]] = []
     path = sheet(*(a_row(product_name=f"Kẹo {n}") for n in range(1_100)))
-    await import_csv(session, path, now, shipped(), lambda *at: told.append(at))
+    await import_file(session, path, now, shipped(), lambda *at: told.append(at))
     assert told == [(500, 1_100), (1_000, 1_100), (1_100, 1_100)]
 
 
@@ -395,3 +396,76 @@ def test_codes_are_short_and_always_the_same() -> None:
         assert code_of(key) == code_of(key) != code_of(key, 1)
         assert len(code_of(key)) == 8
         assert set(code_of(key)) <= set("abcdefghijklmnopqrstuvwxyz234567")
+
+
+async def test_a_list_in_vietnamese_says_the_same_as_one_in_english(
+    session: AsyncSession, sheet: Sheet, now: datetime
+) -> None:
+    """Whatever heading a column has, its cells are read alike."""
+    names = ("code", "stars", "phones", "decision", "price_from", "category", "contact_policy")
+    english = a_row(**{name: WHOLE[name] for name in names})
+    await load(session, sheet(english), now)
+    for last in (0, -1):
+        vietnamese = {HEADINGS[name][last]: text for name, text in english.items()}
+        assert not (await load(session, sheet(vietnamese), now)).changed
+
+
+async def test_mistakes_are_told_by_the_headings_of_the_file(
+    session: AsyncSession, sheet: Sheet, now: datetime
+) -> None:
+    row = {"Tên SP": "Kẹo", "HẠNG SAO": "chín", "latitude": "20"}
+    assert await failure(session, sheet(row), now) == [
+        (2, "HẠNG SAO", "stars"),
+        (2, "longitude", "half_a_point"),
+        (2, "latitude", "no_producer"),
+    ]
+
+
+async def test_one_price_is_from_and_to(
+    session: AsyncSession, sheet: Sheet, now: datetime
+) -> None:
+    await load(session, sheet(a_row(price="25.000")), now)
+    product, _, _ = await stored(session)
+    assert (product.price_from, product.price_to) == (25_000, 25_000)
+    await load(session, sheet(a_row(price="20.000 – 30.000", price_to="40.000")), now)
+    product, _, _ = await stored(session)
+    assert (product.price_from, product.price_to) == (20_000, 40_000)
+
+
+@pytest.mark.parametrize(
+    ("decision", "decided_on", "day"),
+    [
+        ("QĐ số 12/QĐ-UBND ngày 28/12/2023", "", date(2023, 12, 28)),
+        ("QĐ số 12/QĐ-UBND ngày 28/12/2023", "29/12/2023", date(2023, 12, 29)),
+        ("QĐ số 12/QĐ-UBND ngày 31/02/2023", "", None),
+        ("QĐ 123/2023", "", None),
+    ],
+)
+async def test_the_date_may_stand_with_the_decision(
+    session: AsyncSession,
+    sheet: Sheet,
+    now: datetime,
+    decision: str,
+    decided_on: str,
+    day: date | None,
+) -> None:
+    await load(session, sheet(a_row(decision=decision, decided_on=decided_on)), now)
+    _, _, recognition = await stored(session)
+    assert recognition is not None
+    assert (recognition.decision, recognition.decided_on) == (decision, day)
+
+
+async def test_that_numbers_will_be_shown_is_told_where_nothing_is_said_of_it(
+    session: AsyncSession, sheet: Sheet, now: datetime
+) -> None:
+    row = a_row(phones="0227 3831 234")
+    [note] = (await load(session, sheet(row), now)).notes
+    assert (note.column, note.problem) == ("phones", "shown_to_all")
+    row["contact_policy"] = "on_request"
+    assert (await load(session, sheet(row), now)).notes == []
+
+
+def test_every_column_has_headings_and_no_heading_has_two_columns() -> None:
+    assert HEADINGS.keys() == COLUMNS.keys()
+    columns = [{folded(text) for text in (name, *texts)} for name, texts in HEADINGS.items()]
+    assert sum(map(len, columns)) == len(set().union(*columns))

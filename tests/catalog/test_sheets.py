@@ -7,11 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog import sheets
+from catalog import records
 from catalog.problems import CellError, ImportFailed
 from catalog.sheets import Row, clean, read_sheet
 
-COLUMNS = ("name", "stars", "story")
+COLUMNS = {
+    "name": ("Tên sản phẩm", "Tên SP", "Sản phẩm"),
+    "stars": ("Số sao", "Hạng sao"),
+    "story": ("Mô tả",),
+    "producer": ("Chủ thể", "Tên chủ thể"),
+    "phones": ("Điện thoại",),
+    "price": ("Giá bán",),
+}
 
 
 @pytest.fixture
@@ -45,6 +52,8 @@ def refusal(file: Path, content: str | bytes) -> list[tuple[int, str, str]]:
         "name\tstars\nKẹo lạc\t4",
         'Name ,"STARS"\n"Kẹo lạc",4',
         "name,stars,,\nKẹo lạc,4,,\n",
+        "name,stars,,\nKẹo lạc,4\n",
+        "name,stars\nKẹo lạc,4,,\n",
         "name,stars\nKẹo  lạc\u200b ,\u00a04\n",
         "name,stars\rKẹo lạc,4\r",
         "name,stars\nKe\u0323o la\u0323c,4",
@@ -68,19 +77,15 @@ def test_rows_are_numbered_as_a_spreadsheet_does(file: Path) -> None:
         (b"", [(0, "", "empty_file")]),
         (b"\xef\xbb\xbf \n", [(0, "", "empty_file")]),
         ("name,stars\n,\n", [(0, "", "empty_file")]),
-        (b"PK\x03\x04xlsx", [(0, "", "excel")]),
         (b"\xd0\xcf\x11\xe0xls", [(0, "", "excel")]),
-        ("name\nKẹo".encode("utf-16"), [(0, "", "utf16")]),
-        ("name\nKẹo".encode("utf-16-le"), [(0, "", "utf16")]),
-        ("name\nA\nĐá".encode("cp1258"), [(3, "", "encoding")]),
+        ("Tªn s¶n phÈm\nKÑo".encode("latin-1"), [(1, "", "encoding")]),
+        (b"name\n\xd2", [(2, "", "encoding")]),
+        (b"name\n\x8a", [(2, "", "encoding")]),
         ("stars\n4\n", [(1, "name", "missing_column")]),
-        ("name,star\nA,4\n", [(1, "star", "unknown_column")]),
-        ("name,,stars\nA,,4\n", [(1, "", "unknown_column")]),
-        (
-            "name,star,tỉnh\nA,4,B\n",
-            [(1, "star", "unknown_column"), (1, "tỉnh", "unknown_too")],
-        ),
+        ("DANH SÁCH\n\nSTT,Tên,Số sao\n1,A,4\n", [(3, "name", "missing_column")]),
+        ("một\nhai\n", [(0, "name", "missing_column")]),
         ("name,stars,stars\nA,4,4\n", [(1, "stars", "repeated_column")]),
+        ("Tên SP,Số sao,Hạng Sao\nA,4,4\n", [(1, "Hạng Sao", "repeated_column")]),
         ('"name\nA\n', [(1, "", "quotes")]),
         ('name\nA\n"B\n', [(3, "", "quotes")]),
         ('name\n"A"B\n', [(2, "", "quotes")]),
@@ -99,7 +104,7 @@ def test_what_is_wrong_with_a_file_is_told(
 
 
 def test_a_huge_file_is_not_even_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MAX_MEGABYTES", 0)
+    monkeypatch.setattr(records, "MAX_MEGABYTES", 0)
     assert refusal(file, "name\nA\n") == [(0, "", "too_big")]
 
 
@@ -120,3 +125,97 @@ def test_clean_text_is_clean(text: str) -> None:
         cleaned = clean(text)
         assert clean(cleaned) == cleaned
         assert "  " not in cleaned
+
+
+@pytest.mark.parametrize("heading", ["TÊN SẢN PHẨM", "ten san  pham", "Tên\nsản phẩm (*)", "Name"])
+def test_headings_are_known_however_they_are_written(file: Path, heading: str) -> None:
+    assert read(file, f'"{heading}",Số sao (3–5)\nKẹo,4\n') == [(2, {"name": "Kẹo", "stars": "4"})]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["DANH SÁCH SẢN PHẨM OCOP;;\n\n", "Kèm theo Quyết định số 1, ngày 2, tháng 3, năm 2024\n\n"],
+)
+def test_titles_may_stand_above_the_headings(file: Path, title: str) -> None:
+    assert read(file, f"{title}STT;Tên SP;Số sao\n1;Kẹo;4") == [(4, {"name": "Kẹo", "stars": "4"})]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_is_known_by_its_first_letters(file: Path, encoding: str) -> None:
+    content = "Sản phẩm\tHạng sao\nKẹo dồi\t4\n".encode(encoding)
+    assert read(file, content) == [(2, {"name": "Kẹo dồi", "stars": "4"})]
+
+
+def test_windows_1258_is_known_by_its_letters(file: Path) -> None:
+    content = "Tên sa\u0309n phâ\u0309m,Sô\u0301 sao\nBánh đâ\u0323u,4\n".encode("cp1258")
+    assert read(file, content) == [(2, {"name": "Bánh đậu", "stars": "4"})]
+
+
+def test_headings_may_take_two_rows_and_their_columns_be_counted(file: Path) -> None:
+    content = (
+        "STT,Tên sản phẩm,Chủ thể,,Hạng sao\n"
+        ",,Tên chủ thể,Điện thoại,\n"
+        "(1),(2),(3),(4),(5)\n"
+        "1,Kẹo,HTX A,0227 3831 234,4\n"
+    )
+    cells = {"name": "Kẹo", "producer": "HTX A", "phones": "0227 3831 234", "stars": "4"}
+    assert read(file, content) == [(4, cells)]
+
+
+def test_letters_may_count_the_columns_too(file: Path) -> None:
+    assert read(file, "name,stars,story\nA,B,1\nKẹo,4,\n") == [(3, {"name": "Kẹo", "stars": "4"})]
+
+
+def left_out(file: Path, content: str) -> list[tuple[int, str, str]]:
+    """What was left out: row, column, problem; only kẹo is a product."""
+    file.write_text(content, encoding="utf-8")
+    sheet = read_sheet(file, COLUMNS, "name")
+    assert sheet.errors == []
+    assert {row.cells["name"][:3] for row in sheet.rows} == {"Kẹo"}
+    return [(note.row, note.column, note.problem) for note in sheet.notes]
+
+
+def test_unknown_columns_are_named_and_left_out(file: Path) -> None:
+    content = "name,Ghi chú,,Ảnh,Giá bán (nghìn đồng)\nKẹo,x,y,,20\n"
+    assert left_out(file, content) == [
+        (1, "Ghi chú", "unknown_column"),
+        (1, "C", "no_heading"),
+        (1, "Giá bán (nghìn đồng)", "unknown_column"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "I. Nhóm thực phẩm,,,",
+        "II,ĐỒ UỐNG,,",
+        ",HUYỆN HƯNG HÀ,,",
+        "5,Nhóm đồ uống,,",
+        "Tổng cộng,,,12",
+        ",Cộng: 2 sản phẩm,,4",
+        "Ghi chú: sao là của năm 2024,,,",
+    ],
+)
+def test_sections_and_totals_are_no_products(file: Path, row: str) -> None:
+    content = f"STT,name,producer,stars\n1,Kẹo lạc,HTX A,4\n{row}\n2,Kẹo vừng,,3\n"
+    assert left_out(file, content) == [(3, "", "aside")]
+
+
+def test_without_running_numbers_only_what_looks_like_a_section_is_one(file: Path) -> None:
+    content = "name,stars\nI. Nhóm thực phẩm,\nKẹo lạc,\nNgười lập biểu,Giám đốc\n"
+    assert left_out(file, content) == [(2, "", "aside"), (4, "", "aside")]
+
+
+@pytest.mark.parametrize("end", [",,,\n", "Tổng,,,2\n"])
+def test_the_numbered_products_end_where_signatures_begin(file: Path, end: str) -> None:
+    content = f"STT,name,producer,stars\n1,Kẹo lạc,A,4\n,Kẹo vừng,A,4\n{end},Lập biểu,,Giám đốc\n"
+    assert left_out(file, content)[-1] == (5, "", "aside")
+
+
+def test_rows_that_were_only_numbered_say_nothing(file: Path) -> None:
+    content = "STT,name,stars\n1,Kẹo lạc,4\n\n2,Kẹo vừng,–\n3,,\n4,,không có\n"
+    assert left_out(file, content) == []
+
+
+def test_a_mistake_in_what_is_left_out_is_none(file: Path) -> None:
+    assert left_out(file, "STT,name\n1,Kẹo\nTổng\x01,\n") == [(3, "", "aside")]

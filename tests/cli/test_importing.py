@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from bot.cli.importing import MOST_ERRORS
 from tests.cli.conftest import Run
@@ -66,11 +67,31 @@ def test_a_file_that_may_not_be_read_is_named(
     assert "Permission denied" in result.stderr
 
 
-def test_an_excel_file_is_told_how_to_be_saved(run: Run, folder: Path) -> None:
-    (folder / "book.csv").write_bytes(b"PK\x03\x04 and more")
-    result = run("import", "book.csv")
+def test_an_old_excel_file_is_told_how_to_be_saved(run: Run, folder: Path) -> None:
+    (folder / "book.xls").write_bytes(b"\xd0\xcf\x11\xe0 and more")
+    result = run("import", "book.xls")
     assert result.exit_code == 1
-    assert "CSV UTF-8" in result.stderr
+    assert "hãy lưu thành “.xlsx”" in result.stderr
+
+
+def test_an_offices_workbook_is_loaded_and_what_is_left_out_is_told(
+    run: Run, folder: Path
+) -> None:
+    with xlsxwriter.Workbook(folder / "danh sách.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:F1", "DANH SÁCH SẢN PHẨM OCOP TỈNH THÁI BÌNH")
+        sheet.write_row("A3", ["STT", "Tên sản phẩm", "Chủ thể", "SĐT", "Hạng sao", "Ghi chú"])
+        sheet.write_row("A4", ["I", "NHÓM THỰC PHẨM"])
+        sheet.write_row("A5", [1, "Kẹo lạc", "HTX A", 912345678, "4 sao", "gia hạn"])
+        sheet.write_row("A6", ["Tổng cộng", "", "", "", "1 sản phẩm"])
+    result = run("import", "danh sách.xlsx")
+    assert "Products: 1 new, 0 changed, 0 as before." in result.stdout
+    rows = [line.split() for line in result.stderr.splitlines()]
+    assert ["3", "Ghi", "chú"] in [row[:3] for row in rows]
+    assert ["4", "“I", "NHÓM"] in [row[:3] for row in rows]
+    assert ["6", "“Tổng"] in [row[:2] for row in rows]
+    assert "“Công khai liên hệ”" in result.stderr
+    assert "Kẹo lạc" in run("search", "keo lac 4 sao").stdout
 
 
 def test_stats_count_what_the_file_holds(run: Run, file: Path) -> None:
