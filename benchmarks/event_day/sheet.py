@@ -19,7 +19,7 @@ SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Cells = list[str]
 
 
-async def differences(session: AsyncSession, event: Event, book: bytes, comma: bytes) -> list[str]:
+async def differences(session: AsyncSession, event: Event, book: bytes, tabs: bytes) -> list[str]:
     """What the Excel file and the CSV say that the database does not, and the other way round."""
     query = select(Registration).where(Registration.event_id == event.id)
     rows = list(await session.exec(query.order_by(col(Registration.number))))
@@ -27,7 +27,7 @@ async def differences(session: AsyncSession, event: Event, book: bytes, comma: b
     wanted_wares = sorted(await session.exec(wares.where(Registration.event_id == event.id)))
     wanted = list(map(_wanted, rows))
     sheet, ware_sheet = read(book, 1), read(book, 2)
-    listed = list(csv.reader(StringIO(comma.decode("utf-8-sig"))))
+    listed = list(csv.reader(StringIO(tabs.decode("utf-16")), delimiter="\t"))
     found_wares = sorted(row[6] for row in ware_sheet[1:])
     return [
         *_compared("sheet", wanted, list(map(_found, sheet[1:]))),

@@ -82,17 +82,21 @@ def _lines(cell: Cell) -> int:
 
 
 async def as_csv(session: AsyncSession, event: Event | None = None) -> bytes:
-    """The registrations alone, in UTF-8 with a BOM, as Excel knows it. No cell is a formula."""
+    """The registrations alone. No cell is a formula.
+
+    Only UTF-16 with tabs opens in columns in every Excel: which sign parts the cells of other
+    text, a comma or a semicolon, depends on the country that the computer is set to.
+    """
     return await asyncio.to_thread(_csv, await gather(session, event))
 
 
 def _csv(gathered: Gathered) -> bytes:
     table, *_ = tables(gathered)
     out = StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter="\t")
     writer.writerow(map(_harmless, table.header))
     writer.writerows([_harmless(_text(cell)) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    return f"\ufeff{out.getvalue()}".encode("utf-16-le")
 
 
 def _text(cell: Cell) -> str:

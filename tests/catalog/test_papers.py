@@ -305,8 +305,8 @@ async def test_an_export_of_all_names_the_event_and_puts_the_answers_together(
 async def test_no_cell_of_a_csv_file_is_a_formula(session: AsyncSession, now: datetime) -> None:
     event = await a_full_event(session, now)
     file = await exports.as_csv(session, event)
-    assert file.startswith(b"\xef\xbb\xbf")
-    header, first, _ = csv.reader(StringIO(file.decode("utf-8-sig"), newline=""))
+    assert file.startswith(b"\xff\xfe")
+    header, first, _ = csv.reader(StringIO(file.decode("utf-16"), newline=""), delimiter="\t")
     assert header[-3] == "'=Số xe"
     assert first[4:7] == ["'=HYPERLINK(1)", "'@Siêu thị Sông Trà", "0912 345 678"]
     assert first[9] == "02/03/2026 09:00"

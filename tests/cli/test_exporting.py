@@ -31,7 +31,7 @@ async def _fill(url: str) -> None:
 
 
 def names(file: Path) -> list[str]:
-    rows = csv.DictReader(file.read_text("utf-8-sig").splitlines())
+    rows = csv.DictReader(file.read_text("utf-16").splitlines(), delimiter="\t")
     return [row["Họ và tên"] for row in rows]
 
 

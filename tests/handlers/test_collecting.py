@@ -199,7 +199,7 @@ async def test_files_come_into_the_chat(admin: Chat) -> None:
     with ZipFile(BytesIO(sheet.content)) as parts:
         assert "=Lan" in parts.read("xl/sharedStrings.xml").decode()
     (table,) = await _files(admin, "CSV")
-    rows = list(csv.reader(StringIO(table.content.decode("utf-8-sig"))))
+    rows = list(csv.reader(StringIO(table.content.decode("utf-16")), delimiter="\t"))
     assert rows[1][4:7] == ["'=Lan", "", "0912 345 678"]
     assert REFUSED in await admin.presses(Export(event, "exe"))
 
