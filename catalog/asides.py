@@ -55,7 +55,7 @@ def _counted(cells: Cells) -> bool:
 
 def _is_aside(cells: Cells, name: str, *, counting: bool) -> bool:
     told = dict(cells)
-    if _NO_NAME.fullmatch(bare(cells[0][1])):
+    if not _counted(cells) and _NO_NAME.fullmatch(bare(cells[0][1])):
         return True
     if name not in told:
         return len(cells) == 1

@@ -48,7 +48,7 @@ class ImportResult:
     producers_changed: int = 0
     producers_same: int = 0
     notes: list[RowError] = field(default_factory=list)
-    """What the file holds and the catalogue does not, row by row."""
+    """What was left out of the file, and what else to know of it."""
 
     @property
     def changed(self) -> bool:

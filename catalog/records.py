@@ -77,12 +77,13 @@ def _text(data: bytes) -> str:
 
 
 def _encoding(data: bytes) -> str:
-    """Told by the mark at the beginning, or by the empty half of the first letter."""
+    """Told by the mark at the beginning, or by the empty half of one of the first two letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    if 0 in data[:2]:
-        return "utf-16-be" if data[0] == 0 else "utf-16-le"
-    return "utf-8-sig"
+    empty = data.find(0, 0, 4)
+    if empty < 0:
+        return "utf-8-sig"
+    return "utf-16-le" if empty % 2 else "utf-16-be"
 
 
 def _windows_1258(data: bytes) -> str | None:

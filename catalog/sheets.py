@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from catalog.asides import Cells, asides, is_blank, number_columns
 from catalog.headings import FIRST_ROWS, NUMBER, Header, Names, find_header
-from catalog.names import bare, visible
+from catalog.names import visible
 from catalog.problems import CellError, ImportFailed, RowError, error
 from catalog.records import Records, read_records
 
@@ -21,9 +21,8 @@ _WINDOWS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—
 _MOJIBAKE = re.compile(f"á[º»][{_WINDOWS}]|Ã[{_WINDOWS}]|Ä[‘\u0090\u0083]|Æ[°¡]")
 _SHOWN = 60
 """Characters of a row that was left out."""
-_NOTHING = {"", "-", "…", "...", "khong", "khong co", "chua co"}
+_NOTHING = {"", "-", "–", "—", "…", "...", "không", "không có", "chưa có"}
 """What people write into a cell that says nothing."""
-_SHORT = max(map(len, _NOTHING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,10 @@ def read_sheet(path: Path, columns: Names, required: str) -> Sheet:
     """
     tables = [_Table(records, columns) for records in read_records(path)]
     table = max(tables, key=lambda one: one.matches(required), default=None)
-    if table is None or not any(one.first or one.records.errors for one in tables):
-        raise ImportFailed([error(0, "", "empty_file")])
-    if faults := table.records.errors if not table.first else _faults(table, columns, required):
+    if table is None or not table.first:
+        faults = table.records.errors if table else []
+        raise ImportFailed(faults or [error(0, "", "empty_file")])
+    if faults := _faults(table, columns, required):
         raise ImportFailed(faults)
     sheet = _read(table, required)
     if not sheet.rows and not sheet.errors:
@@ -89,9 +89,9 @@ class _Table:
         self.first = list(islice(records, FIRST_ROWS))
         self.header = find_header(self.first, columns)
 
-    def matches(self, required: str) -> tuple[bool, int]:
+    def matches(self, required: str) -> tuple[bool, int, bool]:
         """How well the headings are known; the best is the largest."""
-        return required in self.header.names, self.header.known
+        return required in self.header.names, self.header.known, bool(self.first)
 
     def below(self) -> Iterator[tuple[int, list[str]]]:
         """The rows under the headings that say something, with their numbers."""
@@ -110,7 +110,7 @@ def _faults(table: _Table, columns: Names, required: str) -> list[RowError]:
     errors = [
         error(header.row, text, "repeated_column", other=header.text_of(name))
         for at, (name, text) in enumerate(zip(header.names, header.texts, strict=True))
-        if name and name in header.names[:at]
+        if name not in {"", NUMBER} and name in header.names[:at]
     ]
     if required not in header.names:
         name, *others = columns[required]
@@ -125,6 +125,7 @@ def _read(table: _Table, required: str) -> Sheet:
     sheet = Sheet(headings={name: header.text_of(name) for name in header.names if name})
     lines: list[tuple[Row, Cells]] = []
     faults: list[RowError] = []
+    unnamed = [x for x, name in enumerate(header.names) if not name]
     unread: set[int] = set()
     for number, record in table.below():
         fitted = header.fit(record)
@@ -132,7 +133,7 @@ def _read(table: _Table, required: str) -> Sheet:
             wanted = len(header.texts)
             sheet.errors.append(error(number, "", "cells", found=len(record), wanted=wanted))
             continue
-        unread |= {x for x, cell in enumerate(fitted) if cell.strip() and not header.names[x]}
+        unread.update(x for x in unnamed if fitted[x].strip())
         row, cells = _row(number, header, fitted, faults)
         if not is_blank(cells):
             lines.append((row, cells))
@@ -164,7 +165,7 @@ def _row(
             row.broken.add(name)
             faults.append(RowError(number, name, fault.problem, fault.values))
             text = cell
-        if len(text) <= _SHORT and bare(text) in _NOTHING:
+        if text.lower() in _NOTHING:
             continue
         cells.append((name, text))
         if name != NUMBER and name not in row.broken:

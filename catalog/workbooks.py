@@ -8,7 +8,13 @@ from datetime import date, time, timedelta
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from catalog.problems import ImportFailed, error
 
@@ -24,7 +30,7 @@ Value = int | float | str | date | time | timedelta
 
 
 def sheets_of(data: bytes) -> list[tuple[str, Iterator[list[str]]]]:
-    """The title and the rows of each sheet that is not hidden.
+    """The title and the rows of each sheet of cells that is not hidden.
 
     What stands in cells that were merged downwards stands in each of them. Raises ImportFailed
     for what is no workbook, and for one that would fill the memory.
@@ -32,8 +38,11 @@ def sheets_of(data: bytes) -> list[tuple[str, Iterator[list[str]]]]:
     try:
         _check(data)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        shown = [x.name for x in book.sheets_metadata if x.visible is SheetVisibleEnum.Visible]
-        return [(name, _rows(book.get_sheet_by_name(name))) for name in shown]
+        return [
+            (sheet.name, _rows(book.get_sheet_by_name(sheet.name)))
+            for sheet in book.sheets_metadata
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+        ]
     except _BROKEN:
         raise ImportFailed([error(0, "", "excel")]) from None
 

@@ -141,8 +141,10 @@ def test_titles_may_stand_above_the_headings(file: Path, title: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-def test_unicode_is_known_by_its_first_letters(file: Path, encoding: str) -> None:
-    content = "Sản phẩm\tHạng sao\nKẹo dồi\t4\n".encode(encoding)
+@pytest.mark.parametrize("first", ["Sản phẩm", "Đ\tSản phẩm"])
+def test_unicode_is_known_by_its_first_letters(file: Path, encoding: str, first: str) -> None:
+    tab = "\t" * first.count("\t")
+    content = f"{first}\tHạng sao\n{tab}Kẹo dồi\t4\n".encode(encoding)
     assert read(file, content) == [(2, {"name": "Kẹo dồi", "stars": "4"})]
 
 
@@ -176,7 +178,7 @@ def left_out(file: Path, content: str) -> list[tuple[int, str, str]]:
 
 
 def test_unknown_columns_are_named_and_left_out(file: Path) -> None:
-    content = "name,Ghi chú,,Ảnh,Giá bán (nghìn đồng)\nKẹo,x,y,,20\n"
+    content = "name,Ghi chú,,Ảnh,Giá bán (nghìn đồng),STT,TT\nKẹo,x,y,,20,1,1\n"
     assert left_out(file, content) == [
         (1, "Ghi chú", "unknown_column"),
         (1, "C", "no_heading"),

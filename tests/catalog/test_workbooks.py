@@ -24,14 +24,17 @@ COLUMNS = {
 
 
 def book(**sheets: Callable[[Worksheet], object]) -> bytes:
+    """A workbook with these sheets, and a chart behind them."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
         day = made.add_format({"num_format": "dd/mm/yyyy"})
-        made.set_calc_mode("auto")
         for title, fill in sheets.items():
             sheet = made.add_worksheet(title)
             sheet.default_day = day
             fill(sheet)
+        chart = made.add_chart({"type": "bar"})
+        chart.add_series({"values": f"={next(iter(sheets))}!$A$1:$A$2"})
+        made.add_chartsheet("Biểu đồ").set_chart(chart)
     return out.getvalue()
 
 
