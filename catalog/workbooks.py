@@ -24,7 +24,7 @@ MAX_CELLS = 5_000_000
 _CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _CHUNK = 2**20
 _BOOK = "xl/workbook.xml"
-_BROKEN = (BadZipFile, CalamineError, EOFError, KeyError, RuntimeError, zlib.error)
+_BROKEN = (BadZipFile, CalamineError, EOFError, KeyError, RuntimeError, ValueError, zlib.error)
 
 Value = int | float | str | date | time | timedelta
 

@@ -116,6 +116,7 @@ def zipped(**parts: bytes) -> bytes:
     [
         b"PK\x03\x04 and more",
         zipped(document=b"<a/>"),
+        (whole := book(S=lambda sheet: None))[:100] + whole[200:],
         zipped(workbook=b"<workbook"),
         zipped(workbook=bytes(500)).replace(b"\x63\x60", b"\x00\x00", 1),
     ],
