@@ -56,6 +56,7 @@ def understood_parts(answer: Answer) -> list[str]:
     facets = understood.facets
     parts = [
         understood.sought,
+        understood.without,
         _stars(facets),
         facets.group,
         _place(facets.place) if facets.place else "",

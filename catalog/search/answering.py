@@ -14,7 +14,7 @@ from catalog.search.facet_spans import FacetSpan
 from catalog.search.facts import Facts, Floats, Mask, Numbers
 from catalog.search.parts import Part
 from catalog.search.reading import Reading
-from catalog.search.scoring import EXCLUDED_FROM, HEAD_BONUS, Scored
+from catalog.search.scoring import HEAD_BONUS, Scored
 from catalog.search.types import Facets, PlaceName
 
 CONFIDENT = 0.7
@@ -147,9 +147,6 @@ def _apply(reading: Reading, scored: Scored, enough: Mask) -> tuple[tuple[FacetS
     """
     applied = []
     kept = np.ones(len(scored.numbers), np.bool_)
-    excluded = reading.of(Part.EXCLUDED)
-    if excluded:
-        kept &= scored.held[excluded].min(axis=0) < EXCLUDED_FROM
     stated = [facet for facet in reading.facets if not facet.context]
     for facet, fitting in zip(stated, scored.fits, strict=True):
         soft = not facet.explicit and not facet.is_place

@@ -31,7 +31,7 @@ MANY = 10_000  # documents, from which that pays
 CHATTER_WEIGHT = 0.8
 SLIPS_COUNT_LESS = 3  # a power: what many words are a little like must not add up to a word held
 LENGTH_COST = 0.01  # a word; among names that hold all that was typed, the shorter is nearer
-COMPARED = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.EXCLUDED}
+COMPARED = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET}
 SEEDING = {Part.SOUGHT, Part.MAYBE, Part.SHAPE, Part.FACET, Part.NUMBER, Part.FOREIGN}
 NAMING = {Part.SOUGHT, Part.MAYBE, Part.FACET}
 

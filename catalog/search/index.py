@@ -10,6 +10,7 @@ from catalog.search import candidates, only_facets, several, understanding
 from catalog.search.alike import alike
 from catalog.search.answering import NEAR, judge, merge, overridden
 from catalog.search.candidates import Found, columns_of
+from catalog.search.excluding import Excluder
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
 from catalog.search.intents import beside_products, intent_of
@@ -39,7 +40,9 @@ class SearchIndex:
         self._vocabulary = Vocabulary()
         self._facts = Facts(self._documents)
         self._postings = Postings(self._documents, self._vocabulary)
-        self._scorer = Scorer(self._vocabulary, self._postings, self._facts, self._documents)
+        parts = self._vocabulary, self._postings, self._facts, self._documents
+        self._scorer = Scorer(*parts)
+        self._excluder = Excluder(*parts)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
         self._answers: Memory[tuple[str, int, Facets], Answer] = Memory(MOST_REMEMBERED)
@@ -146,7 +149,14 @@ class SearchIndex:
         places = self._places
         for collection in (places.names, places.initials):
             let_go(collection)
-        for part in (self._scorer, self._postings, self._facts, self._vocabulary, self):
+        for part in (
+            self._scorer,
+            self._excluder,
+            self._postings,
+            self._facts,
+            self._vocabulary,
+            self,
+        ):
             held = vars(part)
             for value in held.values():
                 if isinstance(value, list | dict):
@@ -154,11 +164,17 @@ class SearchIndex:
             let_go(held)
 
     def _read(self, query: str) -> Reading:
-        return read(query, self._words, self._places, self._vocabulary, self._facts)
+        reading = read(query, self._words, self._places, self._vocabulary, self._facts)
+        if reading.without:
+            self._excluder.look(reading)
+        return reading
 
     def _score(self, reading: Reading, mask: Mask | None) -> tuple[Scored | None, Found]:
         if not reading.tokens:
             return None, candidates.NOTHING
+        if len(reading.unwanted):
+            wanted = ~self._facts.all_of(reading.unwanted)
+            mask = wanted if mask is None else mask & wanted
         columns = columns_of(reading, self._vocabulary)
         found = candidates.find(reading, columns, self._postings, self._facts, mask)
         if not len(found.numbers):
@@ -167,7 +183,7 @@ class SearchIndex:
 
     def _answer(self, query: str, limit: int, given: Facets) -> Answer:
         whole = self._answer_whole(query, limit, given)
-        things = several.things_in(query, whole)
+        things = [] if whole.understood.without else several.things_in(query, whole)
         if not things:
             return whole
         parts = [self._answer_whole(thing, limit, given) for thing in things]

@@ -27,9 +27,11 @@ def fitting(reading: Reading, given: Facets, facts: Facts) -> Numbers:
         if facet.is_place and not facet.context and given.place is None:
             there = facts.all_of(numbers_with(facet, facts))
             kept = there if kept is None else kept & there
-    if kept is None:
-        return np.arange(facts.size, dtype=np.int32) if reading.wants_all else NO_DOCUMENTS
-    return _core_first(reading, np.flatnonzero(kept).astype(np.int32), facts)
+    if kept is None and not reading.wants_all:
+        return NO_DOCUMENTS
+    wanted = ~facts.all_of(reading.unwanted)
+    numbers = np.flatnonzero(wanted if kept is None else kept & wanted)
+    return _core_first(reading, numbers.astype(np.int32), facts)
 
 
 def nearest(reading: Reading, given: Facets, facts: Facts) -> Numbers:
@@ -41,6 +43,7 @@ def nearest(reading: Reading, given: Facets, facts: Facts) -> Numbers:
     mask = facts.mask(given)
     if mask is not None:
         held *= mask
+    held[reading.unwanted] = 0
     return np.flatnonzero(held == max(1, held.max(initial=0)))[:MOST_NEAR].astype(np.int32)
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from catalog.search.facet_spans import FacetSpan
 from catalog.search.facets import MILLIONS, THOUSANDS, find_facets
-from catalog.search.facts import Facts
+from catalog.search.facts import NO_DOCUMENTS, Facts, Numbers
 from catalog.search.keyboard import undo
+from catalog.search.negations import LeftOut, left_out
 from catalog.search.parts import Part
 from catalog.search.places import Places
 from catalog.search.text import Token, token, tokenise
@@ -40,6 +41,11 @@ class Reading:
     promoted: bool = False
     marked: bool = False  # whether the person types accents
     spelt: list[bool] = field(default_factory=list)  # which words the lists have just so
+    left_out: list[LeftOut] = field(default_factory=list)  # what is not wanted, by its name
+    unwanted_facets: list[FacetSpan] = field(default_factory=list)
+    without: set[int] = field(default_factory=set)  # positions of all that says so
+    unwanted: Numbers = field(default_factory=lambda: NO_DOCUMENTS)
+    free: Numbers = field(default_factory=lambda: NO_DOCUMENTS)  # say that they have none of it
 
     @property
     def seeks(self) -> list[int]:
@@ -74,11 +80,11 @@ def read(
     _mark_foreign(reading)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
+    _leave_out(reading)
     _look_for_gifts(reading)
     for facet in reading.facets:
         part = Part.PHRASE if facet.context else Part.FACET
         reading.parts[facet.start : facet.end] = [part] * (facet.end - facet.start)
-    _mark_excluded(reading)
     _mark_classifiers(reading)
     _promote(reading)
     wide = [span for span in spans if not _narrowed(span, reading)]
@@ -247,20 +253,16 @@ def _is_numeral(reading: Reading, at: int) -> bool:
     return everyday and reading.tokens[at].folded in NUMERALS
 
 
-def _mark_excluded(reading: Reading) -> None:
-    """What follows "not" up to the next chatter is what the person does not want."""
-    for span in reading.spans:
-        if span.entry.role is not Role.NOT or span.end >= len(reading.tokens):
-            continue
-        if (
-            span.end == span.start + 1
-            and reading.tokens[span.start].key != span.entry.words[0].key
-        ):
-            continue
-        if not any(part is Part.SOUGHT for part in reading.parts[: span.start]):
-            continue
-        reading.parts[span.start : span.end] = [Part.PHRASE] * (span.end - span.start)
-        for at in range(span.end, len(reading.tokens)):
-            if reading.parts[at] in {Part.CHATTER, Part.PHRASE}:
-                break
-            reading.parts[at] = Part.EXCLUDED
+def _leave_out(reading: Reading) -> None:
+    """Marks what is not wanted; places and stars among it are no filters."""
+    for one in left_out(reading.tokens, reading.parts, reading.spans, reading.facets):
+        taken = set(range(one.start, one.end))
+        met = [f for f in reading.facets if not taken.isdisjoint(range(f.start, f.end))]
+        reading.facets = [facet for facet in reading.facets if facet not in met]
+        reading.unwanted_facets += met
+        if not met:
+            reading.left_out.append(one)
+        at = slice(one.negation.start, one.negation.end)
+        reading.parts[at] = [Part.PHRASE] * (at.stop - at.start)
+        reading.parts[one.start : one.end] = [Part.EXCLUDED] * (one.end - one.start)
+        reading.without.update(range(*at.indices(len(reading.tokens))), taken)

@@ -40,8 +40,7 @@ ORDER_BONUS = 0.6
 OWN_NAME_BONUS = 2.0
 TOLD_APART = 1e4  # totals that are the same when multiplied so and rounded are equals
 RERANKED = 24  # by RapidFuzz; no more can reach the first places
-EXCLUDED_COST = 3.0
-EXCLUDED_FROM = 0.8
+FREE_BONUS = 0.5  # for a name that says it has none of what is not wanted
 FACT_FIT = np.float32(0.97)  # a fact counts a little less than the same words in a name
 IMPLIED_FIT = np.float32(0.93)  # a place in passing: "thốt nốt" is rather sugar palm
 OUTSIDE_CORE = np.float32(0.95)  # of a province of today that kept an old province's name
@@ -58,9 +57,9 @@ class Scored:
 
     `held`, `sure`, `won` and `lost` have a row for every word of the query; `named` is the part
     of the product's name that was said, 0..1; `pairs`, `head`, `order` and `whole` are what
-    neighbours, the name's first word, the order of the words, and the very name (or what is not
-    wanted) brought. `known` tells which words of the query the catalogue has, `foreign` which
-    candidates hold what no product should; see `Holds` for `listed` and `fits`.
+    neighbours, the name's first word, the order of the words, and the very name (or one that
+    lacks what is not wanted) brought. `known` tells which words of the query the catalogue has,
+    `foreign` which candidates hold what no product should; see `Holds` for `listed` and `fits`.
     """
 
     numbers: Numbers
@@ -160,12 +159,13 @@ class Scorer:
         meant = [columns.of(one) for one in reading.tokens]
         gains, costs = self._weigh(reading, [ids for ids, _ in meant])
         sure = np.maximum(holds.held - SURE_FROM, 0) / (1 - SURE_FROM)
+        sure[reading.of(Part.EXCLUDED)] = 0
         sure = supported(phrases_as_wholes(sure, reading), reading.parts)
         won = np.add.reduce(gains[:, None] * sure)
         lost = np.add.reduce(costs[:, None] * (1 - sure))
         pairs = PAIR_BONUS * neighbours(sure, gains, holds, reading)
         head = HEAD_BONUS * headed(sure, holds, reading)
-        whole = self._whole(reading, columns, numbers, holds)
+        whole = self._whole(reading, columns, numbers)
         totals = won - lost + (NAME_BONUS * holds.named + pairs + head + whole)
         order = self._order(reading, numbers, totals)
         totals = (totals + order).astype(np.float32)
@@ -191,15 +191,12 @@ class Scorer:
             fits=[fit[best] for fit in holds.fits],
         )
 
-    def _whole(
-        self, reading: Reading, columns: Columns, numbers: Numbers, holds: Holds
-    ) -> NDArray[np.float64]:
-        """For the very name that was typed, and against what is not wanted."""
+    def _whole(self, reading: Reading, columns: Columns, numbers: Numbers) -> NDArray[np.float64]:
+        """For the very name that was typed, or one that says to lack what is not wanted."""
         named = self._postings.named(columns.exact)
         whole = np.where(among(numbers, named), OWN_NAME_BONUS, 0.0)
-        excluded = reading.of(Part.EXCLUDED)
-        if excluded:
-            whole -= EXCLUDED_COST * (holds.held[excluded].min(axis=0) > EXCLUDED_FROM)
+        if len(reading.free):
+            whole += FREE_BONUS * among(numbers, reading.free)
         return whole
 
     def _weigh(self, reading: Reading, meant: list[Ids]) -> tuple[Floats, Floats]:

@@ -106,12 +106,15 @@ class Understood:
 
     `sought` holds the words searched for, accents restored where the catalogue tells; "" where
     there are facets only. `place_choices` is filled when the place is truly ambiguous between
-    places that have matching products.
+    places that have matching products. `without` tells what is not wanted, as it was said;
+    `by_name` that only names tell which products that leaves out.
     """
 
     sought: str = ""
     facets: Facets = ANY
     place_choices: tuple[PlaceName, ...] = ()
+    without: str = ""
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,13 @@ class Answer:
 
     @property
     def clear(self) -> Hit | None:
-        """The one product meant: the only hit, or one well ahead of the second."""
-        if not self.hits or not (self.understood.sought or self.total == 1):
+        """The one product meant: the only hit, or one well ahead of the second.
+
+        None where something is not wanted that a name need not tell.
+        """
+        if not self.hits or self.understood.by_name:
+            return None
+        if not self.understood.sought and self.total > 1:
             return None
         if self.total == 1 or len(self.hits) == 1:
             return self.hits[0]

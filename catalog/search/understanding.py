@@ -21,7 +21,12 @@ RESTORED_FROM = 70  # likeness, of 100, of a typed word to the name's for the na
 def of_facets(reading: Reading, numbers: Numbers, facts: Facts, given: Facets) -> Understood:
     """For a query of facets only."""
     facets = merge(stated_facets(reading.facets), given)
-    return _with_places(Understood("", facets), reading.facets, numbers, facts, given)
+    return _with_places(_understood(reading, "", facets), reading.facets, numbers, facts, given)
+
+
+def _understood(reading: Reading, sought: str, facets: Facets) -> Understood:
+    without = " ".join(reading.tokens[at].text for at in sorted(reading.without))
+    return Understood(sought, facets, without=without, by_name=bool(reading.left_out))
 
 
 def of_nothing(reading: Reading, facts: Facts, given: Facets) -> Understood:
@@ -47,7 +52,8 @@ def of_search(
     numbers = scored.numbers[verdict.kept]
     taken = {at for facet in applied for at in range(facet.start, facet.end)}
     sought = _sought(reading, scored, verdict, best, taken)
-    return _with_places(Understood(sought, facets), applied, numbers, facts, given)
+    understood = _understood(reading, sought, facets)
+    return _with_places(understood, applied, numbers, facts, given)
 
 
 def _said_by_name(facet: FacetSpan, scored: Scored, verdict: Verdict, scorer: Scorer) -> bool:
@@ -94,12 +100,7 @@ def _sought(
         if held or part in SOUGHT or (part is Part.FACET and at not in taken):
             wanted.add(at)
     words = best.name.split() if verdict.confident else []
-    shown = [_restored(reading.tokens[at], words) for at in sorted(wanted)]
-    excluded = reading.of(Part.EXCLUDED)
-    if excluded:
-        left_out = " ".join(reading.tokens[at].text for at in excluded)
-        shown.append(f"(−{left_out})")
-    return " ".join(shown)
+    return " ".join(_restored(reading.tokens[at], words) for at in sorted(wanted))
 
 
 def _restored(typed: Token, words: list[str]) -> str:

@@ -14,6 +14,7 @@ from catalog.search.text import Token, tokenise
 from catalog.search.types import GROUPS, PRODUCER_KINDS, Intent
 
 SHIPPED = Path(__file__).parent / "words"
+SIDES = ("behind", "before")  # of "not", where what is lacking stands
 PLACE_UNITS = ("commune", "district", "province", "city")
 
 
@@ -37,6 +38,7 @@ class Role(Enum):
     STANDARD = auto()
     FOREIGN = auto()
     NOT = auto()
+    LACKING = auto()
     BUYER_PLACE = auto()
     BUYER_PLACE_AFTER = auto()
     PLACE_UNIT = auto()
@@ -231,6 +233,16 @@ def _mutual(row: list[str]) -> Iterator[Entry]:
         yield Entry(_phrase(text), Role.SYNONYM, others=others)
 
 
+def _negation(row: list[str]) -> Iterator[Entry]:
+    side = _second(row, SIDES) if len(row) > 1 else ""
+    yield Entry(_phrase(row[0]), Role.NOT, value=side)
+
+
+def _lacking(row: list[str]) -> Iterator[Entry]:
+    others = tuple(_phrase(text) for text in row[1:])
+    yield Entry(_phrase(row[0]), Role.LACKING, others=others)
+
+
 def _one_way(role: Role) -> _Reader:
     def read(row: list[str]) -> Iterator[Entry]:
         _second(row)
@@ -250,7 +262,8 @@ _READERS: dict[str, _Reader] = {
     "kinds.tsv": _coded(Role.KIND, PRODUCER_KINDS),
     "standards.tsv": _coded(Role.STANDARD),
     "foreign.txt": _plain(Role.FOREIGN),
-    "negations.txt": _plain(Role.NOT),
+    "negations.tsv": _negation,
+    "lacking.tsv": _lacking,
     "buyer_places.txt": _plain(Role.BUYER_PLACE),
     "buyer_places_after.txt": _plain(Role.BUYER_PLACE_AFTER),
     "place_units.tsv": _coded(Role.PLACE_UNIT, PLACE_UNITS),

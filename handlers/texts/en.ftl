@@ -90,6 +90,7 @@ list-all = { $total ->
 list-range = Showing { $first }–{ $last } of { $total }
 list-contact = Whose contact do you need?
 list-no-price = Where I give no price, the producer has published none: press its number, then “Contact” to ask.
+list-by-name = I could only go by the names; what is inside, the producer can tell you.
 nothing = I could not find <b>{ $query }</b> in the catalogue.
 nothing-near = The nearest are below. If that is not it, look through the groups or leave a need.
 nothing-far = Look through the groups, or leave a need so that the organisers know.

@@ -87,6 +87,7 @@ list-all = { $total } sản phẩm
 list-range = { $first }–{ $last } trong { $total } sản phẩm
 list-contact = Anh/chị cần liên hệ nơi làm sản phẩm nào ạ?
 list-no-price = Nơi nào em không ghi giá là cơ sở chưa công bố ạ; anh/chị bấm số rồi “Liên hệ” để hỏi.
+list-by-name = Em mới lọc được theo tên ạ; thành phần cụ thể anh/chị hỏi lại cơ sở giúp em.
 nothing = Dạ, em chưa tìm thấy <b>{ $query }</b> trong danh mục ạ.
 nothing-near = Gần nhất có các sản phẩm dưới đây ạ. Nếu không phải, anh/chị xem theo nhóm hoặc để lại nhu cầu nhé.
 nothing-far = Anh/chị xem theo nhóm, hoặc để lại nhu cầu để ban tổ chức biết ạ.

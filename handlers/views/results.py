@@ -105,7 +105,8 @@ def _what(answer: Answer, texts: Texts, whatever: str) -> str:
     """What was understood; `whatever` where nothing is sought by its name."""
     producer = answer.hits[0].document.producer if answer.hits else ""
     labels = facet_labels(answer.understood.facets, texts, producer)
-    return " · ".join([_clip(answer.understood.sought) or whatever, *labels])
+    without = [_clip(answer.understood.without)] if answer.understood.without else []
+    return " · ".join([_clip(answer.understood.sought) or whatever, *labels, *without])
 
 
 def list_lines(page: Page, texts: Texts, *, priced: bool = False) -> str:
@@ -149,6 +150,8 @@ def list_view(
     priced = answer.intent is Intent.PRICE or answer.understood.facets.price_max is not None
     if priced and any(document.price_from is None for document in page.documents):
         head.append(texts("list-no-price"))
+    if answer.understood.by_name:
+        head.append(texts("list-by-name"))
     turns = [TurnPage(question_id, page.number + step, place) for step in (-1, 1)]
     return Text(
         "\n".join([*head, range_line(page, texts), "", list_lines(page, texts, priced=priced)]),
