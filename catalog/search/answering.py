@@ -79,7 +79,7 @@ def _near(reading: Reading, scored: Scored, coverage: Floats) -> NDArray[np.int6
     if reading.promoted:
         near = (coverage >= TALK_NEAR) & (scored.named >= TALK_NAMED)
     else:
-        near = same_kind | (np.maximum(coverage, _loosely(scored)) >= NEAR)
+        near = same_kind | (np.maximum(coverage, _loosely(reading, scored)) >= NEAR)
     if reading.of(Part.FOREIGN):
         near &= scored.held[reading.of(Part.FOREIGN)].max(axis=0) >= HELD
     nearest = np.flatnonzero(near)
@@ -119,9 +119,14 @@ def _coverage(reading: Reading, scored: Scored, adopted: tuple[int, ...]) -> Flo
     return coverage
 
 
-def _loosely(scored: Scored) -> Floats:
-    """Coverage that takes a word for another that is like it, known or not."""
-    won, lost = np.add.reduce(scored.won), np.add.reduce(scored.lost)
+def _loosely(reading: Reading, scored: Scored) -> Floats:
+    """Coverage that takes a word for another that is like it; not one spelt as the lists do."""
+    sure = scored.sure
+    if spelt := [at for at, one in enumerate(reading.spelt) if one]:
+        sure = sure.copy()
+        sure[spelt] = np.minimum(sure[spelt], _sure(scored, np.array(spelt)))
+    won = np.add.reduce(scored.gains[:, None] * sure)
+    lost = np.add.reduce(scored.costs[:, None] * (1 - sure))
     loosely: Floats = won / np.maximum(won + lost, 1e-6)
     return loosely
 

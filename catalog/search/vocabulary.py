@@ -21,6 +21,7 @@ Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
 
 NO_VARIANTS: tuple[Ids, Weights] = (np.zeros(0, np.int32), np.zeros(0, np.float32))
+SURE: Weights = np.ones(1, np.float32)
 FLOOR = 0.5  # likeness below which two words have nothing to do with each other
 WRONG_TONE = 0.93
 WRONG_LETTER_MARK = 0.84
@@ -40,7 +41,7 @@ class Slips(Enum):
     __hash__ = object.__hash__  # an Enum's own is written in Python
 
     LISTED = auto()
-    """A word of the lists: that very word; where the catalogue lacks it, with another tone."""
+    """A word of the lists: that very word, or none."""
     NONE = auto()
     SPELT = auto()
     """A word of the lists, typed with its accents: seldom another one with other accents."""
@@ -119,8 +120,8 @@ class Vocabulary:
 
     def _compared(self, token: Token, marked: bool, slips: Slips) -> tuple[Ids, Weights]:
         own = self._ids.get(token.key)
-        if slips is Slips.LISTED and own is not None:
-            return np.array([own], np.int32), np.ones(1, np.float32)
+        if slips is Slips.LISTED:
+            return NO_VARIANTS if own is None else (np.array([own], np.int32), SURE)
         alike = self._alike(token.folded, slips)
         if not alike:
             return NO_VARIANTS
@@ -133,8 +134,7 @@ class Vocabulary:
         ]
         if slips is Slips.SPELT:
             found = [(n, w if w == 1.0 else w * SPELT_OTHERWISE) for n, w in found]
-        least = WRONG_TONE if slips is Slips.LISTED else FLOOR
-        found = [pair for pair in found if pair[1] >= least]
+        found = [pair for pair in found if pair[1] >= FLOOR]
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         found = found[:MOST_VARIANTS]
         return (
@@ -145,7 +145,7 @@ class Vocabulary:
     def _alike(self, folded: str, slips: Slips) -> list[tuple[int, float]]:
         exact = self._folded_ids.get(folded)
         alike = [] if exact is None else [(exact, 1.0)]
-        if slips in {Slips.NONE, Slips.LISTED} or folded[0].isdigit() or len(folded) > LONGEST:
+        if slips is Slips.NONE or folded[0].isdigit() or len(folded) > LONGEST:
             return alike
         if slips in {Slips.SOUND, Slips.SPELT}:
             same = self._sounds.get(sound_key(folded), ())

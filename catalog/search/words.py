@@ -105,7 +105,8 @@ class Words:
         phrase = " ".join(folded)
         self.entries[phrase] = (*self.entries.get(phrase, ()), entry)
         self.single.update(folded)
-        self.spelt.update(t.key for t in entry.words)
+        for words in (entry.words, *entry.others):
+            self.spelt.update(t.key for t in words)
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """Every listed phrase in a query; accents that were typed must agree."""

@@ -264,3 +264,16 @@ def test_a_province_that_kept_its_name_shows_its_own_first() -> None:
 def test_a_spelt_number_before_a_unit_may_be_a_name() -> None:
     index = of("Rượu nhàu", "Rượu nếp cái Năm Tấn")
     assert first(index, "gia ruou nam tan") == "Rượu nếp cái Năm Tấn"
+
+
+@pytest.mark.parametrize("text", ["lụa", "lacquer", "cá tầm"])
+def test_a_word_that_the_lists_know_is_no_other_one_by_its_tone(text: str) -> None:
+    answer = of("Rượu lúa nương", "Ổi Mai Sinh", "Cá khô tẩm gia vị").search(text)
+    assert not answer.hits
+    assert text == "cá tầm" or not answer.near
+
+
+def test_a_wrong_tone_is_forgiven_where_the_lists_know_no_such_word() -> None:
+    index = of("Bánh cáy", "Gạo nếp")
+    for text, name in {"bánh cảy": "Bánh cáy", "gạo nệp": "Gạo nếp"}.items():
+        assert index.search(text).hits[0].document.name == name
