@@ -51,6 +51,8 @@ async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
             return [talk.say("about", turn.texts, group_rows(turn.texts))]
         case Intent.DELIVERY:
             return [talk.say("delivery", turn.texts)]
+        case Intent.DETAIL:
+            return [talk.say("detail", turn.texts)]
         case Intent.SUPPLY:
             return [talk.say("supply", turn.texts, need_row(turn.texts, question_id))]
         case Intent.CONTACT | Intent.PRICE | Intent.BULK if not answer.understood.sought:
@@ -68,8 +70,7 @@ async def _one(turn: Turn, answer: Answer, product_id: int) -> list[Reply]:
     """One clear match: its card at once, or the contact where that was asked for."""
     if answer.intent is Intent.CONTACT:
         return await products.contact_of(turn, product_id)
-    asked_price = answer.intent in (Intent.PRICE, Intent.BULK)
-    return await products.card_at_hand(turn, product_id, asked_price=asked_price)
+    return await products.card_at_hand(turn, product_id, answer.intent)
 
 
 def _list(turn: Turn, answer: Answer, question_id: int, number: int, place: int = -1) -> Text:

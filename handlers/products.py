@@ -6,7 +6,7 @@ from functools import partial
 from catalog import contacts, saved
 from catalog.localtime import HERE
 from catalog.products import card
-from catalog.search import Document
+from catalog.search import Document, Intent
 from catalog.search.beside import beside
 from handlers.buttons import (
     Action,
@@ -29,29 +29,25 @@ async def show_product(turn: Turn, action: ShowProduct) -> list[Reply]:
     return await card_at_hand(turn, action.product_id)
 
 
-async def card_at_hand(turn: Turn, product_id: int, *, asked_price: bool = False) -> list[Reply]:
+async def card_at_hand(turn: Turn, product_id: int, wants: Intent = Intent.FIND) -> list[Reply]:
     """As `card_of`, read and written once while the catalogue stands: for a turn that has not
     changed it.
     """
     kept = product_id in turn.visit.kept
-    key = (turn.visit.catalogue, product_id, asked_price, kept, turn.today, turn.language)
+    key = (turn.visit.catalogue, product_id, wants, kept, turn.today, turn.language)
     if view := turn.shelf.get(key):
         return [view]
-    replies = await card_of(turn, product_id, asked_price=asked_price)
+    replies = await card_of(turn, product_id, wants)
     turn.shelf.put(key, replies[0])
     return replies
 
 
-async def card_of(turn: Turn, product_id: int, *, asked_price: bool = False) -> list[Reply]:
+async def card_of(turn: Turn, product_id: int, wants: Intent = Intent.FIND) -> list[Reply]:
     found = await card(turn.session, product_id)
     if found is None:
         return [talk.say("product-gone", turn.texts)]
     kept = product_id in turn.visit.kept
-    return [
-        cards.card_view(
-            found, saved=kept, asked_price=asked_price, today=turn.today, texts=turn.texts
-        )
-    ]
+    return [cards.card_view(found, saved=kept, wants=wants, today=turn.today, texts=turn.texts)]
 
 
 async def tell_story(turn: Turn, action: MoreOfStory) -> list[Reply]:

@@ -13,7 +13,7 @@ from catalog.search.candidates import Found, columns_of
 from catalog.search.excluding import Excluder
 from catalog.search.explanation import Explanation, explain
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
-from catalog.search.intents import beside_products, intent_of
+from catalog.search.intents import OF_MAKERS, beside_products, intent_of
 from catalog.search.memory import Memory
 from catalog.search.pace import in_order, let_go
 from catalog.search.parts import Part
@@ -227,7 +227,8 @@ class SearchIndex:
             reading, scored, verdict, best, self._scorer, self._facts, given
         )
         intent = intent_of(reading, verdict.confident)
-        if not verdict.confident and reading.promoted and beside_products(intent):
+        aside = beside_products(intent) and intent not in OF_MAKERS
+        if not verdict.confident and reading.promoted and aside:
             return Answer(query, intent, False, Understood(facets=given))
         if not verdict.confident:
             near = self._hits(scored, verdict.coverage, positions.tolist())

@@ -14,8 +14,9 @@ MUCH = 30  # of any unit
 BY_THE_LOAD = {"tan", "ta", "container", "cont", "ton", "tons"}
 LOAD = 0.7
 SMALL_UNITS = {"g", "gr", "gam", "gram", "ml"}
-OF_PRODUCTS = {Intent.FIND, Intent.CONTACT, Intent.PRICE, Intent.BULK}
-TALK = {Intent.GREETING, Intent.THANKS, Intent.ABOUT, Intent.DELIVERY}
+OF_MAKERS = {Intent.CONTACT, Intent.PRICE, Intent.BULK, Intent.DELIVERY, Intent.DETAIL}
+TALK = {Intent.GREETING, Intent.THANKS, Intent.ABOUT}
+ASIDE = TALK | {Intent.DELIVERY, Intent.DETAIL, Intent.EVENT, Intent.SUPPLY, Intent.LEAVE}
 
 
 def intent_of(reading: Reading, found: bool) -> Intent:
@@ -30,7 +31,7 @@ def intent_of(reading: Reading, found: bool) -> Intent:
             weights[Intent(span.entry.value)] += span.entry.weight
     if _much(reading):
         weights[Intent.BULK] += LOAD
-    left_out = set(Intent) - OF_PRODUCTS if found else TALK if sought else set()
+    left_out = set(Intent) - OF_MAKERS - {Intent.FIND} if found else TALK if sought else set()
     weighed = {i: w for i, w in weights.items() if i not in left_out}
     if not weighed or max(weighed.values()) < LEAST:
         return Intent.FIND if found or sought or reading.facets else Intent.OTHER
@@ -61,4 +62,4 @@ def _much(reading: Reading) -> bool:
 
 def beside_products(intent: Intent) -> bool:
     """Whether a message of this intent speaks of something other than products."""
-    return intent in TALK | {Intent.EVENT, Intent.SUPPLY, Intent.LEAVE}
+    return intent in ASIDE

@@ -194,7 +194,11 @@ def _mark_foreign(reading: Reading) -> None:
 
 def _look_for_gifts(reading: Reading) -> None:
     """A present of no kind is one with many stars: "quà tết"; whose it is to be is no filter."""
-    gifts = [span for span in reading.spans if span.entry.role is Role.GIFT]
+    gifts = [
+        span
+        for span in reading.spans
+        if span.entry.role is Role.GIFT and _as_accented(span, reading)
+    ]
     if (
         not gifts
         or _may_be_sought(reading)
@@ -205,6 +209,12 @@ def _look_for_gifts(reading: Reading) -> None:
     longest = max(gifts, key=lambda span: span.end - span.start)
     stars = Facets(stars_min=GIFT_STARS)
     reading.facets.append(FacetSpan(longest.start, longest.end, stars, explicit=False))
+
+
+def _as_accented(span: Span, reading: Reading) -> bool:
+    """Among words with accents one without is no other: "qua email" is no "quà"."""
+    typed = reading.tokens[span.start : span.end]
+    return not reading.marked or len(typed) > 1 or typed[0].key == span.entry.words[0].key
 
 
 def _may_be_sought(reading: Reading) -> bool:

@@ -50,6 +50,8 @@ class Intent(StrEnum):
     ABOUT = "about"
     """What OCOP is, who answers."""
     DELIVERY = "delivery"
+    DETAIL = "detail"
+    """What only its maker knows of a product: shelf life, invoices, samples, payment."""
     SUPPLY = "supply"
     """To be listed, to sell here."""
     LEAVE = "leave"

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from catalog.products import Product, ProductCard
 from catalog.recognitions import Recognition, RecognitionState
-from catalog.search import Document
+from catalog.search import Document, Intent
 from handlers.buttons import (
     ForgetProduct,
     LeaveNeed,
@@ -19,6 +19,8 @@ from handlers.replies import Button, Buttons, InlineHit, Keyboard, Photo, Text, 
 from handlers.texts import Texts
 from handlers.views.parts import day, in_rows, money, old_place, place_line, short, stars_line
 
+PRICED = {Intent.PRICE, Intent.BULK}
+ASKED_OF_MAKERS = {Intent.DELIVERY, Intent.DETAIL}
 STORY_LENGTH = 220
 MIRRORS = frozenset(
     {
@@ -41,10 +43,10 @@ def product_link(bot_name: str, code: str) -> str:
 
 
 def card_view(
-    card: ProductCard, *, saved: bool, asked_price: bool, today: date, texts: Texts
+    card: ProductCard, *, saved: bool, wants: Intent, today: date, texts: Texts
 ) -> Text | Photo:
     """Everything that is known of a product; what is not known is left out or said to be so."""
-    html = "\n".join(filter(None, _lines(card, asked_price=asked_price, today=today, texts=texts)))
+    html = "\n".join(filter(None, _lines(card, wants=wants, today=today, texts=texts)))
     keyboard = _keyboard(card, saved=saved, texts=texts)
     if card.product.photo:
         return Photo(card.product.photo, html, keyboard)
@@ -56,7 +58,7 @@ def buttons_view(card: ProductCard, *, saved: bool, texts: Texts) -> Buttons:
     return Buttons(_keyboard(card, saved=saved, texts=texts))
 
 
-def _lines(card: ProductCard, *, asked_price: bool, today: date, texts: Texts) -> list[str]:
+def _lines(card: ProductCard, *, wants: Intent, today: date, texts: Texts) -> list[str]:
     product, producer, recognition = card.product, card.producer, card.recognition
     group = texts(f"group-{product.group or 'none'}")
     return [
@@ -69,8 +71,9 @@ def _lines(card: ProductCard, *, asked_price: bool, today: date, texts: Texts) -
         recognition_line(recognition, today, texts),
         _if("card-standards", ", ".join(product.standards), "standards", texts),
         _if("card-packing", product.packing, "packing", texts),
-        price_line(product, texts) or (texts("card-price-asked") if asked_price else ""),
+        price_line(product, texts) or (texts("card-price-asked") if wants in PRICED else ""),
         _if("card-minimum", product.minimum_order, "minimum", texts),
+        texts("card-ask") if wants in ASKED_OF_MAKERS else "",
         "\n" + texts("card-story", story=short(product.story, STORY_LENGTH))
         if product.story
         else "",

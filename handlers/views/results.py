@@ -18,6 +18,7 @@ from handlers.views.parts import (
     short,
 )
 
+ASKED_OF_MAKERS = {Intent.BULK, Intent.DELIVERY, Intent.DETAIL}
 AS_TYPED = 3
 """Words of a question that is repeated as it stands: "mật ong" is no "mật"."""
 
@@ -150,6 +151,8 @@ def list_view(
     priced = answer.intent is Intent.PRICE or answer.understood.facets.price_max is not None
     if priced and any(document.price_from is None for document in page.documents):
         head.append(texts("list-no-price"))
+    if answer.intent in ASKED_OF_MAKERS:
+        head.append(texts(f"list-{answer.intent}"))
     if answer.understood.by_name:
         head.append(texts("list-by-name"))
     turns = [TurnPage(question_id, page.number + step, place) for step in (-1, 1)]
@@ -194,8 +197,10 @@ def _in_vain(answer: Answer, texts: Texts) -> str:
     if answer.missing:
         return _clip(answer.missing)
     understood = answer.understood
-    few = not understood.sought or len(answer.query.split()) <= AS_TYPED
-    if not answer.near or (few and understood.facets == ANY):
+    query = " ".join(answer.query.lower().split())
+    few = not understood.sought or len(query.split()) <= AS_TYPED
+    torn = not answer.near and understood.sought.lower() not in query
+    if torn or (few and understood.facets == ANY):
         return _clip(answer.query)
     return _what(answer, texts, texts.plain("products"))
 

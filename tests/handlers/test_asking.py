@@ -227,3 +227,40 @@ async def test_whatever_is_said_there_is_one_polite_answer(chat: Chat, text: str
     assert isinstance(reply, Text)
     shown = formatted(reply.html, "HTML")
     assert 0 < len(shown.text) <= 4096
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("lấy sỉ 200 hộp bánh cáy", "Giá sỉ và số lượng do từng cơ sở báo"),
+        ("bánh cáy ship Hà Nội bao nhiêu tiền ship", "Giao hàng và phí do từng cơ sở báo"),
+        ("hạn sử dụng của bánh cáy bao lâu", "Điều này em chưa có thông tin"),
+        ("bánh cáy không đường", "Em mới lọc được theo tên"),
+    ],
+)
+async def test_what_only_the_producers_know_is_said_above_the_list(
+    chat: Chat, asked: str, told: str
+) -> None:
+    listed = await chat.says(asked)
+    assert told in listed
+    assert "Bánh cáy Đình Mạnh" in listed
+
+
+async def test_a_card_says_what_only_its_producer_knows(chat: Chat) -> None:
+    card = await chat.says("trứng vịt biển có hóa đơn vat không")
+    assert card.startswith("<b>Trứng vịt biển Đông Xuyên</b>")
+    assert "💬 Điều anh/chị hỏi em chưa có thông tin" in card
+    assert "💬" not in await chat.says("trứng vịt biển")
+
+
+@pytest.mark.parametrize(
+    "asked", ["có mẫu thử không", "thanh toán thế nào", "do you send samples"]
+)
+async def test_a_question_to_a_producer_names_the_way_to_one(chat: Chat, asked: str) -> None:
+    assert "bấm “Liên hệ” để hỏi thẳng cơ sở" in await chat.says(asked)
+
+
+async def test_what_is_left_out_is_said(chat: Chat) -> None:
+    listed = await chat.says("bánh kẹo không phải của Đình Mạnh")
+    assert "· không phải của đình mạnh</b>" in listed
+    assert "Đình Mạnh" not in listed.split("\n", 2)[2]

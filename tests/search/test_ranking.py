@@ -236,7 +236,7 @@ def test_a_phrase_of_chatter_is_no_place(text: str, place: str | None) -> None:
         ("are there any trade fairs", Intent.EVENT),
         ("địt mẹ mày", Intent.OTHER),
         ("xin chào có yến sào không ạ", Intent.FIND),
-        ("có ship kẹo lạc không", Intent.FIND),
+        ("có ship kẹo lạc không", Intent.DELIVERY),
         ("cảm ơn em yêu nhiều", Intent.THANKS),
         ("sữa chua", Intent.FIND),  # no "sửa chữa"
     ],
