@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Text
-from sqlmodel import Field
+from sqlalchemy import BigInteger, Text, or_
+from sqlmodel import Field, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import Stored, UTCDateTime
@@ -57,6 +57,22 @@ class Asked:
 async def store(session: AsyncSession, asked: Sequence[Asked]) -> list[int]:
     """Stores them in one statement; their ids, in their order."""
     return await insert_all(session, Question, [vars(one) for one in asked])
+
+
+async def asked_last(
+    session: AsyncSession, person: Person, chat_id: int, since: datetime
+) -> Question | None:
+    """The last product that this person looked for in this chat, found or not, after `since`.
+
+    Small talk does not count, nor does asking for a number without saying whose.
+    """
+    asked = select(Question).where(
+        col(Question.person_id) == person.stored_id,
+        col(Question.chat_id) == chat_id,
+        col(Question.at) > since,
+        or_(col(Question.confident), col(Question.intent) == "find"),
+    )
+    return (await session.exec(asked.order_by(col(Question.id).desc()).limit(1))).first()
 
 
 async def asked_here(session: AsyncSession, question_id: int, chat_id: int) -> Question | None:

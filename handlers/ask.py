@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from catalog import questions
 from catalog.questions import Asked
-from catalog.search import Answer, Facets, Intent
-from handlers import forms, open_form, products
+from catalog.search import Answer, Document, Facets, Hit, Intent, Understood
+from handlers import following, forms, open_form, products
 from handlers.buttons import TurnPage
 from handlers.incoming import Said
 from handlers.matching import events
@@ -26,13 +26,23 @@ async def say(turn: Turn, said: Said) -> list[Reply]:
 async def ask(turn: Turn, text: str) -> list[Reply]:
     if not any(map(str.isalpha, text)) and forms.parse_phone(text):  # kept nowhere
         return [talk.say("contact-unneeded", turn.texts)]
-    answer = await turn.search(text, limit=MOST)
+    if following.asks_for_more(text):
+        return [talk.say("more-how", turn.texts)]
+    if meant := await following.picked(turn, text, MOST):
+        turn.asked.append(Asked.of(turn.person, turn.incoming.chat_id, _by_name(meant), turn.now))
+        return await products.card_at_hand(turn, meant.id)
+    answer = await following.in_full(turn, await turn.search(text, limit=MOST), MOST)
     asked = Asked.of(turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
         turn.asked.append(asked)
         return await _one(turn, answer, answer.clear.document.id)
     (number,) = await questions.store(turn.session, [asked])
     return await _answer(turn, answer, number)
+
+
+def _by_name(meant: Document) -> Answer:
+    """As if it had been asked for by its name: what is said next is said of it."""
+    return Answer(meant.name, Intent.FIND, True, Understood(meant.name), (Hit(meant, 100.0),), 1)
 
 
 async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
@@ -59,7 +69,7 @@ async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
             return [talk.say("which-product", turn.texts)]
         case Intent.EVENT:
             return await events.answer_question(turn, answer, question_id)
-        case Intent.OTHER if answer.query.strip(" .").isdecimal():  # of a row in a list
+        case _ if following.place_picked(answer.query):
             return [talk.say("number-alone", turn.texts)]
         case Intent.OTHER if not answer.understood.sought and not answer.near:
             return [talk.small_talk_view(turn.texts)]

@@ -21,9 +21,10 @@ from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Reading, read
 from catalog.search.scoring import Scored, Scorer
+from catalog.search.text import tokenise
 from catalog.search.types import ANY, Answer, Document, Facets, Hit, Understood
 from catalog.search.vocabulary import Vocabulary
-from catalog.search.words import Words
+from catalog.search.words import Role, Words
 
 IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
 GROUP_IN_NAME = 0.925  # a wrong tone is enough
@@ -124,6 +125,13 @@ class SearchIndex:
         if known is not None:
             return replace(known, query=query, ms=(time.perf_counter() - began) * 1000)
         return self._answers.keep(asked, self.search(query, limit=limit, facets=facets))
+
+    def leans(self, text: str, fewest: int = 1) -> bool:
+        """Whether a message speaks, in so many words, of what was asked before it: "của ai"."""
+        return any(
+            span.entry.role is Role.LEANING and span.end - span.start >= fewest
+            for span in self._words.find(tokenise(text))
+        )
 
     def explain(self, query: str, *, most: int = 10) -> Explanation:
         """How the answer to a message came about: words, ways, facets, and scores."""

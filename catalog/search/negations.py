@@ -38,7 +38,7 @@ def left_out(
         if negation.entry.role is Role.NOT and _as_typed(negation, tokens):
             if negation.entry.value == "before":
                 found = _next_to(negation, lacking, before=True)
-            elif negation.entry.value:
+            elif negation.entry.value == "behind":
                 found = _next_to(negation, lacking)
             elif _is_meant(negation, parts, [*facets, *of_all]):
                 found = _following(negation.end, tokens, parts, facets)
@@ -75,13 +75,9 @@ def _as_typed(negation: Span, tokens: Sequence[Token]) -> bool:
     return len(typed) > 1 or typed[0].key == negation.entry.words[0].key
 
 
-def _is_meant(
-    negation: Span,
-    parts: Sequence[Part],
-    wanted: Sequence[FacetSpan | Span],
-) -> bool:
-    """A single word must stand behind what is wanted: "ngoài Bắc" excludes nothing."""
-    if negation.end - negation.start > 1 or Part.SOUGHT in parts[: negation.start]:
+def _is_meant(negation: Span, parts: Sequence[Part], wanted: Sequence[FacetSpan | Span]) -> bool:
+    """Some words must stand behind what is wanted: "ngoài Bắc" excludes nothing."""
+    if not negation.entry.value or Part.SOUGHT in parts[: negation.start]:
         return True
     return any(one.end <= negation.start for one in wanted)
 

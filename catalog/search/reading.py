@@ -20,7 +20,7 @@ from catalog.search.vocabulary import Vocabulary
 from catalog.search.ways import Way, listed_ways, respelt
 from catalog.search.words import Role, Span, Words
 
-CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.ALL}
+CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.ALL, Role.LEANING}
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 GIFT_STARS = 4
 AMOUNTS = THOUSANDS | MILLIONS

@@ -14,7 +14,7 @@ from catalog.search.text import Token, tokenise
 from catalog.search.types import GROUPS, PRODUCER_KINDS, Intent
 
 SHIPPED = Path(__file__).parent / "words"
-SIDES = ("behind", "before")  # of "not", where what is lacking stands
+SIDES = ("behind", "before", "after")  # where what is lacking stands; what is wanted, before
 PLACE_UNITS = ("commune", "district", "province", "city")
 
 
@@ -48,6 +48,7 @@ class Role(Enum):
     CLASSIFIER = auto()
     GIFT = auto()
     ALL = auto()
+    LEANING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +275,5 @@ _READERS: dict[str, _Reader] = {
     "classifiers.txt": _plain(Role.CLASSIFIER),
     "gifts.txt": _plain(Role.GIFT),
     "everything.txt": _plain(Role.ALL),
+    "leaning.txt": _plain(Role.LEANING),
 }

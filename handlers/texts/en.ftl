@@ -61,6 +61,7 @@ detail = That differs from one producer to another, and I do not know it. Type a
 supply = The organisers keep this catalogue. To have your OCOP product listed, or to find buyers, press “Leave a need” and write to them, or see /events to meet buyers.
 which-product = Which product do you mean? Press “Contact” under the one you are looking at, or type its name, for example <i>phone number of a fish sauce maker</i>.
 number-alone = To see a product of a list, press the button with its number, right below the list.
+more-how = Press “Next ›” below a list to see more; a list without that button is all I have.
 event-none = I have no fair or matching event to announce at the moment. Shall I tell you when there is one? Or leave a need, and the organisers will read it.
 media = I can't read { $kind ->
     [photo] photos
@@ -94,7 +95,7 @@ list-no-price = Where I give no price, the producer has published none: press it
 list-bulk = Wholesale prices and quantities come from each producer: press a number, then “Contact”; or leave a need, and the organisers help.
 list-delivery = Each producer delivers at their own rates: press a number, then “Contact” to ask.
 list-detail = That I do not know: press a number, then “Contact” to ask the producer.
-list-by-name = I could only go by the names; what is inside, the producer can tell you.
+list-by-name = I could only go by the names; to be sure, please ask the producer.
 nothing = I could not find <b>{ $query }</b> in the catalogue.
 nothing-near = The nearest are below. If that is not it, look through the groups or leave a need.
 nothing-far = Look through the groups, or leave a need so that the organisers know.

@@ -61,6 +61,7 @@ detail = Dạ, điều này mỗi cơ sở một khác và em chưa có thông t
 supply = Dạ, danh mục do ban tổ chức cập nhật ạ. Anh/chị muốn đưa sản phẩm OCOP vào, hoặc muốn tìm người mua, thì bấm “Để lại nhu cầu” để nhắn ban tổ chức, hoặc xem /events để gặp người mua nhé.
 which-product = Dạ, anh/chị hỏi sản phẩm nào ạ? Bấm “Liên hệ” dưới sản phẩm đang xem, hoặc gõ tên, ví dụ <i>sđt cơ sở bánh cáy</i>.
 number-alone = Dạ, muốn xem sản phẩm trong danh sách, anh/chị bấm nút có số ngay bên dưới danh sách giúp em ạ.
+more-how = Dạ, anh/chị bấm “Sau ›” dưới danh sách để xem tiếp ạ; danh sách nào không có nút đó là em chỉ có bấy nhiêu.
 event-none = Dạ, hiện em chưa có lịch hội chợ hay hội nghị kết nối cung cầu nào ạ. Khi nào có em báo anh/chị nhé? Hoặc anh/chị để lại nhu cầu, ban tổ chức sẽ đọc.
 media = Dạ, em chưa xem được { $kind ->
     [photo] ảnh
@@ -91,7 +92,7 @@ list-no-price = Nơi nào em không ghi giá là cơ sở chưa công bố ạ; 
 list-bulk = Giá sỉ và số lượng do từng cơ sở báo ạ: anh/chị bấm số rồi “Liên hệ”, hoặc “Để lại nhu cầu” để ban tổ chức kết nối giúp.
 list-delivery = Giao hàng và phí do từng cơ sở báo ạ: anh/chị bấm số rồi “Liên hệ” để hỏi.
 list-detail = Điều này em chưa có thông tin ạ: anh/chị bấm số rồi “Liên hệ” để hỏi thẳng cơ sở.
-list-by-name = Em mới lọc được theo tên ạ; thành phần cụ thể anh/chị hỏi lại cơ sở giúp em.
+list-by-name = Em chỉ lọc được theo tên gọi thôi ạ; cho chắc, anh/chị hỏi lại cơ sở giúp em.
 nothing = Dạ, em chưa tìm thấy <b>{ $query }</b> trong danh mục ạ.
 nothing-near = Gần nhất có các sản phẩm dưới đây ạ. Nếu không phải, anh/chị xem theo nhóm hoặc để lại nhu cầu nhé.
 nothing-far = Anh/chị xem theo nhóm, hoặc để lại nhu cầu để ban tổ chức biết ạ.

@@ -235,7 +235,7 @@ async def test_whatever_is_said_there_is_one_polite_answer(chat: Chat, text: str
         ("lấy sỉ 200 hộp bánh cáy", "Giá sỉ và số lượng do từng cơ sở báo"),
         ("bánh cáy ship Hà Nội bao nhiêu tiền ship", "Giao hàng và phí do từng cơ sở báo"),
         ("hạn sử dụng của bánh cáy bao lâu", "Điều này em chưa có thông tin"),
-        ("bánh cáy không đường", "Em mới lọc được theo tên"),
+        ("bánh cáy không đường", "Em chỉ lọc được theo tên"),
     ],
 )
 async def test_what_only_the_producers_know_is_said_above_the_list(
