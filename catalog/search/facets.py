@@ -30,7 +30,10 @@ AT_LEAST = {"tu", "tren", "it", "from", "least"}
 THOUSANDS = {"k", "nghin", "ngan", "ng", "000"}
 MILLIONS = {"trieu", "tr", "m"}
 CURRENCY = {"d", "dong", "vnd", "vnđ"}
-CEILINGS = {"duoi", "qua", "da"}
+MONEY = (THOUSANDS | MILLIONS | CURRENCY) - {"ng"}  # "20 ng" may be people
+CEILINGS = {"duoi", "qua", "da", "under", "below"}
+ABOUT = {"tam", "khoang", "sach", "around", "about", "budget"}  # only before a sum of money
+SAID_OF_PRICES = CEILINGS | ABOUT
 
 
 def find_facets(
@@ -98,22 +101,30 @@ def _is_that_one(following: Sequence[Token]) -> bool:
 
 
 def _prices(tokens: Sequence[Token], folded: list[str]) -> Iterator[FacetSpan]:
-    if CEILINGS.isdisjoint(folded):
+    """Ceilings: "dưới 200k", "tầm 200–300k"."""
+    if SAID_OF_PRICES.isdisjoint(folded):
         return
-    for at in range(1, len(folded)):
-        if not tokens[at].text[0].isdigit() or folded[at - 1] not in CEILINGS:
+    for at, one in enumerate(tokens):
+        if not at or not one.text[0].isdigit():
             continue
-        unit = folded[at + 1] if at + 1 < len(folded) else ""
-        amount = float(folded[at].replace(",", ".")) if folded[at].count(".") < 2 else 0.0
-        if unit in THOUSANDS:
-            amount, end = amount * 1_000, at + 2
-        elif unit in MILLIONS:
-            amount, end = amount * 1_000_000, at + 2
-        else:
-            end = at + 2 if unit in CURRENCY else at + 1
-        if amount >= 1_000:
-            start = at - 2 if folded[at - 1] in {"qua", "da"} and at > 1 else at - 1
-            yield FacetSpan(start, end, Facets(price_max=int(min(amount, 1e12))))
+        said = at - 2 if at > 1 and tokens[at - 1].text[0].isdigit() else at - 1  # a range
+        amount, end = _amount(folded, at)
+        is_money = folded[end - 1] in MONEY
+        if folded[said] not in (SAID_OF_PRICES if is_money else CEILINGS) or amount < 1_000:
+            continue
+        start = said - 1 if folded[said] in {"qua", "da"} and said else said
+        yield FacetSpan(start, end, Facets(price_max=int(min(amount, 1e12))))
+
+
+def _amount(folded: list[str], at: int) -> tuple[float, int]:
+    """An amount of VND, and where it ends."""
+    amount = float(folded[at].replace(",", ".")) if folded[at].count(".") < 2 else 0.0
+    unit = folded[at + 1] if at + 1 < len(folded) else ""
+    if unit in THOUSANDS:
+        return amount * 1_000, at + 2
+    if unit in MILLIONS:
+        return amount * 1_000_000, at + 2
+    return amount, at + 2 if unit in CURRENCY else at + 1
 
 
 def _listed(tokens: Sequence[Token], spans: Sequence[Span], facts: Facts) -> list[FacetSpan]:

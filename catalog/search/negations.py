@@ -32,10 +32,11 @@ def left_out(
     "Not" alone says little: Vietnamese questions end with it. Only what the list of `lacking`
     has is taken for unwanted there.
     """
-    lacking = list(_lacking(spans))
+    negations = [span for span in spans if span.entry.role is Role.NOT]
+    lacking = list(_lacking(spans)) if negations else []
     of_all = [span for span in spans if span.entry.role in OF_ALL]
-    for negation in spans:
-        if negation.entry.role is Role.NOT and _as_typed(negation, tokens):
+    for negation in negations:
+        if _as_typed(negation, tokens):
             if negation.entry.value == "before":
                 found = _next_to(negation, lacking, before=True)
             elif negation.entry.value == "behind":

@@ -202,10 +202,10 @@ def _look_for_gifts(reading: Reading) -> None:
     if (
         not gifts
         or _may_be_sought(reading)
-        or any(not f.facets.producer_kind for f in reading.facets)
+        or any(not f.facets.producer_kind and not f.facets.price_max for f in reading.facets)
     ):
         return
-    reading.facets = [replace(facet, context=True) for facet in reading.facets]
+    reading.facets = [replace(f, context=not f.facets.price_max) for f in reading.facets]
     longest = max(gifts, key=lambda span: span.end - span.start)
     stars = Facets(stars_min=GIFT_STARS)
     reading.facets.append(FacetSpan(longest.start, longest.end, stars, explicit=False))

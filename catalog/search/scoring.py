@@ -159,7 +159,8 @@ class Scorer:
         meant = [columns.of(one) for one in reading.tokens]
         gains, costs = self._weigh(reading, [ids for ids, _ in meant])
         sure = np.maximum(holds.held - SURE_FROM, 0) / (1 - SURE_FROM)
-        sure[reading.of(Part.EXCLUDED)] = 0
+        if reading.without:
+            sure[reading.of(Part.EXCLUDED)] = 0
         sure = supported(phrases_as_wholes(sure, reading), reading.parts)
         won = np.add.reduce(gains[:, None] * sure)
         lost = np.add.reduce(costs[:, None] * (1 - sure))

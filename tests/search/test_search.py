@@ -418,3 +418,34 @@ def test_stars_are_understood_in_english_too(
 ) -> None:
     facets = thai_binh.search(query).understood.facets
     assert (facets.stars_min, facets.stars_max) == (lowest, highest)
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("gạo tầm 200-300k", 300_000),
+        ("gạo ngân sách 300 nghìn", 300_000),
+        ("rice under 500k", 500_000),
+        ("gạo khoảng 1,5 triệu", 1_500_000),
+        ("gạo dưới 200.000", 200_000),
+        ("gạo không quá 90k", 90_000),
+        ("gạo khoảng 2000 bao", None),
+        ("gạo cho tầm 20 ng ăn", None),
+        ("gạo 5-10 kg", None),
+    ],
+)
+def test_a_sum_is_a_ceiling_where_it_is_said_to_be_money(
+    thai_binh: SearchIndex, text: str, most: int | None
+) -> None:
+    answer = thai_binh.search(text)
+    assert answer.understood.facets.price_max == most
+    assert "Gạo" in names(answer)[0]
+
+
+def test_a_present_for_a_sum_has_many_stars(thai_binh: SearchIndex) -> None:
+    facets = thai_binh.search("set quà biếu tầm 500k").understood.facets
+    assert (facets.stars_min, facets.price_max) == (4, 500_000)
+
+
+def test_by_email_is_no_present(thai_binh: SearchIndex) -> None:
+    assert not thai_binh.search("gửi báo giá qua email giúp em").hits
