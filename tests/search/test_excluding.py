@@ -99,6 +99,11 @@ def test_a_question_with_khong_excludes_nothing(text: str) -> None:
     assert not answer.understood.without
 
 
+def test_ngoai_leaves_out_only_behind_what_is_wanted() -> None:
+    assert not INDEX.search("ngoài Hà Nam có gì ngon").understood.without
+    assert found("đồ uống ngoài trà và cà phê nhé") == {"Rượu sen", "Vang nho"}
+
+
 def test_only_names_tell_what_is_left_out_and_that_is_no_clear_match() -> None:
     answer = INDEX.search("cà phê phin không đường")
     assert [hit.document.name for hit in answer.hits] == ["Cà phê phin"]
