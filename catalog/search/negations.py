@@ -1,6 +1,6 @@
 """Where a query says what is not wanted: "không phải rượu", "trừ trà", "sugar free"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from catalog.search.facet_spans import FacetSpan
@@ -26,8 +26,9 @@ def left_out(
     parts: Sequence[Part],
     spans: Sequence[Span],
     facets: Sequence[FacetSpan],
+    commas: Collection[int] = (),
 ) -> Iterator[LeftOut]:
-    """All that is not wanted.
+    """All that is not wanted; `commas` are the words that a comma stands before.
 
     "Not" alone says little: Vietnamese questions end with it. Only what the list of `lacking`
     has is taken for unwanted there.
@@ -42,7 +43,7 @@ def left_out(
             elif negation.entry.value == "behind":
                 found = _next_to(negation, lacking)
             elif _is_meant(negation, parts, [*facets, *of_all]):
-                found = _following(negation.end, tokens, parts, facets)
+                found = _following(negation.end, tokens, parts, facets, commas)
             else:
                 continue
             for start, end in found:
@@ -84,11 +85,18 @@ def _is_meant(negation: Span, parts: Sequence[Part], wanted: Sequence[FacetSpan 
 
 
 def _following(
-    start: int, tokens: Sequence[Token], parts: Sequence[Part], facets: Sequence[FacetSpan]
+    start: int,
+    tokens: Sequence[Token],
+    parts: Sequence[Part],
+    facets: Sequence[FacetSpan],
+    commas: Collection[int],
 ) -> Iterator[tuple[int, int]]:
     """What follows "not" up to words said in passing, in pieces where "and" parts them."""
     at, begun = start, start
     while at < len(tokens):
+        if at in commas and begun < at:
+            yield begun, at
+            begun = at
         facet = next((one for one in facets if one.start == at), None)
         if facet:
             yield at, facet.end

@@ -6,6 +6,7 @@ then decided by the score over the whole phrase, product by product.
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from catalog.search.facet_spans import FacetSpan
 from catalog.search.facets import MILLIONS, THOUSANDS, find_facets
@@ -80,7 +81,7 @@ def read(
     _mark_foreign(reading)
     reading.facets = find_facets(tokens, spans, places, facts)
     _mark_numbers(reading)
-    _leave_out(reading)
+    _leave_out(reading, _commas(beginning))
     _look_for_gifts(reading)
     for facet in reading.facets:
         part = Part.PHRASE if facet.context else Part.FACET
@@ -263,9 +264,15 @@ def _is_numeral(reading: Reading, at: int) -> bool:
     return everyday and reading.tokens[at].folded in NUMERALS
 
 
-def _leave_out(reading: Reading) -> None:
+def _commas(text: str) -> set[int]:
+    """The words that a comma stands before, by their position."""
+    parts = text.split(",")[:-1]
+    return set(accumulate(len(tokenise(part)) for part in parts))
+
+
+def _leave_out(reading: Reading, commas: set[int]) -> None:
     """Marks what is not wanted; places and stars among it are no filters."""
-    for one in left_out(reading.tokens, reading.parts, reading.spans, reading.facets):
+    for one in left_out(reading.tokens, reading.parts, reading.spans, reading.facets, commas):
         taken = set(range(one.start, one.end))
         met = [f for f in reading.facets if not taken.isdisjoint(range(f.start, f.end))]
         reading.facets = [facet for facet in reading.facets if facet not in met]

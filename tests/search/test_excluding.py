@@ -101,6 +101,7 @@ def test_a_question_with_khong_excludes_nothing(text: str) -> None:
 
 def test_ngoai_leaves_out_only_behind_what_is_wanted() -> None:
     assert not INDEX.search("ngoài Hà Nam có gì ngon").understood.without
+    assert found("đồ uống ngoài trà, cà phê") == {"Rượu sen", "Vang nho"}
     assert found("đồ uống ngoài trà và cà phê nhé") == {"Rượu sen", "Vang nho"}
 
 
