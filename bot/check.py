@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Bot, User, WebhookInfo
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.plain import plain
+from bot.plain import mend_of, plain
 from bot.settings import Settings
 from bot.transport import Transport, UnreachableError
 from catalog import migrations
@@ -92,7 +92,7 @@ async def _database(settings: Settings) -> AsyncGenerator[Finding]:
         mend = "Is the server running, and is OCOP_DATABASE_URL its address?"
         yield Finding("database", State.WRONG, f"{url} does not answer", mend)
     except (DBAPIError, OSError) as error:
-        mend = "Is the server running, and is OCOP_DATABASE_URL right?"
+        mend = mend_of(error, "Is the server running, and is OCOP_DATABASE_URL right?")
         yield Finding("database", State.WRONG, f"{url}: {plain(error)}", mend)
 
 
@@ -109,8 +109,12 @@ async def _reading(settings: Settings) -> AsyncIterator[AsyncSession]:
 
 async def _contents(session: AsyncSession) -> list[Finding]:
     connection = await session.connection()
-    newest = migrations.known_revisions()[0]
-    if await connection.run_sync(migrations.revision_of) != newest:
+    try:
+        await connection.run_sync(migrations.refuse_newer)
+    except migrations.NewerError as error:
+        mend = "Run that version, or restore a backup into an empty database."
+        return [Finding("tables", State.WRONG, str(error), mend)]
+    if await connection.run_sync(migrations.revision_of) != migrations.known_revisions()[0]:
         mend = "Bring them up to date: ocop-bot migrate"
         return [Finding("tables", State.WRONG, "not those of this version", mend)]
     found = [Finding("tables", State.OK, "up to date")]

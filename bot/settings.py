@@ -1,17 +1,19 @@
 """Settings: `OCOP_…` variables, or the same lines in a file `.env`. `.env.example` lists all."""
 
+import os
 import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from catalog.news.rules import Rules
 
-TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+PREFIX, FILE = "OCOP_", ".env"
 PROXIES = ("http", "https", "socks5", "socks5h")
 
 
@@ -19,8 +21,8 @@ class Settings(BaseSettings):
     """What a running bot can be told. Each description is what `.env.example` says of it."""
 
     model_config = SettingsConfigDict(
-        env_prefix="OCOP_",
-        env_file=".env",
+        env_prefix=PREFIX,
+        env_file=FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -64,10 +66,10 @@ class Settings(BaseSettings):
     bulk_seconds_in_group: float = Field(
         3.0, ge=0, le=60, description="And to one group. Telegram takes 20 a minute."
     )
-    quiet_from: TimeOfDay = Field(
+    quiet_from: str = Field(
         "21:00", description="From this hour in Vietnam nobody gets an announcement or digest."
     )
-    quiet_to: TimeOfDay = Field(
+    quiet_to: str = Field(
         "08:00", description="Until then; the same as OCOP_QUIET_FROM is: no quiet hours."
     )
     announcements_per_week: int = Field(
@@ -137,14 +139,22 @@ class Settings(BaseSettings):
             raise ValueError("it is an address such as http://host:3128 or socks5://host:1080")
         return value
 
+    @field_validator("quiet_from", "quiet_to", mode="after")
+    @classmethod
+    def _a_time_of_day(cls, value: str) -> str:
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+            raise ValueError("it is a time such as 21:00 or 08:30")
+        return value
+
     @field_validator("admins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return (
-            [v for v in value.replace(" ", "").split(",") if v]
-            if isinstance(value, str)
-            else value
-        )
+        if not isinstance(value, str):
+            return value
+        ids = [one for one in value.replace(" ", "").split(",") if one]
+        if not all(re.fullmatch(r"[0-9]{1,18}", one) for one in ids):
+            raise ValueError("it is numbers with commas between, such as 111111111,222222222")
+        return ids
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -183,6 +193,13 @@ class Settings(BaseSettings):
         """The file of an embedded database, or None where a server holds it."""
         _, found, path = self.database_url.partition("sqlite:///")
         return Path(path) if found else None
+
+
+def unknown_names() -> list[str]:
+    """What is set as a setting and is none, for it is misspelt or of another version."""
+    told = {name.upper() for name in (*os.environ, *dotenv_values(FILE, encoding="utf-8"))}
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return sorted(name for name in told - known if name.startswith(PREFIX))
 
 
 def _names_the_bot(url: str) -> bool:

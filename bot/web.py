@@ -66,7 +66,8 @@ class WebServer:
         try:
             listening = socket.create_server(self._address, family=family, backlog=BACKLOG)
         except OSError as error:
-            raise PortError(f"{host}:{port} cannot be listened at: {error.strerror}") from error
+            why = str(error.strerror).partition(" (")[0]  # the address is told already
+            raise PortError(f"{host}:{port} cannot be listened at: {why}") from error
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
 
     async def close(self) -> None:

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
-from alembic.util import CommandError
 from sqlalchemy import JSON, URL, Connection, Integer, MetaData, Table, func, inspect, select, text
 from sqlalchemy.exc import OperationalError, StatementError
 
@@ -49,7 +48,7 @@ class BackupError(Exception):
 def save(url: str, file: Path, now: datetime) -> int:
     """Writes a new file that only its owner may read; how many rows it holds.
 
-    Raises BackupError, FileExistsError, and what the database raises.
+    Raises BackupError, NewerError, FileExistsError, and what the database raises.
     """
     if file.exists():
         raise FileExistsError(file)
@@ -71,6 +70,7 @@ def _save(url: URL, archive: zipfile.ZipFile, now: datetime) -> int:
     engine = engines.for_copying(url)
     try:
         with engine.begin() as connection:
+            migrations.refuse_newer(connection)
             revision = migrations.revision_of(connection)
             if revision != migrations.known_revisions()[0]:
                 raise BackupError("the tables are not those of this version: ocop-bot migrate")
@@ -103,16 +103,14 @@ def restore(url: str, file: Path) -> datetime:
 
     All of it in one transaction: what fails has changed nothing. A backup of an earlier version
     is brought to this one's form. Programs that are running wait, and go on. Raises BackupError,
-    OSError where the file cannot be read, and what the database raises.
+    NewerError, OSError where the file cannot be read, and what the database raises.
     """
     with _opened(file) as backup, migrations.at_work(engines.parse(url)) as connection:
         _lock(connection)
         version = _catalogue_version(connection)
         config = migrations.config_for(connection)
-        try:
-            command.downgrade(config, "base")
-        except CommandError:
-            raise BackupError("the database is of a newer version than this program") from None
+        migrations.refuse_newer(connection)
+        command.downgrade(config, "base")
         command.upgrade(config, backup.revision)
         with _damage_told(file):
             _fill(connection, backup)

@@ -95,7 +95,7 @@ def test_a_webhook_s_secret_is_what_telegram_takes(secret: str) -> None:
 
 @pytest.mark.parametrize("hour", ["21", "24:00", "9:00", "21:00:00"])
 def test_quiet_hours_are_times_of_the_clock(hour: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="a time such as"):
         Settings(quiet_from=hour)
 
 

@@ -1,6 +1,7 @@
 """`ocop-bot check`"""
 
 import asyncio
+import logging
 
 import typer
 from rich.text import Text
@@ -19,6 +20,7 @@ def check(database: DatabaseOption = None) -> None:
 async def _all_well(database: str | None) -> bool:
     from bot.check import State, findings
 
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # it is said here, in words
     settings = load_settings(**({"database_url": database} if database else {}))
     well = True
     async for finding in findings(settings):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import errors, fail, screen
+from bot.cli.terminal import errors, fail, load_settings, screen
 
 DEFAULT_PORT = 8080
 
@@ -23,7 +23,10 @@ def demo(
     """Chat with the bot in a web page on this machine: no token, no account."""
     from bot.cli.stopping import run_until_stopped
     from bot.demo import FolderInUseError, run_demo
+    from catalog.migrations import NewerError
     from catalog.search import WordsError
+
+    load_settings()
 
     async def program(stop: Event) -> None:
         await run_demo(port, data_dir.resolve(), stop, ready=_invite)
@@ -34,6 +37,8 @@ def demo(
         fail(f"another demo runs in {data_dir}.", "Stop it, or give --data-dir another folder.")
     except WordsError as error:
         fail(f"{error}.", "That is where OCOP_WORDS leads.")
+    except NewerError as error:
+        fail(f"{error}.", f"Run that version, or begin anew without {data_dir}.")
     except OSError as error:
         fail(*_in_words(error, port, data_dir))
     errors().print("Goodbye.")

@@ -23,6 +23,8 @@ MEND_DATABASE = (
     "OCOP_DATABASE_URL, or --database, is sqlite:///path or postgresql://user:password@host/name."
 )
 
+MEND_NEWER = "Run that version, or restore a backup into an empty database: docs/operations.md."
+
 
 def screen() -> Console:
     """Standard output. Made anew each time, for its width and for whoever captures it."""
@@ -45,18 +47,24 @@ def fail(message: str, mend: str = "") -> NoReturn:
 
 def load_settings(**given: Any) -> "Settings":
     """The settings, with what the command line gave in their place; fails where one is wrong."""
-    from bot.settings import Settings
+    from bot.settings import Settings, unknown_names
 
     try:
-        return Settings(**given)
-    except ValueError as error:
-        fail("\n".join(settings_faults(error)), "`.env.example` says what each setting may be.")
+        settings = Settings(**given)
+        faults = [f"{name} is no setting" for name in unknown_names()]
+    except (ValueError, OSError) as error:
+        faults = settings_faults(error)
+    if faults:
+        fail("\n".join(faults), "`.env.example` has all settings, and says what each may be.")
+    return settings
 
 
-def settings_faults(error: ValueError) -> list[str]:
+def settings_faults(error: ValueError | OSError) -> list[str]:
     """One line for each wrong setting. Values are not repeated: one may be a secret."""
     from pydantic import ValidationError
 
+    if isinstance(error, OSError):
+        return [f"the file {error.filename} cannot be read: {error.strerror}"]
     if not isinstance(error, ValidationError):
         return ["the file .env cannot be read as UTF-8 text"]
     return [

@@ -6,7 +6,7 @@ wait for each other: on SQLite through BEGIN IMMEDIATE, on PostgreSQL through an
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,14 +24,24 @@ _ALEMBIC = threading.Lock()
 """Alembic keeps the migration that is running in its module: one at a time in a process."""
 
 
+class NewerError(Exception):
+    """A newer version of the program made the tables, and this one knows nothing of their form."""
+
+    def __init__(self) -> None:
+        super().__init__("the database is of a newer version than this program")
+
+
 def upgrade(url: URL) -> None:
-    """Brings the tables to the newest form; does nothing where they have it."""
-    _run(url, lambda config: command.upgrade(config, "head"))
+    """Brings the tables to the newest form; does nothing where they have it. Raises NewerError."""
+    with at_work(url) as connection:
+        refuse_newer(connection)
+        command.upgrade(config_for(connection), "head")
 
 
 def downgrade(url: URL) -> None:
     """Takes all tables away, with everything in them."""
-    _run(url, lambda config: command.downgrade(config, "base"))
+    with at_work(url) as connection:
+        command.downgrade(config_for(connection), "base")
 
 
 def config_for(connection: Connection) -> Config:
@@ -67,9 +77,10 @@ def known_revisions() -> list[str]:
     return [script.revision for script in history]
 
 
-def _run(url: URL, action: Callable[[Config], None]) -> None:
-    with at_work(url) as connection:
-        action(config_for(connection))
+def refuse_newer(connection: Connection) -> None:
+    """Raises NewerError where the tables have a form that this version does not know."""
+    if revision_of(connection) not in (None, *known_revisions()):
+        raise NewerError
 
 
 def _use_wal(engine: Engine) -> None:

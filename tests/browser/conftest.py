@@ -40,7 +40,7 @@ Picture = Callable[[Page, str], Awaitable[None]]
 def find_chromium() -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome")
     found = (shutil.which(name) for name in names)
-    return os.environ.get("OCOP_CHROMIUM") or next(filter(None, found), None)
+    return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +48,7 @@ def chromium_path() -> str:
     path = find_chromium()
     if path:
         return path
-    reason = "no Chromium on this machine (apt install chromium, or set OCOP_CHROMIUM)"
+    reason = "no Chromium on this machine (apt install chromium, or set CHROMIUM)"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

@@ -20,6 +20,7 @@ from catalog import backup, catalogue, migrations
 from catalog.backup import CONTENTS, BackupError, restore, save
 from catalog.database import Database
 from catalog.mail.outbox import OutgoingMessage
+from catalog.migrations import NewerError
 from catalog.needs import Need
 from catalog.people import Person
 from catalog.products import Product
@@ -304,8 +305,10 @@ async def test_a_database_of_a_newer_version_is_left_alone(
     async with sample.transaction() as session:
         connection = await session.connection()
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(BackupError, match="newer version than this program"):
+    with pytest.raises(NewerError, match="newer version than this program"):
         await restored(sample, file)
+    with pytest.raises(NewerError):
+        await sample.upgrade()
 
 
 async def test_no_file_is_written_over(sample: Database, tmp_path: Path, now: datetime) -> None:

@@ -1,10 +1,15 @@
 import asyncio
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.check import Finding, State, findings
 from bot.settings import Settings
@@ -226,3 +231,48 @@ def test_wrong_settings_are_named_and_not_repeated(
 def test_a_settings_file_in_another_encoding_is_told(run: Run, folder: Path) -> None:
     (folder / ".env").write_bytes("OCOP_TOKEN=á".encode("utf-16"))
     assert "UTF-8" in run("check").stderr
+
+
+def test_what_is_set_and_is_no_setting_is_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / ".env").write_text("OCOP_TOKENN=hush\nPOSTGRES_PASSWORD=a\nocop_page_size=3\n")
+    monkeypatch.setenv("OCOP_ADMIN", "1")
+    for command in ("check", "run", "demo"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert "OCOP_ADMIN is no setting\nOCOP_TOKENN is no setting\n" in result.stderr
+        assert "hush" not in result.stderr
+
+
+def test_a_settings_file_that_may_not_be_read_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown_names() -> list[str]:
+        raise PermissionError(13, "Permission denied", ".env")
+
+    monkeypatch.setattr("bot.settings.unknown_names", unknown_names)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "the file .env cannot be read: Permission denied" in result.stderr
+
+
+async def test_a_page_in_the_place_of_the_bot_api_leaves_no_trace(folder: Path) -> None:
+    async def page(_: Request) -> Response:
+        return Response("<html>")
+
+    async with Server(
+        World(), app=Starlette(routes=[Route("/{path:path}", page, methods=["POST"])])
+    ) as server:
+        program = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "check",
+            cwd=folder,
+            env=os.environ
+            | {"OCOP_TOKEN": TOKEN, "OCOP_API_URL": server.base_url}
+            | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        said, complaints = await program.communicate()
+    assert b"WRONG Telegram: Invalid server response" in said
+    assert complaints == b""

@@ -1,7 +1,10 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from catalog.database import Database
 from tests.cli.conftest import Run
 
 
@@ -40,3 +43,43 @@ def test_a_file_that_is_no_database_is_told_in_words(run: Run, folder: Path) -> 
     result = run("migrate", "--database", f"sqlite:///{folder / 'photo.jpg'}")
     assert result.exit_code == 1
     assert "file is not a database" in result.stderr
+
+
+def test_tables_of_a_newer_version_are_told_by_every_command(run: Run, folder: Path) -> None:
+    (folder / "products.csv").write_text("product_name\nKẹo lạc\n", encoding="utf-8")
+    run("import", "products.csv")
+    run("backup", "b.zip")
+    with closing(sqlite3.connect("var/ocop.sqlite3")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for words in (
+        "migrate",
+        "stats",
+        "import products.csv",
+        "backup c.zip",
+        "restore b.zip --yes",
+    ):
+        result = run(*words.split())
+        assert result.exit_code == 1
+        assert "of a newer version than this program" in result.stderr
+    told = run("check").stdout
+    assert "WRONG tables: the database is of a newer version" in told
+    assert "ocop-bot migrate" not in told
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        PermissionError(13, "Permission denied", "var"),
+        sqlite3.OperationalError("attempt to write a readonly database"),
+    ],
+)
+def test_a_file_that_may_not_be_written_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async def upgrade(_: Database) -> None:
+        raise error
+
+    monkeypatch.setattr(Database, "upgrade", upgrade)
+    result = run("migrate")
+    assert result.exit_code == 1
+    assert "allowed to write to that file and into its folder" in result.stderr
