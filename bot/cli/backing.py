@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.terminal import MEND_DATABASE as MEND
-from bot.cli.terminal import MEND_NEWER, DatabaseOption, fail, load_settings, screen
+from bot.cli.terminal import DatabaseOption, fail, load_settings, screen
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="As in ocop.backup.zip.")]
 
@@ -46,25 +46,17 @@ def restore(
 
 @contextmanager
 def _faults() -> Iterator[None]:
-    import sqlite3
-
-    from sqlalchemy.exc import ArgumentError, DBAPIError
-
-    from bot.plain import mend_of, plain
+    from bot.cli.databases import faults_told
     from catalog.backup import BackupError
-    from catalog.migrations import NewerError
 
     try:
-        yield
+        with faults_told():
+            yield
     except BackupError as error:
         fail(f"{error}.")
-    except NewerError as error:
-        fail(f"{error}.", MEND_NEWER)
     except FileExistsError as error:
         fail(f"{error} is there already.", "Give a file that is not there yet.")
-    except (ArgumentError, ValueError):
+    except ValueError:
         fail("this is no address of a database.", MEND)
-    except (DBAPIError, sqlite3.Error) as error:
-        fail(f"the database cannot be used: {plain(error)}", mend_of(error, MEND))
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}.")

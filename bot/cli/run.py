@@ -30,7 +30,7 @@ async def _run(stop: asyncio.Event, webhook: bool) -> None:
     settings = load_settings()
     _complain(settings, webhook)
     from bot.app import serve
-    from bot.cli.databases import opened
+    from bot.cli.databases import faults_told, opened
     from bot.logs import setup_logs
     from bot.polling import TokenRefusedError
     from bot.web import PortError
@@ -40,7 +40,8 @@ async def _run(stop: asyncio.Event, webhook: bool) -> None:
     async with opened(settings.database_url):
         pass
     try:
-        await serve(settings, stop, webhook=webhook, ready=_say_so)
+        with faults_told():
+            await serve(settings, stop, webhook=webhook, ready=_say_so)
     except (TokenRefusedError, WordsError) as error:
         fail(f"{error}.", HOW)
     except PortError as error:

@@ -23,8 +23,6 @@ MEND_DATABASE = (
     "OCOP_DATABASE_URL, or --database, is sqlite:///path or postgresql://user:password@host/name."
 )
 
-MEND_NEWER = "Run that version, or restore a backup into an empty database: docs/operations.md."
-
 
 def screen() -> Console:
     """Standard output. Made anew each time, for its width and for whoever captures it."""

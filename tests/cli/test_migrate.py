@@ -22,8 +22,8 @@ def test_migrate_makes_the_database_and_may_be_run_again(run: Run, folder: Path)
     [
         ("nonsense", "no address of a database"),
         ("mysql://host/name", "no address of a database"),
-        ("sqlite:////proc/nowhere/ocop.sqlite3", "cannot be opened: "),
-        ("sqlite:////proc/ocop.sqlite3", "cannot be opened: unable to open"),
+        ("sqlite:////proc/nowhere/ocop.sqlite3", "cannot be used: "),
+        ("sqlite:////proc/ocop.sqlite3", "cannot be used: unable to open"),
         ("postgresql://user:secret@127.0.0.1:9/name", "Connection refused"),
     ],
 )

@@ -1,11 +1,13 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.cli.stopping import run_until_stopped
 from bot.polling import TokenRefusedError
@@ -111,6 +113,15 @@ def test_a_database_that_cannot_be_had_is_told(run: Run, monkeypatch: pytest.Mon
     result = run("run")
     assert result.exit_code == 1
     assert "Connection refused" in result.stderr
+
+
+def test_a_file_that_cannot_be_written_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    readonly = sqlite3.OperationalError("attempt to write a readonly database")
+    serving(monkeypatch, OperationalError("UPDATE", None, readonly))
+    result = run("run")
+    assert result.exit_code == 1
+    assert "the database cannot be used: attempt to write a readonly database" in result.stderr
+    assert "allowed to write to that file" in result.stderr
 
 
 def test_a_proxy_that_needs_another_package_is_told(
