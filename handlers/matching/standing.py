@@ -42,10 +42,10 @@ async def show(turn: Turn, mine: Mine) -> list[Reply]:
     return [views.standing_view(mine, await _line(turn, mine), turn.now, turn.texts)]
 
 
-async def done(turn: Turn, mine: Mine) -> list[Reply]:
+async def done(turn: Turn, mine: Mine, key: str = "sign-up-done") -> list[Reply]:
     """How one stands right after registering or taking a seat; with the ticket if there is one."""
     text = views.standing_text(mine, await _line(turn, mine), turn.texts)
-    said = Text(f"{turn.t('sign-up-done', title=mine.event.title)}\n{text}", close_keyboard=True)
+    said = Text(f"{turn.t(key, title=mine.event.title)}\n{text}", close_keyboard=True)
     if mine.registration.state is Standing.CONFIRMED:
         return [said, *views.ticket_view(mine, turn.bot_name, turn.now, turn.texts)]
     return [said, *await show(turn, mine)]
@@ -93,7 +93,7 @@ async def answer_offer(turn: Turn, action: AnswerOffer) -> list[Reply]:
     if isinstance(outcome, Refusal):
         return await _refused(turn, outcome, mine)
     if action.accept:
-        return await done(turn, mine)
+        return await done(turn, mine, "seat-taken")
     return [views.left_view(mine, turn.now, turn.texts, "declined")]
 
 

@@ -383,6 +383,7 @@ button-event = Show the event
 button-events = 📅 Coming events
 button-open-event = Details and registration
 calendar-how = 📅 Tap the file to add it to your phone's calendar.
+calendar-gone = 📅 Tap the file to take it out of your phone's calendar.
 
 ## Registering for an event
 
@@ -502,15 +503,23 @@ standing-cancelled-left = You said that you can't come.
 standing-cancelled-declined = You did not take the seat.
 standing-cancelled-missed = The seat that was held for you was not answered in time and went to the next.
 standing-turned_away = Sorry, the organisers can't invite you this time.
-standing-no_show = The event took place without you.
+standing-no_show = The event is over, and you could not come.
+standing-registered-begun = 🕓 The event has begun, and the organisers have not confirmed you yet. Please ask at the desk.
+standing-waiting-begun = Sorry, the event has begun, and there was no free seat for you.
+standing-no_show-begun = You were not here when it began, so your seat went to others. Do come: where a seat is free, the desk lets you in.
 standing-short-registered = waiting to be confirmed
 standing-short-waiting = on the waiting list
 standing-short-offered = a seat waits for your answer
 standing-short-confirmed = you have a seat
 standing-short-checked_in = you came
-standing-short-cancelled = not coming
+standing-short-cancelled-left = not coming
+standing-short-cancelled-declined = seat not taken
+standing-short-cancelled-missed = seat not taken in time
 standing-short-turned_away = not invited
 standing-short-no_show = did not come
+standing-short-registered-begun = not confirmed yet
+standing-short-waiting-begun = no seat was free
+standing-short-no_show-begun = not here, seat released
 ticket = 🎫 Ticket: <code>{ $ticket }</code>
     <b>{ $title }</b>
 ticket-who = 👤 { $name }{ $organisation ->
@@ -530,6 +539,7 @@ button-decline = I don't take it
 button-all-mine = My registrations
 button-standing = Show my registration
 leave-sure = You can't come to <b>{ $title }</b>? The seat will go to somebody who waits.
+seat-taken = 🎉 You have taken the seat at <b>{ $title }</b>.
 left = I noted that you can't come to <b>{ $title }</b>. Thank you for telling us.
 left-already = You are no longer on the list for <b>{ $title }</b>.
 declined = I gave the seat at <b>{ $title }</b> back. Thank you for telling us.

@@ -348,6 +348,7 @@ button-event = Xem sự kiện
 button-events = 📅 Sự kiện sắp tới
 button-open-event = Xem và đăng ký
 calendar-how = 📅 Bấm vào tệp để thêm vào lịch trên điện thoại.
+calendar-gone = 📅 Bấm vào tệp để bỏ sự kiện này khỏi lịch trên điện thoại.
 
 ## Đăng ký dự sự kiện
 
@@ -464,15 +465,23 @@ standing-cancelled-left = Anh/chị đã báo không dự.
 standing-cancelled-declined = Anh/chị đã không nhận chỗ.
 standing-cancelled-missed = Chỗ giữ cho anh/chị đã quá hạn trả lời, nên đã chuyển cho người sau.
 standing-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự lần này.
-standing-no_show = Sự kiện đã diễn ra mà anh/chị không đến.
+standing-no_show = Sự kiện đã kết thúc mà anh/chị không đến được ạ.
+standing-registered-begun = 🕓 Sự kiện đã bắt đầu mà ban tổ chức chưa kịp xác nhận. Anh/chị hỏi bàn đón tiếp giúp em nhé.
+standing-waiting-begun = Rất tiếc, sự kiện đã bắt đầu mà không còn chỗ trống cho anh/chị ạ.
+standing-no_show-begun = Đến giờ chưa thấy anh/chị nên chỗ đã dành cho người khác ạ. Anh/chị vẫn đến được: còn chỗ trống thì bàn đón tiếp mời vào.
 standing-short-registered = chờ xác nhận
 standing-short-waiting = trong danh sách chờ
 standing-short-offered = có chỗ, chờ anh/chị trả lời
 standing-short-confirmed = đã có chỗ
 standing-short-checked_in = đã đến dự
-standing-short-cancelled = đã báo không dự
+standing-short-cancelled-left = đã báo không dự
+standing-short-cancelled-declined = đã không nhận chỗ
+standing-short-cancelled-missed = đã quá hạn nhận chỗ
 standing-short-turned_away = chưa được mời
 standing-short-no_show = không đến
+standing-short-registered-begun = chưa được xác nhận
+standing-short-waiting-begun = không còn chỗ
+standing-short-no_show-begun = chưa đến, đã hết giữ chỗ
 ticket = 🎫 Mã vé: <code>{ $ticket }</code>
     <b>{ $title }</b>
 ticket-who = 👤 { $name }{ $organisation ->
@@ -492,6 +501,7 @@ button-decline = Tôi không nhận
 button-all-mine = Đăng ký của tôi
 button-standing = Xem đăng ký
 leave-sure = Anh/chị không dự <b>{ $title }</b> được nữa ạ? Chỗ sẽ dành cho người đang chờ.
+seat-taken = 🎉 Dạ, anh/chị đã nhận chỗ ở <b>{ $title }</b>.
 left = Dạ, em đã ghi là anh/chị không dự <b>{ $title }</b>. Cảm ơn anh/chị đã báo ạ.
 left-already = Dạ, anh/chị không còn trong danh sách dự <b>{ $title }</b> ạ.
 declined = Dạ, em đã trả chỗ ở <b>{ $title }</b>. Cảm ơn anh/chị đã báo ạ.
@@ -574,7 +584,7 @@ span-day = { $count } ngày
 span-hour = { $count } giờ
 span-minute = { $count } phút
 org-seats-line = { $side }: { $taken }{ $seats ->
-    [none] {" "}chỗ, không giới hạn
+    [none] {" "}đã có chỗ, không giới hạn
    *[other] /{ $seats } chỗ
  }{ $unanswered ->
     [0] {""}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from catalog.matching.events import Event, EventState
 from catalog.matching.interests import Interest
-from catalog.matching.registrations import Mine, Registration, Standing
+from catalog.matching.registrations import Ending, Mine, Registration, Standing
 from catalog.matching.tickets import calendar_file, qr_png
 from catalog.matching.unfinished import Begun
 from handlers.matching.attending_buttons import (
@@ -75,7 +75,7 @@ def mine_view(
 def _mine_lines(number: int, mine: Mine, texts: Texts) -> list[str]:
     row = mine.registration
     mark = MARKS.get(row.state, "▫️")
-    stands = f"{mark} {texts(f'standing-short-{row.state}')} · {texts(f'side-{row.side}')}"
+    stands = f"{mark} {texts(f'standing-short-{_how(mine)}')} · {texts(f'side-{row.side}')}"
     return [
         texts("list-row", number=str(number), name=mine.event.title),
         f"📅 {span(mine.event, texts)}",
@@ -105,15 +105,27 @@ def standing_text(mine: Mine, line: int, texts: Texts) -> str:
     row = mine.registration
     if is_off(mine.event):
         return texts("event-is-cancelled")
-    if row.state is Standing.CANCELLED:
-        return texts(f"standing-cancelled-{row.ending or 'left'}")
     if row.state is Standing.OFFERED and row.offered_until:
         return texts("standing-offered", until=moment(row.offered_until, texts))
-    if row.state is Standing.WAITING:
+    how = _how(mine)
+    if how == Standing.WAITING:
         return texts("standing-waiting", line=str(line))
     if row.state in {Standing.CONFIRMED, Standing.CHECKED_IN}:
         return texts(f"standing-{row.state}", ticket=row.ticket)
-    return texts(f"standing-{row.state}")
+    return texts(f"standing-{how}")
+
+
+def _how(mine: Mine) -> str:
+    """The standing, with why it ended, or that the event has begun where that changes it."""
+    row, event = mine.registration, mine.event
+    if row.state is Standing.CANCELLED:
+        return f"cancelled-{row.ending or Ending.LEFT}"
+    running, over = (event.state is one for one in (EventState.RUNNING, EventState.DONE))
+    if (running and row.state in {Standing.REGISTERED, Standing.NO_SHOW}) or (
+        (running or over) and row.state is Standing.WAITING
+    ):
+        return f"{row.state}-begun"
+    return row.state
 
 
 def is_off(event: Event) -> bool:
@@ -179,7 +191,8 @@ def ticket_view(mine: Mine, bot_name: str, now: datetime, texts: Texts) -> list[
 def calendar_view(mine: Mine, bot_name: str, now: datetime, texts: Texts) -> Document:
     row, event = mine.registration, mine.event
     content = calendar_file(event, row, now, event_link(bot_name, event.code))
-    return Document(f"{event.code}-{row.ticket}.ics", content, texts("calendar-how"))
+    how = "calendar-gone" if is_off(event) else "calendar-how"
+    return Document(f"{event.code}-{row.ticket}.ics", content, texts(how))
 
 
 def leave_sure_view(mine: Mine, texts: Texts) -> Text:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from catalog.matching import event_editing, event_steps, registering
+from catalog.matching import checking_in, event_editing, event_steps, registering
 from catalog.matching.events import Event
 from catalog.matching.interests import Interest, interests_of
 from catalog.matching.registrations import Registration, Standing
@@ -96,7 +96,9 @@ async def test_a_freed_seat_is_offered_and_taken_with_one_press(chat: Chat) -> N
     offered = await news(other)
     assert "Em giữ đến 09:00 Thứ Ba 03/03/2026" in offered
     assert other.labels == ["✅ Tôi nhận chỗ", "Tôi không nhận"]
-    assert "Đã có chỗ" in await other.presses("nhận chỗ")
+    taken = await other.presses("nhận chỗ")
+    assert "đã nhận chỗ ở <b>Kết nối cung cầu</b>" in taken
+    assert "Đã có chỗ" in taken
     assert picture(other.last).content
     second = (await rows(chat))[1].stored_id
     assert "không có chỗ nào đang giữ" in await other.presses(AnswerOffer(second, 1))
@@ -123,6 +125,9 @@ async def test_an_offer_that_passed_is_told_and_a_late_press_is_kind(chat: Chat)
     assert "chỗ đã quá hạn" in late
     assert "đã chuyển cho người sau" in late
     assert "đã quá hạn trả lời" in await news(other)
+    listed = await other.orders("mine")
+    assert "đã quá hạn nhận chỗ" in listed
+    assert "đã báo không dự" not in listed
 
 
 async def test_the_waiting_list_can_be_left(chat: Chat) -> None:
@@ -265,6 +270,7 @@ async def test_a_cancelled_event_is_told_and_taken_out_of_the_calendar(chat: Cha
     date = replies[-1]
     assert isinstance(date, Document)
     assert b"STATUS:CANCELLED" in date.content
+    assert "bỏ sự kiện này khỏi lịch" in date.caption
     (row,) = await rows(chat)
     assert "đã bị hủy" in await chat.presses(LeaveEvent(row.stored_id))
     assert row.state is Standing.CONFIRMED
@@ -276,6 +282,32 @@ async def test_who_waited_in_vain_is_told(chat: Chat) -> None:
     replies = await told(other)
     assert "không còn chỗ trống" in html_of(replies)
     assert all(isinstance(reply, Text) for reply in replies)
+    for now, over in ((other.now, False), (STARTS + timedelta(hours=9), True)):
+        other.now = now
+        await told(other)
+        assert over or "không còn chỗ ·" in await other.orders("mine")
+        shown = await other.presses(ShowStanding((await rows(other))[1].stored_id))
+        assert "không còn chỗ trống" in shown
+        assert "em báo ngay" not in shown
+
+
+@pytest.mark.parametrize("released", [False, True])
+async def test_once_it_has_begun_one_reads_what_to_do(chat: Chat, released: bool) -> None:
+    event = await announce(chat, needs_approval=True)
+    await registered(chat)
+    chat.now = STARTS
+    await told(chat)
+    if released:
+        async with chat.database.transaction() as session:
+            row = await session.get_one(Event, event)
+            assert await checking_in.release_seats(session, BY, row, chat.now) == 1
+    expected = "vẫn đến được" if released else "hỏi bàn đón tiếp"
+    await chat.orders("mine")
+    assert expected in await chat.presses("1")
+    chat.now = STARTS + timedelta(hours=9)
+    await told(chat)
+    shown = await chat.presses(ShowStanding((await rows(chat))[0].stored_id))
+    assert "đã kết thúc mà anh/chị không đến được" in shown
 
 
 async def kept(chat: Chat) -> list[Interest]:
