@@ -19,6 +19,9 @@ from catalog.search.regions import regions_of
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """For codes that are read aloud and typed: none that looks like another."""
 
+LATELY = timedelta(days=14)
+"""So long after its end an event still has its desk."""
+
 
 class EventKind(StrEnum):
     MATCHING = "matching"
@@ -94,6 +97,11 @@ class Event(Stored, EventDetails, table=True):
     created_at: datetime = Field(sa_type=UTCDateTime)
 
     @property
+    def is_over(self) -> bool:
+        """Done, or cancelled: nothing more happens."""
+        return self.state in {EventState.DONE, EventState.CANCELLED}
+
+    @property
     def closes_at(self) -> datetime:
         """Until when people register and change what they said."""
         return self.deadline or self.starts_at
@@ -161,6 +169,12 @@ async def coming(
         query = query.where(Event.kind == kind)
     found = await session.exec(query.order_by(col(Event.starts_at), col(Event.id)))
     return [event for event in found if not place or is_at(event, place)]
+
+
+async def over_lately(session: AsyncSession, now: datetime) -> list[Event]:
+    """Those that took place in the last days, the last to end first."""
+    query = select(Event).where(Event.state == EventState.DONE, Event.ends_at > now - LATELY)
+    return list(await session.exec(query.order_by(col(Event.ends_at).desc(), col(Event.id))))
 
 
 async def latest(session: AsyncSession, *, offset: int, limit: int) -> list[Event]:

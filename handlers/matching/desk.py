@@ -32,12 +32,13 @@ async def open_desks(turn: Turn, argument: str = "") -> list[Reply]:
 
 
 async def _events_of(turn: Turn) -> list[Event]:
-    """Those that are on or coming: of organisers all, of others where they were appointed."""
-    coming = await events.coming(turn.session, turn.now)
+    """Those that are on, coming or over lately: of organisers all, of others where appointed."""
+    found = await events.coming(turn.session, turn.now)
+    found += await events.over_lately(turn.session, turn.now)
     if await rights.organiser(turn):
-        return coming
+        return found
     appointed = set(await roles.desks_of(turn.session, turn.person))
-    return [event for event in coming if event.id in appointed]
+    return [event for event in found if event.id in appointed]
 
 
 @rights.at_desk

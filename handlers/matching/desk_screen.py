@@ -15,7 +15,10 @@ async def show(turn: Turn, event: Event, said: str = "") -> list[Reply]:
     """From now on what is typed here is looked for."""
     await keep(turn, event.stored_id)
     standings = await counts.standings(turn.session, event.stored_id)
-    may_release = event.state is EventState.RUNNING and bool(await rights.organiser(turn))
+    organiser = bool(await rights.organiser(turn))
+    if event.is_over:
+        return [views.over_view(event, standings, turn.texts, organiser=organiser, said=said)]
+    may_release = event.state is EventState.RUNNING and organiser
     early = event.is_days_ahead(turn.now)
     return [
         views.desk_view(

@@ -636,6 +636,7 @@ span-minute = { $count } { $count ->
     [one] minute
    *[other] minutes
  }
+org-attended = { $side }: <b>{ $arrived }</b> came, { $absent } did not
 org-seats-line = { $side }: { $taken }{ $seats ->
     [none] {" "}seats taken, no limit
    *[other] /{ $seats } seats
@@ -872,7 +873,7 @@ org-export-csv = The registrations of <b>{ $title }</b>, as CSV. There are phone
 ## The desk
 
 desk-which = Which desk do you open?
-desk-none = No event is coming that has a desk of yours.
+desk-none = No event is coming, or just over, that has a desk of yours.
 desk-open = 🚪 <b>{ $title }</b>
 desk-counts = { $side }: <b>{ $arrived }</b> arrived, { $expected } to come{ $waiting ->
     [0] {""}
@@ -880,6 +881,7 @@ desk-counts = { $side }: <b>{ $arrived }</b> arrived, { $expected } to come{ $wa
  }
 desk-early = ⚠️ <b>Its day has not come.</b>
 desk-how = Scan a ticket with the camera, or type its code, a name, an organisation, a phone’s last digits.
+desk-over-how = Did someone come and was not noted? Type a ticket’s code, a name, an organisation or a phone’s last digits.
 desk-button-walk-in = ➕ Walk-in
 desk-button-counts = 🔄 Desk
 desk-button-close = Close the desk
@@ -887,11 +889,15 @@ desk-button-release = 🪑 Release absent seats
 desk-button-release-sure = 🪑 Release
 desk-button-check-in = ✅ Check in
 desk-button-check-in-early = ⚠️ Check in today all the same
+desk-button-came = ✅ Note that they came
 desk-button-undo = ↩️ A mistake: not here
 desk-button-agreed = ✅ They agree, check in
 desk-closed = The desk is closed. /desk opens it again.
 desk-found = Several look like “{ $asked }”. Who is it?
-desk-not-found = I do not find “{ $asked }”. Try another name, a phone’s last digits, or register a walk-in.
+desk-not-found = I do not find “{ $asked }”. { $over ->
+    [yes] Try another name, or a phone’s last digits.
+   *[none] Try another name, a phone’s last digits, or register a walk-in.
+ }
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Checked in at { $when }
 desk-event = <i>{ $title }</i>

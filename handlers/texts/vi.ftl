@@ -583,6 +583,7 @@ org-reminders = 🔔 { $before ->
 span-day = { $count } ngày
 span-hour = { $count } giờ
 span-minute = { $count } phút
+org-attended = { $side }: đã đến <b>{ $arrived }</b>, vắng mặt { $absent }
 org-seats-line = { $side }: { $taken }{ $seats ->
     [none] {" "}đã có chỗ, không giới hạn
    *[other] /{ $seats } chỗ
@@ -808,7 +809,7 @@ org-export-csv = Đăng ký của <b>{ $title }</b>, dạng CSV. Có số điệ
 ## Bàn đón tiếp
 
 desk-which = Anh/chị mở bàn đón tiếp nào ạ?
-desk-none = Dạ, không có sự kiện nào sắp diễn ra để đón tiếp ạ.
+desk-none = Dạ, không có sự kiện nào sắp diễn ra hay vừa kết thúc để đón tiếp ạ.
 desk-open = 🚪 <b>{ $title }</b>
 desk-counts = { $side }: đã đến <b>{ $arrived }</b>, còn { $expected }{ $waiting ->
     [0] {""}
@@ -816,6 +817,7 @@ desk-counts = { $side }: đã đến <b>{ $arrived }</b>, còn { $expected }{ $w
  }
 desk-early = ⚠️ <b>Chưa đến ngày diễn ra ạ.</b>
 desk-how = Quét mã vé bằng máy ảnh, hoặc gõ mã vé, tên, đơn vị, mấy số cuối điện thoại.
+desk-over-how = Còn người đã đến mà chưa ghi? Gõ mã vé, tên, đơn vị hay mấy số cuối điện thoại để ghi thêm.
 desk-button-walk-in = ➕ Khách vãng lai
 desk-button-counts = 🔄 Bàn đón tiếp
 desk-button-close = Đóng bàn
@@ -823,11 +825,15 @@ desk-button-release = 🪑 Bỏ chỗ của người vắng
 desk-button-release-sure = 🪑 Bỏ chỗ
 desk-button-check-in = ✅ Cho vào
 desk-button-check-in-early = ⚠️ Vẫn cho vào hôm nay
+desk-button-came = ✅ Ghi là đã đến
 desk-button-undo = ↩️ Bấm nhầm, chưa đến
 desk-button-agreed = ✅ Khách đồng ý, cho vào
 desk-closed = Dạ, em đóng bàn đón tiếp rồi ạ. Mở lại bằng /desk.
 desk-found = Có mấy người giống “{ $asked }”. Ai ạ?
-desk-not-found = Em không thấy “{ $asked }” ạ. Thử tên khác, số cuối điện thoại, hoặc ghi là khách vãng lai.
+desk-not-found = Em không thấy “{ $asked }” ạ. { $over ->
+    [yes] Thử tên khác, hoặc số cuối điện thoại.
+   *[none] Thử tên khác, số cuối điện thoại, hoặc ghi là khách vãng lai.
+ }
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Đã vào lúc { $when }
 desk-event = <i>{ $title }</i>

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from catalog.localtime import HERE
 from catalog.matching.checking_in import Arrival
-from catalog.matching.events import Event, Side
+from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Refusal, Registration, Standing
 from handlers.action import Action
 from handlers.organiser_buttons import (
     CheckIn,
     CloseDesk,
+    ListRegistrations,
     OpenDesk,
     ReleaseSeats,
     ShowArrival,
+    ShowSummary,
     UndoCheckIn,
     WalkIn,
 )
@@ -20,7 +22,8 @@ from handlers.replies import Button, Text, press
 from handlers.texts import Texts
 from handlers.views.collecting import MARKS, who_lines
 from handlers.views.events import span
-from handlers.views.parts import short
+from handlers.views.organising import attended_lines, mark
+from handlers.views.parts import in_rows, short
 
 EXPECTED = (Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED)
 """Those who have a seat and are not here."""
@@ -31,7 +34,10 @@ def button(key: str, action: Action, texts: Texts) -> Button:
 
 
 def which_view(events: Sequence[Event], texts: Texts) -> Text:
-    rows = tuple((press(short(event.title), OpenDesk(event.stored_id)),) for event in events[:20])
+    rows = tuple(
+        (press(short(f"{mark(event)} {event.title}"), OpenDesk(event.stored_id)),)
+        for event in events[:20]
+    )
     return Text(texts("desk-which" if events else "desk-none"), rows)
 
 
@@ -64,6 +70,31 @@ def desk_view(
     return Text(html, tuple(rows), edit=True)
 
 
+def over_view(
+    event: Event,
+    standings: Mapping[tuple[Side, Standing], int],
+    texts: Texts,
+    *,
+    organiser: bool,
+    said: str = "",
+) -> Text:
+    """Who came, and the lists for organisers; nobody new is let in."""
+    number = event.stored_id
+    lines = [said, texts("desk-open", title=event.title), span(event, texts)]
+    if event.state is EventState.CANCELLED:
+        lines.append(texts("event-is-cancelled"))
+    else:
+        lines += [texts("event-is-over"), "", *attended_lines(event, standings, texts)]
+        lines += ["", texts("desk-over-how")]
+    lists = [
+        press(texts.plain("org-button-summary"), ShowSummary(number)),
+        press(texts.plain("org-button-registrations"), ListRegistrations(number, 1)),
+    ]
+    shut = (button("counts", OpenDesk(number), texts), button("close", CloseDesk(), texts))
+    html = "\n".join(lines if said else lines[1:])
+    return Text(html, (*in_rows(lists if organiser else [], 2), shut), edit=True)
+
+
 def _counts(side: Side, standings: Mapping[tuple[Side, Standing], int], texts: Texts) -> str:
     return texts(
         "desk-counts",
@@ -80,9 +111,12 @@ def found_view(event: Event, rows: Sequence[Registration], asked: str, texts: Te
         (press(short(f"{MARKS[row.state]} {_label(row)}"), ShowArrival(row.stored_id)),)
         for row in rows
     )
-    key = "desk-found" if rows else "desk-not-found"
-    walk_in = ((button("walk-in", WalkIn(event.stored_id), texts),),) if not rows else ()
-    return Text(texts(key, asked=short(asked, 60)), buttons + walk_in)
+    asked = short(asked, 60)
+    if rows:
+        return Text(texts("desk-found", asked=asked), buttons)
+    walk_in = () if event.is_over else ((button("walk-in", WalkIn(event.stored_id), texts),),)
+    html = texts("desk-not-found", asked=asked, over="yes" if event.is_over else "none")
+    return Text(html, walk_in)
 
 
 def _label(row: Registration) -> str:
@@ -108,13 +142,22 @@ def arrival_view(
         texts("desk-event", title=event.title),
         f"{span(event, texts)}\n{texts('desk-early')}" if early else "",
     ]
-    if row.state is Standing.CHECKED_IN:
-        main = button("undo", UndoCheckIn(row.stored_id), texts)
-    else:
-        main = button("check-in-early" if early else "check-in", CheckIn(row.stored_id), texts)
     number = event.stored_id
-    rest = (button("counts", OpenDesk(number), texts), button("walk-in", WalkIn(number), texts))
-    return Text("\n".join(filter(None, lines)), ((main,), rest), edit)
+    rest = [button("counts", OpenDesk(number), texts)]
+    if not event.is_over:
+        rest.append(button("walk-in", WalkIn(number), texts))
+    keyboard = (*in_rows(_main(event, row, texts, early=early), 1), tuple(rest))
+    return Text("\n".join(filter(None, lines)), keyboard, edit)
+
+
+def _main(event: Event, row: Registration, texts: Texts, *, early: bool) -> list[Button]:
+    """What the desk most likely wants: to let them in, or to take it back."""
+    if event.state is EventState.CANCELLED:
+        return []
+    if row.state is Standing.CHECKED_IN:
+        return [button("undo", UndoCheckIn(row.stored_id), texts)]
+    key = "check-in-early" if early else "came" if event.is_over else "check-in"
+    return [button(key, CheckIn(row.stored_id), texts)]
 
 
 def _since(row: Registration, texts: Texts) -> str:

@@ -56,13 +56,13 @@ def menu_view(texts: Texts, *, admin: bool, edit: bool) -> Text:
 def list_view(events: Sequence[Event], page: int, pages: int, texts: Texts) -> Text:
     """`page` from 0."""
     rows = tuple(
-        (press(short(f"{_mark(event)} {event.title}"), ManageEvent(event.stored_id)),)
+        (press(short(f"{mark(event)} {event.title}"), ManageEvent(event.stored_id)),)
         for event in events
     )
     turns = [ListEvents(page + 1 + step) for step in (-1, 1)]
     lines = [texts("org-events" if events else "org-events-none"), ""]
     lines += [
-        f"{_mark(event)} <b>{texts('org-plain', text=short(event.title, 80))}</b>\n"
+        f"{mark(event)} <b>{texts('org-plain', text=short(event.title, 80))}</b>\n"
         f"{span(event, texts)} · {state_name(event, texts)}"
         for event in events
     ]
@@ -80,7 +80,7 @@ _MARKS = {
 }
 
 
-def _mark(event: Event) -> str:
+def mark(event: Event) -> str:
     return _MARKS[event.state]
 
 
@@ -101,17 +101,13 @@ def event_screen(
     announced = event.state not in {EventState.DRAFT, EventState.CANCELLED}
     lines = [
         said + "\n" if said else "",
-        f"{_mark(event)} <b>{texts('org-plain', text=event.title)}</b>",
+        f"{mark(event)} <b>{texts('org-plain', text=event.title)}</b>",
         f"{state_name(event, texts)} · {texts.plain(f'event-kind-{event.kind}')}",
         f"📅 {span(event, texts)}",
         where_line(event, texts),
-        texts("org-deadline", when=moment(event.closes_at, texts)),
-        *(_seats(event, side, standings, texts) for side in Side),
-        texts("org-needs-approval") if event.needs_approval else "",
-        texts(
-            "org-reminders",
-            before=spans_text(event.reminders, texts) or "none",
-            held=span_text(event.offer_hours * 60, texts),
+        *([] if event.is_over else _rules(event, texts)),
+        *(attended_lines if event.state is EventState.DONE else _seats_lines)(
+            event, standings, texts
         ),
         texts("org-link", link=event_link(bot_name, event.code))
         if announced
@@ -121,10 +117,38 @@ def event_screen(
     return Text("\n".join(filter(None, lines)), _event_keyboard(event, texts), edit)
 
 
+def _rules(event: Event, texts: Texts) -> list[str]:
+    """By which people register and are reminded."""
+    return [
+        texts("org-deadline", when=moment(event.closes_at, texts)),
+        texts("org-needs-approval") if event.needs_approval else "",
+        texts(
+            "org-reminders",
+            before=spans_text(event.reminders, texts) or "none",
+            held=span_text(event.offer_hours * 60, texts),
+        ),
+    ]
+
+
+def attended_lines(event: Event, standings: Standings, texts: Texts) -> list[str]:
+    """Of an event that is over: how many came, and how many did not."""
+    return [
+        texts(
+            "org-attended",
+            side=texts.plain(f"org-side-{side}"),
+            arrived=str(standings.get((side, Standing.CHECKED_IN), 0)),
+            absent=str(standings.get((side, Standing.NO_SHOW), 0)),
+        )
+        for side in Side
+        if event.takes(side) or any(standings.get((side, state)) for state in Standing)
+    ]
+
+
+def _seats_lines(event: Event, standings: Standings, texts: Texts) -> list[str]:
+    return [_seats(event, side, standings, texts) for side in Side if event.takes(side)]
+
+
 def _seats(event: Event, side: Side, standings: Standings, texts: Texts) -> str:
-    """ "" for a side that does not take part."""
-    if not event.takes(side):
-        return ""
     seats = event.seats(side)
     counted = {state: standings.get((side, state), 0) for state in Standing}
     return texts(
@@ -140,7 +164,7 @@ def _seats(event: Event, side: Side, standings: Standings, texts: Texts) -> str:
 
 def _event_keyboard(event: Event, texts: Texts) -> Keyboard:
     number = event.stored_id
-    over = event.state in {EventState.DONE, EventState.CANCELLED}
+    over = event.is_over
     steps = [
         button(f"step-{step}", MoveEvent(number, step), texts)
         for step in STEPS_FROM.get(event.state, ())

@@ -7,7 +7,7 @@ import pytest
 from catalog import roles
 from catalog.database import Database
 from catalog.matching import event_steps
-from catalog.matching.events import Event, Side
+from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Standing
 from catalog.people import meet
 from catalog.roles import Organiser
@@ -16,6 +16,8 @@ from handlers.organiser_buttons import (
     CheckIn,
     CloseDesk,
     ConfirmWalkIn,
+    ManageEvent,
+    MoveEvent,
     OpenDesk,
     ReleaseSeats,
     ShowArrival,
@@ -24,7 +26,8 @@ from handlers.organiser_buttons import (
 )
 from tests.catalog.hall import STARTS
 from tests.handlers.chats import Chat, html_of
-from tests.handlers.organised import admin_of, an_event, begin, join, registration
+from tests.handlers.hall import told
+from tests.handlers.organised import admin_of, an_event, begin, event_of, join, registration
 
 REFUSED = "không dùng được nữa"
 STAFF = 33
@@ -246,3 +249,59 @@ async def test_the_time_of_arrival_is_the_places_across_midnight(admin: Chat) ->
     staff.later(hours=15, minutes=30)
     await staff.presses(CheckIn(number))
     assert "00:30:00 03/03" in await staff.presses(CheckIn(number))
+
+
+async def test_after_the_end_the_desk_tells_who_came_and_notes_what_was_on_paper(
+    admin: Chat,
+) -> None:
+    event = await an_event(admin)
+    came, late = await join(admin, event, "Lan"), await join(admin, event, "Bình")
+    staff = await staff_of(admin, event)
+    await begin(admin, event)
+    await staff.presses(CheckIn(came))
+    staff.now = admin.now = STARTS + timedelta(hours=9)
+    await told(admin)
+    shown = await staff.orders("desk")
+    assert "🏁 Sự kiện đã kết thúc" in shown
+    assert "Bên mua: đã đến <b>1</b>, vắng mặt 1" in shown
+    assert staff.labels == ["🔄 Bàn đón tiếp", "Đóng bàn"]
+    assert "khách vãng lai" not in await staff.says("xyz")
+    assert staff.labels == []
+    await staff.says("binh")
+    assert staff.labels == ["✅ Ghi là đã đến", "🔄 Bàn đón tiếp"]
+    await staff.presses("Ghi là đã đến")
+    assert (await registration(admin, late)).state is Standing.CHECKED_IN
+    assert "kết thúc hoặc bị hủy" in await staff.presses(WalkIn(event, "buyer"))
+    assert "đã đến <b>2</b>, vắng mặt 0" in await admin.orders("desk")
+    assert "Đã đến: 2" in await admin.presses("Tổng hợp")
+    managed = await admin.presses(ManageEvent(event))
+    assert "đã đến <b>2</b>, vắng mặt 0" in managed
+    assert "Nhắc trước" not in managed
+
+
+async def test_an_event_that_is_over_keeps_its_desk_for_two_weeks(admin: Chat) -> None:
+    event = await an_event(admin)
+    admin.now = STARTS + timedelta(hours=9)
+    await told(admin)
+    other = await an_event(admin, title="Phiên chợ", starts_at=STARTS + timedelta(days=30),
+                           ends_at=STARTS + timedelta(days=31))  # fmt: skip
+    await admin.orders("desk")
+    assert admin.labels == ["🟢 Phiên chợ", "☑️ Kết nối cung cầu"]
+    staff = await staff_of(admin, event)
+    assert "đã kết thúc" in await staff.orders("desk")
+    admin.later(days=15)
+    await admin.orders("desk")
+    assert "🚪 <b>Phiên chợ</b>" in html_of(admin.last)
+    assert (await event_of(admin, other)).state is EventState.PUBLISHED
+
+
+async def test_a_cancelled_event_lets_nobody_in(admin: Chat) -> None:
+    event = await an_event(admin)
+    number = await join(admin, event, "Lan")
+    await admin.presses(MoveEvent(event, "cancel", 1))
+    shown = await admin.presses(OpenDesk(event))
+    assert "❌ Sự kiện đã bị hủy" in shown
+    assert "đã đến" not in shown
+    await admin.says("lan")
+    assert admin.labels == ["🔄 Bàn đón tiếp"]
+    assert "⛔" in await admin.presses(CheckIn(number))
