@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.consents import Consent
 from catalog.contacts import ContactRequest, Handover
-from catalog.drafts import Draft
+from catalog.drafts import Draft, Form
 from catalog.invitations import Invitation
 from catalog.matching import recalling, seats
 from catalog.matching.events import Event
@@ -46,11 +46,13 @@ class Kept:
     """Chats: one's own, and groups that one subscribed."""
     searches: int
     digests: int
+    forms: int
+    """Half filled in: they hold what was said so far."""
 
 
 async def kept_of(session: AsyncSession, person: Person) -> Kept:
-    async def count(table: type[SQLModel]) -> int:
-        query = select(func.count()).select_from(table).where(_is_theirs(table, person))
+    async def count(table: type[SQLModel], *also: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(table).where(_is_theirs(table, person), *also)
         return (await session.exec(query)).one()
 
     return Kept(
@@ -64,6 +66,7 @@ async def kept_of(session: AsyncSession, person: Person) -> Kept:
         subscriptions=await count(Subscriber),
         searches=await count(SavedSearch),
         digests=await count(Digest),
+        forms=await count(Draft, col(Draft.form) != Form.DESK) + await count(UnfinishedForm),
     )
 
 

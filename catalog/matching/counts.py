@@ -20,6 +20,8 @@ COUNTED = (*ACTIVE, Standing.NO_SHOW)
 @dataclass(frozen=True, slots=True)
 class Summary:
     standings: dict[tuple[Side, Standing], int]
+    walk_ins: dict[Side, int]
+    """Those among who came that had not registered."""
     places: list[tuple[str, int]]
     """Where people come from, the most first; spellings without marks count as one."""
     groups: dict[tuple[Side, ProductGroup], int]
@@ -70,10 +72,21 @@ async def summary(session: AsyncSession, event_id: int) -> Summary:
             wanted.setdefault((number, bare(name)), name)
     return Summary(
         standings=await standings(session, event_id),
+        walk_ins=await _walk_ins(session, event_id),
         places=_most(places),
         groups=dict(Counter((side, group) for _, side, group in groups)),
         wanted=_most(wanted.values()),
     )
+
+
+async def _walk_ins(session: AsyncSession, event_id: int) -> dict[Side, int]:
+    query = select(Registration.side, func.count()).where(
+        Registration.event_id == event_id,
+        Registration.state == Standing.CHECKED_IN,
+        col(Registration.walk_in).is_(True),
+    )
+    rows = await session.exec(query.group_by(col(Registration.side)))
+    return {Side(side): number for side, number in rows}
 
 
 def _most(names: Iterable[str]) -> list[tuple[str, int]]:

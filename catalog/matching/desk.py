@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.matching.registrations import Registration
+from catalog.matching.registrations import HOLDING, Registration, Standing
 from catalog.names import bare, spelling
 from catalog.roles import Desk
 
@@ -28,6 +28,7 @@ class Known:
     name: str
     organisation: str
     phone: str
+    state: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,13 @@ def _best(asked: Asked, known: Sequence[Known], limit: int) -> list[int]:
     """The ids, the likeliest first. Of thousands it takes a while: call it in a thread."""
     scored = [(_score(asked, one), one) for one in known]
     good = [(score, one) for score, one in scored if score >= GOOD_ENOUGH]
-    good.sort(key=lambda pair: (-pair[0], bare(pair[1].name), pair[1].number))
+    good.sort(key=lambda pair: (-pair[0], *_place(pair[1])))
     return [one.id for _, one in good[:limit]]
+
+
+def _place(one: Known) -> tuple[bool, str, int]:
+    """Among those that fit as well: who may be let in at once comes first."""
+    return one.state not in HOLDING, bare(one.name), one.number
 
 
 def _read(text: str) -> Asked:

@@ -193,7 +193,7 @@ contact-on-request =
 contact-consent = If you agree, your <b>name and phone number</b> go to the producer and the organisers, only to answer this request. You can take it back at any time with /privacy.
 the-producer = The producer
 button-agree = ✅ I agree, send it
-button-no = No
+button-no = Cancel
 contact-slow = You have opened many contacts just now. So that producers' numbers are not collected in bulk, the next one opens at { $time }. If it is urgent, leave a need.
 ask-phone = Please share your number with the button below, or type it here.
 ask-phone-share = 📱 Share my number
@@ -302,7 +302,11 @@ privacy =
     } you want, { $questions ->
         [one] one question
        *[other] { $questions } questions
-    } (to turn pages and to know what buyers need).
+    } (to turn pages and to know what buyers need){ $forms ->
+        [0] {""}
+        [one] , one form half filled in (with what you gave so far)
+       *[other] , { $forms } forms half filled in (with what you gave so far)
+    }.
     { $phone ->
         [none] Otherwise I do not keep your name or phone number.
        *[other] Your name and phone number { $phone } are kept with your consent, only to answer your requests.
@@ -833,6 +837,7 @@ org-accept-revoked = This link was revoked. Please ask the organisers.
 org-accept-unknown = I do not know this link. Please see whether you have copied all of it.
 
 org-summary = 📊 <b>{ $title }</b>
+org-walk-ins = 🚶 Walk-ins among those who arrived: { $number }
 org-summary-places = 📍 <b>From where</b>
 org-summary-wanted = 🛒 <b>What buyers look for</b>
 org-count-row = { $label }: { $number }
@@ -863,10 +868,10 @@ org-decided-yes = ✅ <b>{ $name }</b> is approved; I will send the ticket.
 org-decided-no = ⛔ <b>{ $name }</b> is turned away; I will tell them.
 org-refused-already = It is answered already, or they are registered no longer.
 org-refused-too-late = It is too late: the event has begun, is over or cancelled.
-org-like = 👯 { $total } pairs in <b>{ $title }</b> may be one. I merge nothing by myself; please look.
+org-like = 👯 { $total } pairs in <b>{ $title }</b> may be the same. I merge nothing by myself; please look.
 org-like-none = No registrations of <b>{ $title }</b> look alike.
-org-like-phone = ☎️ One phone number:
-org-like-organisation = 🏢 Nearly one name:
+org-like-phone = ☎️ The same phone number:
+org-like-organisation = 🏢 Nearly the same name:
 org-export-xlsx = The registrations of <b>{ $title }</b>, for Excel. There are phone numbers in it: please keep it private.
 org-export-csv = The registrations of <b>{ $title }</b>, as CSV. There are phone numbers in it: please keep it private.
 

@@ -269,7 +269,10 @@ language = Anh/chị chọn ngôn ngữ nhé / Choose a language:
 language-chosen = Dạ, từ giờ em nói tiếng Việt ạ.
 privacy =
     🔒 <b>Dữ liệu của anh/chị</b>
-    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $subscriptions } đăng ký nhận tin (/subscribe), { $searches } tìm kiếm chờ báo, { $digests } bản tin tuần, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì).
+    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $subscriptions } đăng ký nhận tin (/subscribe), { $searches } tìm kiếm chờ báo, { $digests } bản tin tuần, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì){ $forms ->
+        [0] {""}
+       *[other] , { $forms } mẫu đang điền dở (kèm những gì đã điền)
+    }.
     { $phone ->
         [none] Ngoài ra em không giữ tên và số điện thoại của anh/chị.
        *[other] Tên và số điện thoại { $phone } được giữ theo sự đồng ý của anh/chị, chỉ để trả lời yêu cầu.
@@ -769,6 +772,7 @@ org-accept-revoked = Dạ, liên kết này đã bị thu hồi ạ. Anh/chị h
 org-accept-unknown = Dạ, em không biết liên kết này ạ. Anh/chị xem đã chép đủ chưa giúp em nhé.
 
 org-summary = 📊 <b>{ $title }</b>
+org-walk-ins = 🚶 Trong số người đến, khách vãng lai: { $number }
 org-summary-places = 📍 <b>Từ đâu đến</b>
 org-summary-wanted = 🛒 <b>Bên mua tìm gì</b>
 org-count-row = { $label }: { $number }
@@ -799,7 +803,7 @@ org-decided-yes = ✅ Đã duyệt <b>{ $name }</b>; em sẽ gửi vé.
 org-decided-no = ⛔ Đã từ chối <b>{ $name }</b>; em sẽ báo tin.
 org-refused-already = Đã được trả lời rồi, hoặc người này không còn đăng ký ạ.
 org-refused-too-late = Quá muộn rồi ạ: sự kiện đã bắt đầu, kết thúc hoặc hủy.
-org-like = 👯 { $total } cặp có thể là một, trong <b>{ $title }</b>. Em không tự gộp; anh/chị xem giúp ạ.
+org-like = 👯 { $total } cặp có thể trùng nhau trong <b>{ $title }</b>. Em không tự gộp; anh/chị xem giúp ạ.
 org-like-none = Dạ, em không thấy đăng ký nào giống nhau trong <b>{ $title }</b> ạ.
 org-like-phone = ☎️ Cùng số điện thoại:
 org-like-organisation = 🏢 Tên đơn vị gần giống nhau:

@@ -73,6 +73,8 @@ def _side(side: Side, summary: Summary, texts: Texts) -> list[str]:
         for s, number in states
         if number
     ]
+    if guests := summary.walk_ins.get(side):
+        lines.append(texts("org-walk-ins", number=str(guests)))
     groups = [(g, number) for (of, g), number in summary.groups.items() if of is side]
     lines += [
         texts("org-count-row", label=f"📦 {texts.plain(f'group-{group}')}", number=str(number))

@@ -54,6 +54,7 @@ def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
         subscriptions=kept.subscriptions,
         searches=kept.searches,
         digests=kept.digests,
+        forms=kept.forms,
         phone=phone or "none",
     )
     return Text(html, ((press(texts.plain("button-erase"), EraseMe()),),))

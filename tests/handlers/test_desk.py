@@ -16,6 +16,7 @@ from handlers.organiser_buttons import (
     CheckIn,
     CloseDesk,
     ConfirmWalkIn,
+    Decide,
     ManageEvent,
     MoveEvent,
     OpenDesk,
@@ -305,3 +306,13 @@ async def test_a_cancelled_event_lets_nobody_in(admin: Chat) -> None:
     await admin.says("lan")
     assert admin.labels == ["🔄 Bàn đón tiếp"]
     assert "⛔" in await admin.presses(CheckIn(number))
+
+
+async def test_of_those_who_fit_as_well_the_desk_sees_first_who_has_a_seat(admin: Chat) -> None:
+    event = await an_event(admin, needs_approval=True)
+    left = await join(admin, event, "An", phone="+84912345678")
+    await join(admin, event, "Bình", phone="+84987655678")
+    await admin.presses(Decide(left, "no", 1))
+    await admin.presses(OpenDesk(event))
+    await admin.says("5678")
+    assert admin.labels == ["🕓 Bình", "⛔ An"]

@@ -128,7 +128,10 @@ async def test_a_change_that_was_left_leaves_the_consent_of_what_was_sent(chat: 
 async def test_it_is_erased_with_the_person(chat: Chat) -> None:
     await announce(chat)
     await to_wares(chat)
+    assert "1 mẫu đang điền dở" in await chat.orders("privacy")
     await chat.presses(LeaveNeed())
     assert len(await unfinished(chat)) == 1
+    assert "2 mẫu đang điền dở" in await chat.orders("privacy")
     await chat.presses(EraseMe(1))
     assert await unfinished(chat) == []
+    assert "điền dở" not in await chat.orders("privacy")

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.database import Database
 from handlers.matching.walk_ins import guest_of
-from handlers.organiser_buttons import ConfirmWalkIn, WalkIn
+from handlers.organiser_buttons import ConfirmWalkIn, ShowSummary, WalkIn
 from handlers.views.walk_ins import Guest
 from tests.handlers.chats import Chat
 from tests.handlers.hall import rows
@@ -54,3 +54,4 @@ async def test_organisation_and_phone_are_kept_with_the_words_of_consent(admin: 
     (row,) = await rows(admin)
     assert (row.name, row.organisation, row.phone) == ("Bà Sáu", "HTX <Bình Minh>", PHONE)
     assert row.walk_in
+    assert "khách vãng lai: 1" in await admin.presses(ShowSummary(event))
