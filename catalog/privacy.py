@@ -48,6 +48,8 @@ class Kept:
     digests: int
     forms: int
     """Half filled in: they hold what was said so far."""
+    roles: int
+    """As an organiser, and at desks."""
 
 
 async def kept_of(session: AsyncSession, person: Person) -> Kept:
@@ -67,6 +69,7 @@ async def kept_of(session: AsyncSession, person: Person) -> Kept:
         searches=await count(SavedSearch),
         digests=await count(Digest),
         forms=await count(Draft, col(Draft.form) != Form.DESK) + await count(UnfinishedForm),
+        roles=await count(OrganiserRole) + await count(DeskRole),
     )
 
 

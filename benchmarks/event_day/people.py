@@ -27,6 +27,7 @@ from webchat import acts
 from webchat.models import Message
 
 DONE = "Em đã ghi đăng ký của anh/chị"
+TAKEN = "anh/chị đã nhận chỗ ở"
 LEFT = "em đã ghi là anh/chị không dự"
 DECLINED = "em đã trả chỗ"
 TOO_LATE = "hiện không có chỗ nào đang giữ cho anh/chị"
@@ -90,7 +91,7 @@ class Persona(Talking):
         await self.until(after(before, says(LEFT)))
 
     async def answer(self, accept: bool) -> None:
-        await self._answer(accept, DONE if accept else DECLINED)
+        await self._answer(accept, TAKEN if accept else DECLINED)
 
     async def answer_too_late(self) -> None:
         await self._answer(True, TOO_LATE)

@@ -306,6 +306,10 @@ privacy =
         [0] {""}
         [one] , one form half filled in (with what you gave so far)
        *[other] , { $forms } forms half filled in (with what you gave so far)
+    }{ $roles ->
+        [0] {""}
+        [one] , one role as an organiser or at a desk
+       *[other] , { $roles } roles as an organiser or at a desk
     }.
     { $phone ->
         [none] Otherwise I do not keep your name or phone number.

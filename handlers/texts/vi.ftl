@@ -272,6 +272,9 @@ privacy =
     Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $subscriptions } đăng ký nhận tin (/subscribe), { $searches } tìm kiếm chờ báo, { $digests } bản tin tuần, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì){ $forms ->
         [0] {""}
        *[other] , { $forms } mẫu đang điền dở (kèm những gì đã điền)
+    }{ $roles ->
+        [0] {""}
+       *[other] , { $roles } việc được giao ở ban tổ chức hay bàn đón tiếp
     }.
     { $phone ->
         [none] Ngoài ra em không giữ tên và số điện thoại của anh/chị.

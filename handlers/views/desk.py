@@ -22,7 +22,7 @@ from handlers.replies import Button, Text, press
 from handlers.texts import Texts
 from handlers.views.collecting import MARKS, who_lines
 from handlers.views.events import span
-from handlers.views.organising import attended_lines, mark
+from handlers.views.organising import attended_lines, mark, sides_of
 from handlers.views.parts import in_rows, short
 
 EXPECTED = (Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED)
@@ -54,11 +54,7 @@ def desk_view(
     number = event.stored_id
     lines = [said, texts("desk-open", title=event.title), span(event, texts)]
     lines += [texts("desk-early"), ""] if early else [""]
-    lines += [
-        _counts(side, standings, texts)
-        for side in Side
-        if event.takes(side) or any(standings.get((side, state)) for state in Standing)
-    ]
+    lines += [_counts(side, standings, texts) for side in sides_of(event, standings)]
     lines += ["", texts("desk-how")]
     html = "\n".join(lines if said else lines[1:])
     rows = [

@@ -139,13 +139,18 @@ def attended_lines(event: Event, standings: Standings, texts: Texts) -> list[str
             arrived=str(standings.get((side, Standing.CHECKED_IN), 0)),
             absent=str(standings.get((side, Standing.NO_SHOW), 0)),
         )
-        for side in Side
-        if event.takes(side) or any(standings.get((side, state)) for state in Standing)
+        for side in sides_of(event, standings)
     ]
 
 
+def sides_of(event: Event, standings: Standings) -> list[Side]:
+    """Those that take part, and those that did while people registered."""
+    known = {side for (side, _), number in standings.items() if number}
+    return [side for side in Side if event.takes(side) or side in known]
+
+
 def _seats_lines(event: Event, standings: Standings, texts: Texts) -> list[str]:
-    return [_seats(event, side, standings, texts) for side in Side if event.takes(side)]
+    return [_seats(event, side, standings, texts) for side in sides_of(event, standings)]
 
 
 def _seats(event: Event, side: Side, standings: Standings, texts: Texts) -> str:

@@ -55,6 +55,7 @@ def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
         searches=kept.searches,
         digests=kept.digests,
         forms=kept.forms,
+        roles=kept.roles,
         phone=phone or "none",
     )
     return Text(html, ((press(texts.plain("button-erase"), EraseMe()),),))

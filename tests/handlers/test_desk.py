@@ -262,6 +262,7 @@ async def test_after_the_end_the_desk_tells_who_came_and_notes_what_was_on_paper
     await staff.presses(CheckIn(came))
     staff.now = admin.now = STARTS + timedelta(hours=9)
     await told(admin)
+    assert "1 việc được giao" in await staff.orders("privacy")
     shown = await staff.orders("desk")
     assert "🏁 Sự kiện đã kết thúc" in shown
     assert "Bên mua: đã đến <b>1</b>, vắng mặt 1" in shown

@@ -523,3 +523,16 @@ async def test_reminders_and_the_time_of_an_offer_are_set_for_each_event(admin: 
     await admin.presses("12 giờ")
     changed = await event_of(admin, event)
     assert (changed.offer_hours, changed.reminders) == (12, [7 * 1440, 1440, 120])
+
+
+async def test_a_side_that_is_taken_out_is_still_shown_while_people_are_registered(
+    admin: Chat,
+) -> None:
+    event = await an_event(admin)
+    await admin.presses(EditEvent(event, "seats_buyers"))
+    assert "Bên mua" not in await admin.says("0")
+    await admin.presses(EditEvent(event, "seats_buyers"))
+    await admin.says("1")
+    await join(admin, event, "Lan")
+    await admin.presses(EditEvent(event, "seats_buyers"))
+    assert "Bên mua: 1/0 chỗ" in await admin.says("0")

@@ -26,6 +26,6 @@ def test_an_unknown_text_or_a_missing_value_is_an_error() -> None:
 def test_english_counts_in_the_singular_and_the_plural() -> None:
     counts = {"saved": 1, "needs": 2, "requests": 0, "handovers": 0, "questions": 0}
     counts |= {"registrations": 1, "interests": 2, "subscriptions": 1}
-    counts |= {"searches": 2, "digests": 0, "forms": 1}
+    counts |= {"searches": 2, "digests": 0, "forms": 1, "roles": 2}
     told = texts_of(Language.EN)("privacy", phone="none", **counts)
     assert "one saved product, 2 needs, 0 contact requests" in told
