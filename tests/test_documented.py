@@ -30,6 +30,7 @@ def test_every_setting_is_documented(name: str) -> None:
     assert explained, "not in .env.example"
     assert explained[1] == SETTINGS[name].description
     assert f"| `{name}` |" in read("docs/settings.md")
+    assert f"`{name}`" in read("README.md")
 
 
 @pytest.mark.parametrize("name", SETTINGS)
