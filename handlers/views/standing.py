@@ -35,6 +35,11 @@ MARKS = {
     Standing.CONFIRMED: "✅",
     Standing.CHECKED_IN: "🎉",
 }
+BEGUN = {
+    EventState.RUNNING: (Standing.REGISTERED, Standing.WAITING, Standing.NO_SHOW),
+    EventState.DONE: (Standing.WAITING,),
+}
+"""Those whom the beginning of the event tells something else."""
 MOST_SHOWN = 20
 """Registrations and interests on one screen; hardly anybody has as many."""
 
@@ -120,12 +125,7 @@ def _how(mine: Mine) -> str:
     row, event = mine.registration, mine.event
     if row.state is Standing.CANCELLED:
         return f"cancelled-{row.ending or Ending.LEFT}"
-    running, over = (event.state is one for one in (EventState.RUNNING, EventState.DONE))
-    if (running and row.state in {Standing.REGISTERED, Standing.NO_SHOW}) or (
-        (running or over) and row.state is Standing.WAITING
-    ):
-        return f"{row.state}-begun"
-    return row.state
+    return f"{row.state}-begun" if row.state in BEGUN.get(event.state, ()) else row.state
 
 
 def is_off(event: Event) -> bool:
