@@ -19,7 +19,7 @@ def backup(file: FileArgument, database: DatabaseOption = None) -> None:
     from catalog import engines
     from catalog.backup import save
 
-    with _faults():
+    with _faults(file):
         url = database or load_settings().database_url
         parsed = engines.parse(url)
         if engines.is_sqlite(parsed) and not Path(parsed.database or "").exists():
@@ -36,7 +36,7 @@ def restore(
     """Replace all that the database holds by a backup, also while the bot runs."""
     from catalog.backup import restore
 
-    with _faults():
+    with _faults(file):
         url = database or load_settings().database_url
         if not yes:
             typer.confirm("All that the database holds is replaced. Go on?", abort=True)
@@ -45,7 +45,7 @@ def restore(
 
 
 @contextmanager
-def _faults() -> Iterator[None]:
+def _faults(file: Path) -> Iterator[None]:
     from bot.cli.databases import faults_told
     from catalog.backup import BackupError
 
@@ -59,4 +59,4 @@ def _faults() -> Iterator[None]:
     except ValueError:
         fail("this is no address of a database.", MEND)
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}.")
+        fail(f"{error.filename or file}: {error.strerror}.")  # a full disk names no file

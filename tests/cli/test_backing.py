@@ -1,4 +1,7 @@
+import errno
+import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -59,3 +62,16 @@ def test_what_is_wrong_is_told_in_words(
     assert complaint in result.stderr
     assert "hush" not in result.stderr
     assert not Path("none.sqlite3").exists()
+
+
+def test_a_full_disk_is_told_by_the_file_that_it_had_no_room_for(
+    run: Run, catalogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(ZipFile, "writestr", full)
+    result = run("backup", "b.zip")
+    assert result.exit_code == 1
+    assert result.stderr == "ocop-bot: b.zip: No space left on device.\n"
+    assert not list(Path().glob("b.zip*"))
