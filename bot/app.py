@@ -127,7 +127,7 @@ def assemble(
     )
     engine = Engine(database, sender, outbox, answer, tools, metrics)
     intake = Intake(database, application.bot, application.update_queue, flight, now)
-    poller = Poller(application.bot, intake, pause)
+    poller = Poller(application.bot, intake, metrics, pause)
 
     async def work(update: Update, context: Context) -> None:
         me = Me(context.bot.id, context.bot.username or "")

@@ -17,6 +17,7 @@ from telegram.error import (
 from bot.clock import Pause, pause
 from bot.incoming import ALLOWED_UPDATES
 from bot.intake import Intake, Raw
+from bot.metrics import Metrics
 from bot.outcomes import seconds_of
 
 HOLD_SECONDS = 25
@@ -39,9 +40,10 @@ class TokenRefusedError(Exception):
 
 
 class Poller:
-    def __init__(self, bot: Bot, intake: Intake, pause: Pause = pause) -> None:
+    def __init__(self, bot: Bot, intake: Intake, metrics: Metrics, pause: Pause = pause) -> None:
         self._bot = bot
         self._intake = intake
+        self._metrics = metrics
         self._pause = pause
         self._offset: int | None = None
         self.failures = 0
@@ -96,8 +98,12 @@ class Poller:
         return [raw for raw in found if isinstance(raw, dict) and "update_id" in raw]
 
     def _wait_after(self, error: Exception) -> float:
-        """Seconds, growing with each failure in a row. Only the first is logged."""
+        """Seconds, growing with each failure in a row. Only the first is logged; those of our own
+        are counted.
+        """
         self.failures += 1
+        if not isinstance(error, TelegramError):
+            self._metrics.failed("polling", error)
         if isinstance(error, Conflict):
             log.warning("no updates can be taken in", error="Conflict", why=CONFLICT)
         elif self.failures == 1 and isinstance(error, TelegramError):

@@ -5,6 +5,8 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from bot.intake import Intake
+from bot.metrics import Metrics
 from bot.polling import CONFLICT, Poller, TokenRefusedError
 from catalog.database import Database
 from catalog.mail import receiving
@@ -65,13 +67,16 @@ async def test_the_offset_stays_where_the_updates_could_not_be_stored(
     chat = town.chat()
     await chat.say("kẹo lạc")
     async with assembled(town, database, echo, clock) as parts:
-        poller = Poller(parts.application.bot, parts.intake, pauses)
+        metrics = Metrics()
+        poller = Poller(parts.application.bot, parts.intake, metrics, pauses)
         task = asyncio.create_task(poller.run(stop))
         assert (await chat.reply())["text"] == "kẹo lạc"
         stop.set()
         await task
     assert offsets(town)[:3] == [None, None, None]
     assert pauses.waits == [1, 2]
+    failed = {"at": "polling", "type": "OSError"}
+    assert metrics.registry.get_sample_value("ocop_errors_total", failed) == 2
 
 
 async def test_failures_are_waited_out_ever_longer_and_all_is_well_after(
@@ -84,12 +89,28 @@ async def test_failures_are_waited_out_ever_longer_and_all_is_well_after(
     stop = asyncio.Event()
     pauses = Pauses(stop)
     async with assembled(town, database, echo, clock) as parts:
-        poller = Poller(parts.application.bot, parts.intake, pauses)
+        poller = Poller(parts.application.bot, parts.intake, Metrics(), pauses)
         task = asyncio.create_task(poller.run(stop))
         assert (await town.chat().ask("kẹo lạc"))["text"] == "kẹo lạc"
         stop.set()
         await task
     assert pauses.waits == [1, 2, 4, 8, 16, 30, 30, 77, 30]
+
+
+async def test_room_is_waited_for_before_each_fetch(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched_before: list[int] = []
+
+    async def has_room(_: Intake) -> None:
+        fetched_before.append(len(offsets(town)))
+
+    monkeypatch.setattr(Intake, "has_room", has_room)
+    chat = town.chat()
+    async with polling(town, database, echo, clock):
+        await chat.ask("one")
+        await chat.ask("two")
+    assert fetched_before[:2] == [0, 1]
 
 
 async def test_a_failure_after_all_was_well_is_a_first_one(
@@ -102,7 +123,7 @@ async def test_a_failure_after_all_was_well_is_a_first_one(
     chat = town.chat()
     await chat.say("kẹo lạc")
     async with assembled(town, database, echo, clock) as parts:
-        await Poller(parts.application.bot, parts.intake, pauses).run(stop)
+        await Poller(parts.application.bot, parts.intake, Metrics(), pauses).run(stop)
     assert pauses.waits == [1, 1, 2]
 
 
@@ -111,7 +132,9 @@ async def test_a_conflict_is_explained(town: Town, database: Database, clock: Cl
     stop = asyncio.Event()
     async with assembled(town, database, echo, clock) as parts:
         with capture_logs() as lines:
-            await Poller(parts.application.bot, parts.intake, Pauses(stop, most=1)).run(stop)
+            await Poller(parts.application.bot, parts.intake, Metrics(), Pauses(stop, most=1)).run(
+                stop
+            )
     assert CONFLICT in [line.get("why") for line in lines]
 
 
