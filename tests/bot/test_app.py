@@ -104,6 +104,7 @@ async def test_a_refused_command_menu_costs_nothing_else(town: Town, database: D
 
 async def test_telegram_may_be_late(town: Town, database: Database) -> None:
     town.world.faults.add(Fault("getMe", 502, times=2))
+    town.world.faults.add(Fault("getMe", 429, retry_after=77))
     waits: list[float] = []
 
     async def pause(seconds: float, *wake: asyncio.Event) -> None:
@@ -111,7 +112,7 @@ async def test_telegram_may_be_late(town: Town, database: Database) -> None:
 
     application = build_application(town.settings(), Flight(1))
     assert await until_answered(application.initialize, asyncio.Event(), pause)
-    assert waits == [1, 2]
+    assert waits == [1, 2, 77]
     await _shut(application)
 
 

@@ -147,11 +147,18 @@ async def test_what_cannot_be_stored_comes_again(
 async def test_where_there_is_no_room_telegram_is_asked_to_come_again(
     town: Town, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Intake, "has_room", lambda _: asyncio.Event().wait())
+    asked = asyncio.Event()
+
+    async def has_room(_: Intake) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Intake, "has_room", has_room)
     monkeypatch.setattr(webhook, "TAKE_SECONDS", 0.01)
     async with started(town, database, echo) as site:
         assert await site.post(json=message(1)) == 503
         assert await stored(database) == 0
+    assert asked.is_set()
 
 
 @on_sqlite
