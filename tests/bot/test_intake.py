@@ -85,6 +85,17 @@ async def test_what_waits_belongs_to_its_receiver_for_a_while(
         assert len(await inbox.take_waiting(session, clock.now, due=False)) == 2
 
 
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_what_one_process_is_taking_up_another_passes_over(
+    database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        await receiving.receive(session, [arrival(1)], clock.now)
+    async with database.transaction() as one, database.transaction() as other:
+        assert len(await inbox.take_waiting(one, clock.now + LATER)) == 1
+        assert await inbox.take_waiting(other, clock.now + LATER) == []
+
+
 async def test_a_lane_is_worked_on_in_order_whoever_has_it(
     database: Database, clock: Clock
 ) -> None:
@@ -179,6 +190,16 @@ async def test_a_flood_is_answered_at_a_human_pace_and_all_of_it(
             await inbox.begin(session, [number])
         clock.forward(calm.window.total_seconds())
         assert await receiving.receive(session, [arrival(10)], clock.now, calm) == {10}
+
+
+async def test_what_still_waits_counts_however_long_ago_it_came(
+    database: Database, clock: Clock
+) -> None:
+    calm = Calm(burst=3)
+    async with database.transaction() as session:
+        await receiving.receive(session, [arrival(n) for n in range(3)], clock.now, calm)
+        clock.forward(2 * calm.window.total_seconds())
+        assert await receiving.receive(session, [arrival(3)], clock.now, calm) == set()
 
 
 async def test_what_a_dead_process_left_is_taken_up(

@@ -1,7 +1,9 @@
 """Units of work on both engines: together, alone, and what they say they changed."""
 
 import asyncio
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -116,6 +118,26 @@ async def test_two_hundred_units_of_work_at_once_are_all_kept(database: Database
     await asyncio.gather(*(work() for _ in range(200)))
     async with database.session(read_only=True) as session:
         assert (await session.exec(select(CatalogueVersion.number))).one() == 200
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_who_may_write_has_the_turn_from_the_first_statement_on(
+    database: Database,
+) -> None:
+    path = database.url.removeprefix("sqlite:///")
+    async with database.transaction() as session:
+        await session.exec(select(1))
+        with closing(sqlite3.connect(path, timeout=0)) as another_process:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                another_process.execute("BEGIN IMMEDIATE")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_commit_outlasts_a_power_cut(database: Database) -> None:
+    async with database.transaction() as session:
+        connection = await session.connection()
+        synchronous = await connection.exec_driver_sql("PRAGMA synchronous")
+        assert synchronous.scalar_one() == 2  # FULL
 
 
 async def test_foreign_keys_hold(database: Database, now: datetime) -> None:
