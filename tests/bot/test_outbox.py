@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -469,6 +470,27 @@ async def test_what_could_not_be_written_down_is_sent_again(
         await deliver_all(parts)
     assert heard_by(lan) == ["1", "1"]
     assert await states(database) == [DeliveryState.SENT]
+
+
+async def test_a_database_that_is_away_for_a_moment_makes_nobody_hear_it_twice(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle, failures = sending.settle, [OperationalError("", {}, OSError())]
+
+    async def away_once(*given: Any) -> None:
+        if failures:
+            raise failures.pop()
+        await settle(*given)
+
+    monkeypatch.setattr("bot.patience.WAITS", (0.0,))
+    monkeypatch.setattr(sending, "settle", away_once)
+    lan = await opened(town)
+    await owe(database, lan, clock, "1")
+    async with assembled(town, database, echo, clock) as parts:
+        await parts.outbox.deliver_due()
+        clock.forward(45)
+        await deliver_all(parts)
+    assert heard_by(lan) == ["1"]
 
 
 async def test_old_messages_are_forgotten_and_owed_ones_never(

@@ -5,6 +5,7 @@ import csv
 from collections import Counter
 from datetime import date, datetime, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from catalog import catalogue, people, producers, products, saved
@@ -195,3 +196,21 @@ async def test_a_product_is_as_popular_as_people_keep_it_and_ask_for_its_contact
         popularity = {d.id: d.popularity for d in await catalogue.documents(session)}
     assert popularity.pop(wanted.id) == 3
     assert set(popularity.values()) == {0}
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_what_one_person_keeps_in_two_places_at_once_is_kept_once(
+    sample: Database, now: datetime
+) -> None:
+    async with sample.transaction() as session:
+        lan = await people.meet(session, 1, now)
+        wanted = (await catalogue.documents(session))[3].id
+    both = asyncio.Barrier(2)
+
+    async def keep() -> bool:
+        async with sample.transaction() as session:
+            await session.connection()
+            await both.wait()
+            return await saved.save(session, lan, wanted, now)
+
+    assert sorted(await asyncio.gather(keep(), keep())) == [False, True]
