@@ -2,15 +2,19 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.incoming import Me, incoming_of
 from catalog.database import Database
-from catalog.mail import receiving
-from catalog.mail.inbox import ReceivedUpdate, UpdateState
+from catalog.mail import inbox, receiving
+from catalog.mail.inbox import Begun, ReceivedUpdate, UpdateState
 from catalog.mail.outbox import DeliveryState, OutgoingMessage
 from catalog.mail.receiving import Arrival
 from catalog.people import Person
@@ -154,6 +158,47 @@ async def test_one_crash_harms_nobody_else(town: Town, database: Database, clock
     async with polling(town, database, answer, clock):
         await town.chat("Lan").say("kẹo lạc")
         assert (await town.chat("Minh").ask("bánh cáy"))["text"] == "bánh cáy"
+
+
+async def test_a_database_that_is_away_for_a_moment_is_waited_for_without_a_word(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, failures = inbox.begin, [OperationalError("", {}, OSError())]
+
+    async def away_once(*given: Any) -> dict[int, Begun]:
+        if failures:
+            raise failures.pop()
+        return await begin(*given)
+
+    monkeypatch.setattr("bot.patience.WAITS", (0.0,))
+    monkeypatch.setattr(inbox, "begin", away_once)
+    chat = town.chat()
+    await chat.say("kẹo lạc")
+    async with assembled(town, database, echo, clock) as parts:
+        await feed(town, parts)
+    assert [m["text"] for m in chat.messages] == ["kẹo lạc", "kẹo lạc"]
+
+
+async def test_a_press_shares_no_transaction_and_words_do(
+    town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A press may wait for another's lock: who only asks must not wait with it."""
+    begin, together = inbox.begin, list[int]()
+
+    async def counted(session: AsyncSession, update_ids: Sequence[int]) -> dict[int, Begun]:
+        together.append(len(update_ids))
+        return await begin(session, update_ids)
+
+    monkeypatch.setattr(inbox, "begin", counted)
+    chats = [town.chat(f"P{n}") for n in range(3)]
+    async with assembled(town, database, remember, clock) as parts:
+        for chat in chats:
+            await chat.say("kẹo lạc")
+        await feed(town, parts)
+        for chat in chats:
+            press(town.world, chat.person, chat.place, chat.last["message_id"], "k:1")
+        await feed(town, parts)
+    assert together == [3, 1, 1, 1]
 
 
 async def test_an_apology_comes_in_the_language_that_was_chosen(

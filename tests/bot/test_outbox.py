@@ -454,6 +454,29 @@ async def test_the_loop_outlives_a_database_that_is_gone(
         await loop
 
 
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_what_one_process_is_claiming_another_passes_over(
+    town: Town, database: Database, clock: Clock
+) -> None:
+    await owe(database, await opened(town), clock, "1")
+    async with database.transaction() as one, database.transaction() as other:
+        assert len(await sending.claim(one, clock.now, 9, LEASE)) == 1
+        assert await sending.claim(other, clock.now, 9, LEASE) == []
+
+
+async def test_a_lost_claim_is_not_renewed(town: Town, database: Database, clock: Clock) -> None:
+    await owe(database, await opened(town), clock, "1")
+    async with database.transaction() as session:
+        lost = await sending.claim(session, clock.now, 9, LEASE)
+    clock.forward(2 * LEASE.total_seconds())
+    async with database.transaction() as session:
+        (theirs,) = await sending.claim(session, clock.now, 9, LEASE)
+    async with database.transaction() as session:
+        await sending.renew(session, lost, clock.now + 9 * LEASE)
+    (message,) = await messages_of(database)
+    assert message.lease_until == theirs.lease_until
+
+
 async def test_what_could_not_be_written_down_is_sent_again(
     town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

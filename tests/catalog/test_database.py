@@ -127,9 +127,11 @@ async def test_who_may_write_has_the_turn_from_the_first_statement_on(
     path = database.url.removeprefix("sqlite:///")
     async with database.transaction() as session:
         await session.exec(select(1))
-        with closing(sqlite3.connect(path, timeout=0)) as another_process:
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                another_process.execute("BEGIN IMMEDIATE")
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as another_process,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            another_process.execute("BEGIN IMMEDIATE")
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
