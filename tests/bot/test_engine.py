@@ -378,10 +378,12 @@ async def test_two_who_ask_in_one_group_at_once_are_answered_in_order(
     group = town.world.group("Chợ", people[0], town.bot)
     group.members |= {person.id: "member" for person in people[1:]}
     chats = [Chat(town.world, person, town.bot, group) for person in people]
+    town.world.faults.add(Fault("sendMessage", 429, retry_after=5))
     async with assembled(town, database, remember, clock) as parts:
         for number, chat in enumerate(chats):
             await chat.say(f"@ocop_bot {number}")
         await feed(town, parts)
+        clock.forward(5)
         while await parts.outbox.deliver_due():
             pass
     ids = [message.update_id or 0 for message in await outbox_of(database)]

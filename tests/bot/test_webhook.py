@@ -5,6 +5,7 @@ import io
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 
 import pytest
 import structlog
@@ -20,7 +21,8 @@ from bot.polling import TokenRefusedError
 from bot.webhook import SECRET_HEADER, update_in
 from catalog.database import Database
 from catalog.mail import receiving
-from catalog.mail.inbox import ReceivedUpdate
+from catalog.mail.inbox import LEASE, ReceivedUpdate
+from catalog.mail.receiving import Arrival
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from tests.bot.running import Town, echo, remember
@@ -141,6 +143,18 @@ async def test_what_cannot_be_stored_comes_again(
         last = town.world.webhooks.last_error(town.bot)
         assert "503" in last["last_error_message"]
     assert len(town.calls("sendMessage")) == 1
+
+
+@on_sqlite
+async def test_a_replica_that_starts_leaves_to_others_what_they_are_at(
+    town: Town, database: Database
+) -> None:
+    now = datetime.now(UTC)
+    async with database.transaction() as session:
+        await receiving.receive(session, [Arrival(message(1), None)], now)
+    async with started(town, database, echo), database.session() as session:
+        update = await session.get_one(ReceivedUpdate, 1)
+        assert update.due_at == now + LEASE
 
 
 @on_sqlite
