@@ -109,6 +109,20 @@ async def test_one_process_sends_until_it_lets_go_or_dies(
     assert await claim(database, clock, "a")
 
 
+async def test_what_one_sender_was_asked_to_wait_the_next_one_waits(
+    database: Database, clock: Clock
+) -> None:
+    await owe(database, [1, 2], clock)
+    async with database.transaction() as session:
+        await bulk.take_turns(session, "a", clock.now, Pace(per_second=1), LEASE)
+        await bulk.hold_back(session, clock.now + timedelta(seconds=17))
+        await bulk.let_go(session, "a", clock.now)
+    clock.forward(16)
+    assert await claim(database, clock, "b") == []
+    clock.forward(1)
+    assert await claim(database, clock, "b") == [(2, 0)]
+
+
 async def test_what_is_for_later_holds_up_nothing(database: Database, clock: Clock) -> None:
     async with database.transaction() as session:
         for days in (7, 0):

@@ -20,8 +20,9 @@ from bot.logs import setup_logs
 from bot.polling import TokenRefusedError
 from bot.webhook import SECRET_HEADER, update_in
 from catalog.database import Database
-from catalog.mail import receiving
+from catalog.mail import outbox, receiving
 from catalog.mail.inbox import LEASE, ReceivedUpdate
+from catalog.mail.outbox import OutgoingMessage
 from catalog.mail.receiving import Arrival
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
@@ -152,9 +153,11 @@ async def test_a_replica_that_starts_leaves_to_others_what_they_are_at(
     now = datetime.now(UTC)
     async with database.transaction() as session:
         await receiving.receive(session, [Arrival(message(1), None)], now)
+        (sent,) = await outbox.owe(session, 7, [{}], now, lease=LEASE)
     async with started(town, database, echo), database.session() as session:
         update = await session.get_one(ReceivedUpdate, 1)
-        assert update.due_at == now + LEASE
+        reply = await session.get_one(OutgoingMessage, sent.id)
+        assert (update.due_at, reply.lease_until) == (now + LEASE, now + LEASE)
 
 
 @on_sqlite
