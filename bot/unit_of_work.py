@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.address import Addressed, Query, letters_to, pack
 from bot.clock import Now, utc_now
 from bot.incoming import Me, kind_of
-from catalog import questions, visits
+from catalog import in_view, questions, visits
 from catalog.database import Database
 from catalog.mail import inbox, outbox
 from catalog.mail.inbox import Begun
@@ -119,6 +119,7 @@ class UnitOfWork:
             work.texts = turn.texts
             answers.append(await self._answer(turn))
         await questions.store(session, [one for turn in turns for one in turn.asked])
+        await in_view.keep(session, [one for turn in turns for one in turn.shown])
         return await self._keep(session, incoming, answers, now)
 
     def _turn(

@@ -12,8 +12,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 def insert_for(session: AsyncSession, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
     """An insert that can say what happens on conflict, in the dialect of the session."""
-    on_postgres = session.get_bind().dialect.name == "postgresql"
-    return postgresql.insert(table) if on_postgres else sqlite.insert(table)
+    return insert_in(session.get_bind().dialect.name, table)
+
+
+def insert_in(dialect: str, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 async def insert_all(
@@ -34,5 +37,6 @@ async def insert_all(
 @lru_cache
 def _numbered(model: type[SQLModel], dialect: str) -> Insert:
     table: Table = model.__table__  # type: ignore[attr-defined]
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).returning(table.c.id, sort_by_parameter_order=dialect == "postgresql")
+    return insert_in(dialect, model).returning(
+        table.c.id, sort_by_parameter_order=dialect == "postgresql"
+    )

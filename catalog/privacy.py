@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog.consents import Consent
 from catalog.contacts import ContactRequest, Handover
 from catalog.drafts import Draft, Form
+from catalog.in_view import InView
 from catalog.invitations import Invitation
 from catalog.matching import recalling, seats
 from catalog.matching.events import Event
@@ -80,8 +81,8 @@ async def erase(session: AsyncSession, person: Person, now: datetime) -> None:
     """
     left = await _leave_events(session, person)
     await _unsubscribe(session, person)
-    tables = (Draft, UnfinishedForm, SavedProduct, Question, Handover, ContactRequest, Need)
-    own = (Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Watch, Consent)
+    tables = (Draft, UnfinishedForm, SavedProduct, Question, InView, Handover, ContactRequest)
+    own = (Need, Interest, SavedSearch, Digest, OrganiserRole, DeskRole, Watch, Consent)
     for table in (*tables, *own):
         await session.exec(delete(table).where(_is_theirs(table, person)))
     await _let_go(session, person)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from catalog import questions
+from catalog.in_view import ShownPage
 from catalog.questions import Asked
-from catalog.search import Answer, Document, Facets, Hit, Intent, Understood
+from catalog.search import Answer, Facets, Intent
 from handlers import following, forms, open_form, products
 from handlers.buttons import TurnPage
 from handlers.incoming import Said
 from handlers.matching import events
+from handlers.pointing import pointed_at
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import results, talk
@@ -28,21 +30,16 @@ async def ask(turn: Turn, text: str) -> list[Reply]:
         return [talk.say("contact-unneeded", turn.texts)]
     if following.asks_for_more(text):
         return [talk.say("more-how", turn.texts)]
-    if meant := await following.picked(turn, text, MOST):
-        turn.asked.append(Asked.of(turn.person, turn.incoming.chat_id, _by_name(meant), turn.now))
-        return await products.card_at_hand(turn, meant.id)
-    answer = await following.in_full(turn, await turn.search(text, limit=MOST), MOST)
+    answer = await turn.search(text, limit=MOST)
+    if replies := await following.of_what_is_in_view(turn, answer):
+        return replies
+    answer = await following.in_full(turn, answer, MOST)
     asked = Asked.of(turn.person, turn.incoming.chat_id, answer, turn.now)
     if answer.confident and answer.clear and not answer.understood.place_choices:
         turn.asked.append(asked)
-        return await _one(turn, answer, answer.clear.document.id)
+        return await products.asked_of(turn, answer.clear.document.id, answer.intent)
     (number,) = await questions.store(turn.session, [asked])
     return await _answer(turn, answer, number)
-
-
-def _by_name(meant: Document) -> Answer:
-    """As if it had been asked for by its name: what is said next is said of it."""
-    return Answer(meant.name, Intent.FIND, True, Understood(meant.name), (Hit(meant, 100.0),), 1)
 
 
 async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
@@ -69,23 +66,20 @@ async def _answer(turn: Turn, answer: Answer, question_id: int) -> list[Reply]:
             return [talk.say("which-product", turn.texts)]
         case Intent.EVENT:
             return await events.answer_question(turn, answer, question_id)
-        case _ if following.place_picked(answer.query):
+        case _ if pointed_at(answer.query):
             return [talk.say("number-alone", turn.texts)]
         case Intent.OTHER if not answer.understood.sought and not answer.near:
             return [talk.small_talk_view(turn.texts)]
+    near = [hit.document.id for hit in answer.near]
+    turn.show(page=ShownPage(1, near, asked=True))
     return [results.nothing_view(answer, question_id, turn.texts)]
-
-
-async def _one(turn: Turn, answer: Answer, product_id: int) -> list[Reply]:
-    """One clear match: its card at once, or the contact where that was asked for."""
-    if answer.intent is Intent.CONTACT:
-        return await products.contact_of(turn, product_id)
-    return await products.card_at_hand(turn, product_id, answer.intent)
 
 
 def _list(turn: Turn, answer: Answer, question_id: int, number: int, place: int = -1) -> Text:
     documents = tuple(hit.document for hit in answer.hits)
     page = results.cut(documents, number, turn.limits.page_size, answer.total)
+    contacts = answer.intent is Intent.CONTACT
+    turn.show(page=ShownPage(page.first, page.ids, contacts, asked=True))
     return results.list_view(answer, page, question_id, turn.texts, place=place)
 
 
@@ -107,6 +101,6 @@ async def turn_page(turn: Turn, action: TurnPage) -> list[Reply]:
     if not answer.hits:
         return [results.nothing_view(answer, action.question_id, turn.texts)]
     if action.place >= 0 and action.page == 0 and answer.clear:
-        return await _one(turn, answer, answer.clear.document.id)
+        return await products.asked_of(turn, answer.clear.document.id, answer.intent)
     page = _list(turn, answer, action.question_id, action.page, action.place)
     return [replace(page, edit=True)]

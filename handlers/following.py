@@ -1,63 +1,58 @@
-"""A message that leans on the one before: "2", "cái thứ hai", "sđt", "loại 5 sao thôi"."""
+"""A message that leans on what was shown before: "2", "sđt", "của ai", "loại 5 sao thôi".
+
+One that names no product itself is taken so; where nothing was shown of late, for what it is.
+"""
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
-from catalog import questions
-from catalog.questions import Question
-from catalog.search import Answer, Document, Intent
+from catalog import in_view, questions
+from catalog.search import Answer, Intent
 from catalog.search.intents import OF_MAKERS
 from catalog.search.text import folded_key
 from catalog.search.types import ANY
+from handlers import products
+from handlers.buttons import ShowSimilar
+from handlers.pointing import pointed_at
+from handlers.replies import Reply
 from handlers.turn import Turn
 
-REMEMBERED = timedelta(minutes=30)
 OF_PRODUCTS = OF_MAKERS | {Intent.FIND, Intent.OTHER}
-_ORDINALS = {
-    **dict.fromkeys(("dau tien", "dau", "nhat", "mot", "first", "1st"), 1),
-    **dict.fromkeys(("hai", "nhi", "second", "2nd"), 2),
-    **dict.fromkeys(("ba", "third", "3rd"), 3),
-    **dict.fromkeys(("tu", "bon", "fourth", "4th"), 4),
-    **dict.fromkeys(("nam", "fifth", "5th"), 5),
-}
 _POLITE = "(?: (?:please|di|nhe|nha|a|em|shop|do|kia|khong|nua))*"
-_PICKED = re.compile(
-    r"(?:(?:cho )?(?:em|minh|toi|chi|anh|show|me) )*(?:xem |lay |chon )*"
-    r"(?:(?:(?:cai|con|mon|loai|san pham|dong|muc|the|number|no|so|thu) )+"
-    rf"(\d{{1,3}}|{'|'.join(_ORDINALS)})|(\d{{1,3}}))"
-    rf"(?: one)?{_POLITE}"
-)
 _MORE = re.compile(
     "(?:(?:cho|em|xem|show|see|load) )*"
     f"(?:them|nua|tiep|tiep theo|trang sau|con nua|more|next|next page){_POLITE}"
 )
+_OTHERS = re.compile(r"\b(?:khac|re hon|tuong tu|others?|cheaper|similar)\b")
 
 
-async def before(turn: Turn) -> Question | None:
-    """What this person asked here just before."""
-    since = turn.now - REMEMBERED
-    return await questions.asked_last(turn.session, turn.person, turn.incoming.chat_id, since)
+async def of_what_is_in_view(turn: Turn, answer: Answer) -> list[Reply]:
+    """Of the row that is pointed at, or of the product whose card came last.
+
+    Empty where the message speaks of neither.
+    """
+    if pointed := pointed_at(answer.query):
+        return await _row(turn, *pointed)
+    if not _leans(turn, answer) or _refines(answer):
+        return []
+    seen = await in_view.of(turn.session, turn.person, turn.incoming.chat_id, turn.now)
+    if seen is None or seen.product_id is None:
+        return []
+    if _OTHERS.search(folded_key(answer.query)):
+        return await products.show_similar(turn, ShowSimilar(seen.product_id))
+    return await products.asked_of(turn, seen.product_id, answer.intent)
 
 
-def place_picked(text: str) -> int | None:
-    """Which one of a list is meant, from 1: "2", "số 2", "cái thứ hai", "the second one"."""
-    picked = _PICKED.fullmatch(folded_key(text))
-    if picked is None:
-        return None
-    said = picked[1] or picked[2]
-    return int(said) if said.isdecimal() else _ORDINALS[said]
-
-
-async def picked(turn: Turn, text: str, most: int) -> Document | None:
-    """The product of the last list that is meant by its number."""
-    place = place_picked(text)
-    asked = await before(turn) if place else None
-    if asked is None or place is None:
-        return None
-    answer = await turn.search(asked.text, limit=most)
-    shown = answer.hits or answer.near
-    return shown[place - 1].document if place <= len(shown) else None
+async def _row(turn: Turn, number: int, rest: str) -> list[Reply]:
+    about = await turn.search(rest, limit=1)
+    if about.understood.sought or about.near or _refines(about):
+        return []
+    seen = await in_view.of(turn.session, turn.person, turn.incoming.chat_id, turn.now)
+    page = seen.listed if seen else None
+    if page is None or (product_id := page.numbered(number)) is None:
+        return []
+    intent = Intent.CONTACT if page.contacts else about.intent
+    return await products.asked_of(turn, product_id, intent)
 
 
 async def in_full(turn: Turn, answer: Answer, most: int) -> Answer:
@@ -67,11 +62,15 @@ async def in_full(turn: Turn, answer: Answer, most: int) -> Answer:
     """
     if not _leans(turn, answer):
         return answer
-    asked = await before(turn)
+    where = (turn.person, turn.incoming.chat_id)
+    asked = await questions.asked_last(turn.session, *where, turn.now - in_view.FRESH)
     if asked is None:
         return answer
     last = await turn.search(asked.text, limit=most)
     if not _refines(answer):
+        seen = await in_view.of(turn.session, *where, turn.now)
+        if seen and seen.listed and not seen.listed.asked:
+            return answer
         wants = answer.intent if answer.intent in OF_MAKERS else Intent.FIND
         return replace(last, intent=wants) if last.confident else answer
     for said in (asked.text, last.understood.sought):

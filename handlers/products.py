@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from catalog import contacts, saved
+from catalog.in_view import ShownPage
 from catalog.localtime import HERE
 from catalog.products import card
 from catalog.search import Document, Intent
@@ -36,6 +37,7 @@ async def card_at_hand(turn: Turn, product_id: int, wants: Intent = Intent.FIND)
     kept = product_id in turn.visit.kept
     key = (turn.visit.catalogue, product_id, wants, kept, turn.today, turn.language)
     if view := turn.shelf.get(key):
+        turn.show(product_id)
         return [view]
     replies = await card_of(turn, product_id, wants)
     turn.shelf.put(key, replies[0])
@@ -46,8 +48,16 @@ async def card_of(turn: Turn, product_id: int, wants: Intent = Intent.FIND) -> l
     found = await card(turn.session, product_id)
     if found is None:
         return [talk.say("product-gone", turn.texts)]
+    turn.show(product_id)
     kept = product_id in turn.visit.kept
     return [cards.card_view(found, saved=kept, wants=wants, today=turn.today, texts=turn.texts)]
+
+
+async def asked_of(turn: Turn, product_id: int, intent: Intent) -> list[Reply]:
+    """What someone asks who means this product: its contact where that is it, else its card."""
+    if intent is Intent.CONTACT:
+        return await contact_of(turn, product_id)
+    return await card_at_hand(turn, product_id, intent)
 
 
 async def tell_story(turn: Turn, action: MoreOfStory) -> list[Reply]:
@@ -66,6 +76,7 @@ async def contact_of(turn: Turn, product_id: int) -> list[Reply]:
     found = await card(turn.session, product_id)
     if found is None:
         return [talk.say("product-gone", turn.texts)]
+    turn.show(product_id)
     product, producer = found.product, found.producer
     if producer is None or not contacts.may_see(producer):
         return [contact_views.request_view(product, producer, turn.texts)]
@@ -136,6 +147,7 @@ def product_list(
     there to its n-th page.
     """
     page = results.cut(documents, number - 1, turn.limits.page_size)
+    turn.show(page=ShownPage(page.first, page.ids))
     turns = [turn_to(page.number + 1 + step) for step in (-1, 1)]
     lines = [title, results.range_line(page, turn.texts), ""]
     return Text(

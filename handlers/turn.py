@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog.in_view import ShownPage, Sight
 from catalog.localtime import HERE
 from catalog.news.rules import Rules
 from catalog.people import Language, Person
@@ -46,6 +47,8 @@ class Turn:
     """Of bulk: quiet hours, the cap, and when a second organiser says yes."""
     asked: list[Asked] = field(default_factory=list)
     """Questions whose number nobody needs: the unit of work stores them with those of others."""
+    shown: list[Sight] = field(default_factory=list)
+    """What the person gets to see of products; stored likewise."""
 
     @property
     def person(self) -> Person:
@@ -64,6 +67,11 @@ class Turn:
         """The index's answer. It may come from a thread, so that the loop goes on meanwhile."""
         ask = partial(self.index.answer, text, limit=limit, facets=facets)
         return await beside(self.index, text, ask)
+
+    def show(self, product_id: int | None = None, page: ShownPage | None = None) -> None:
+        """The person is shown a product, or a page of a list, which later words may speak of."""
+        where = (self.person.stored_id, self.incoming.chat_id)
+        self.shown.append(Sight(*where, self.now, product_id, page))
 
     def t(self, key: str, **values: str | float) -> str:
         """The text of this key in the person's language; see `Texts.__call__`."""

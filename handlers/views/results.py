@@ -44,6 +44,10 @@ class Page:
     def pages(self) -> int:
         return -(-self.total // self.size)
 
+    @property
+    def ids(self) -> list[int]:
+        return [document.id for document in self.documents]
+
 
 def cut(documents: tuple[Document, ...], number: int, size: int, total: int | None = None) -> Page:
     """That page of a whole list; the last one where the list has become shorter than asked."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from catalog import questions, visits
+from catalog import in_view, questions, visits
 from catalog.database import Database
 from catalog.news.rules import Rules
 from catalog.people import Language
@@ -66,6 +66,7 @@ class Chat:
             )
             self.last = await answer(turn)
             await questions.store(session, turn.asked)
+            await in_view.keep(session, turn.shown)
         return self.last
 
     async def says(self, text: str) -> str:

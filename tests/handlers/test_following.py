@@ -1,30 +1,185 @@
-"""What is said next is said of what was asked before."""
+"""What is said next is said of what was shown before, as people do in a hurry."""
 
 import pytest
+from sqlmodel import select
 
-from handlers.following import asks_for_more, place_picked
+from catalog.in_view import InView
+from handlers.buttons import Browse, ShowContact, ShowProduct, decode
+from handlers.following import asks_for_more
+from handlers.incoming import ChatKind
+from handlers.pointing import LAST, pointed_at
 from tests.handlers.chats import Chat
+
+CAY = "Bánh cáy Việt Hương"
+POINTED = {
+    "2": (2, ""),
+    "2.": (2, ""),
+    "2 nhé": (2, ""),
+    "số 2": (2, ""),
+    "cái số 2 ạ": (2, "a"),
+    "cái thứ hai": (2, ""),
+    "cái thứ 3": (3, ""),
+    "cái đầu tiên": (1, ""),
+    "cái cuối cùng": (LAST, ""),
+    "sản phẩm số 12": (12, ""),
+    "xem sp 2": (2, "xem"),
+    "sđt số 2": (2, "sdt"),
+    "giá cái thứ nhất": (1, "gia"),
+    "the second one": (2, ""),
+    "price of the last one": (LAST, "price of"),
+    "number 4": (4, ""),
+}
+NOT_POINTED = ("mật ong", "sản phẩm 4 sao", "sp 5 sao", "2 kg gạo", "rượu nếp cái", "2026", "")
+
+
+@pytest.mark.parametrize(("said", "meant"), POINTED.items())
+def test_a_row_is_pointed_at_in_many_words(said: str, meant: tuple[int, str]) -> None:
+    assert pointed_at(said) == meant
+
+
+@pytest.mark.parametrize("said", NOT_POINTED)
+def test_what_only_looks_like_a_row_is_none(said: str) -> None:
+    assert pointed_at(said) is None
+
+
+def named(chat: Chat, label: str) -> str:
+    """How the card begins that this button of the last answer opens."""
+    action = decode(chat.button(label).data)
+    assert isinstance(action, ShowProduct | ShowContact)
+    document = chat.index.by_id(action.product_id)
+    return f"<b>{document.name}</b>" if document else ""
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("2", 2),
-        ("số 3", 3),
-        ("cái thứ 2", 2),
-        ("cái thứ hai nhé", 2),
-        ("cai dau tien", 1),
-        ("cho em xem cái số 4 ạ", 4),
-        ("the second one please", 2),
-        ("number 5", 5),
-        ("3rd", None),
-        ("ba", None),
-        ("2 hộp", None),
-        ("gạo 2", None),
-    ],
+    ("said", "label"),
+    [("2", "2"), ("cái thứ ba", "3"), ("cái đầu tiên", "1"), ("cái cuối", "5"), ("số 4 ạ", "4")],
 )
-def test_a_place_in_a_list_is_said_in_many_ways(text: str, place: int | None) -> None:
-    assert place_picked(text) == place
+async def test_a_number_in_words_opens_what_its_button_opens(
+    chat: Chat, said: str, label: str
+) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    meant = named(chat, label)
+    assert (await chat.says(said)).startswith(meant)
+
+
+async def test_the_list_stays_in_view_when_a_card_came_after_it(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    second, third = named(chat, "2"), named(chat, "3")
+    assert (await chat.presses("2")).startswith(second)
+    assert (await chat.says("3")).startswith(third)
+
+
+async def test_the_numbers_are_those_of_the_page_that_was_turned_to(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    await chat.presses("Sau ›")
+    seventh = named(chat, "7")
+    assert (await chat.says("số 7")).startswith(seventh)
+    assert "bấm nút có số" in await chat.says("2")
+
+
+async def test_so_are_those_of_a_list_that_was_browsed(chat: Chat) -> None:
+    await chat.presses(Browse("group", "craft"))
+    first = named(chat, "1")
+    assert (await chat.says("1")).startswith(first)
+
+
+OF_ONE = {
+    "của ai": CAY,
+    "ở đâu vậy": CAY,
+    "mấy sao thế": CAY,
+    "giá bao nhiêu": "💰 Giá: ",
+    "where is it": CAY,
+}
+
+
+@pytest.mark.parametrize(("said", "told"), OF_ONE.items())
+async def test_what_is_asked_of_a_card_is_told_of_it(chat: Chat, said: str, told: str) -> None:
+    await chat.says("bánh cáy việt hương")
+    card = await chat.says(said)
+    assert card.startswith(f"<b>{CAY}</b>")
+    assert told in card
+
+
+async def test_its_contact_is_the_one_that_its_button_gives(chat: Chat) -> None:
+    await chat.says("bánh cáy việt hương")
+    pressed = await chat.presses("Liên hệ")
+    assert await chat.says("sđt") == pressed
+    assert await chat.says("giá bao nhiêu ạ") != pressed
+
+
+async def test_a_card_from_a_link_is_in_view_too(chat: Chat) -> None:
+    code = next(d.code for d in map(chat.index.by_id, range(1, 99)) if d and d.name == CAY)
+    await chat.orders("start", f"p_{code}")
+    assert (await chat.says("mấy sao vậy")).startswith(f"<b>{CAY}</b>")
+
+
+async def test_others_than_the_one_in_view_are_like_it(chat: Chat) -> None:
+    await chat.says("bánh cáy việt hương")
+    assert (await chat.says("còn loại nào khác không")).startswith("Tương tự <b>Bánh cáy Việt")
+    assert (await chat.says("có loại nào rẻ hơn không")).startswith("Tương tự")
+
+
+async def test_numbers_of_a_list_for_contacts_lead_there(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    third = named(chat, "3")
+    assert "liên hệ nơi làm sản phẩm nào" in await chat.says("sđt")
+    assert isinstance(decode(chat.button("3").data), ShowContact)
+    told = await chat.presses("3")
+    assert third[3:-4] in told
+    assert await chat.says("3") == told
+
+
+async def test_of_a_list_that_was_browsed_nobody_knows_whose_contact_is_meant(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses(Browse("group", "craft"))
+    assert "anh/chị hỏi sản phẩm nào" in await chat.says("sđt")
+
+
+async def test_a_question_may_be_narrowed_in_passing(chat: Chat) -> None:
+    assert "bánh cáy</b>" in await chat.says("bánh cáy")
+    narrowed = await chat.says("loại 4 sao thôi")
+    assert "bánh cáy · 4 sao</b>" in narrowed
+    assert "🔎 Tìm" in narrowed
+    assert "bánh cáy · 4 sao · Đông Hưng" in await chat.says("còn ở Đông Hưng thì sao")
+    assert (await chat.says("thế loại 3 sao")).startswith(f"<b>{CAY}</b>")  # the only one
+
+
+async def test_pages_of_what_was_narrowed_are_narrowed(chat: Chat) -> None:
+    await chat.says("gạo")
+    assert "gạo · 3 sao</b>" in await chat.says("loại 3 sao thôi")
+    assert "gạo · 3 sao</b>" in await chat.presses("Sau ›")
+
+
+async def test_what_is_asked_of_all_is_not_narrowed(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    assert "tất cả sản phẩm · 4 sao" in await chat.says("các loại sản phẩm 4 sao")
+    assert "tất cả sản phẩm · 4 sao" in await chat.says("4 sao đông hưng")
+
+
+@pytest.mark.parametrize("said", ["2", "cái số 2", "sđt", "của ai", "loại khác"])
+async def test_where_nothing_was_shown_it_is_said_so(chat: Chat, said: str) -> None:
+    alone = await chat.says(said)
+    await chat.says("san pham 4 sao dong hung")
+    assert await chat.later(minutes=61).says(said) == alone
+
+
+async def test_one_person_s_list_is_no_other_s_and_no_other_chat_s(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    assert "bấm nút có số" in await chat.as_other(2002).says("2")
+    assert "bấm nút có số" in await chat.as_other(1001, kind=ChatKind.GROUP).says("2")
+
+
+async def test_a_number_beside_a_thing_is_no_row(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    assert "bánh cáy" in await chat.says("bánh cáy số 2")
+
+
+async def test_a_product_that_has_gone_is_said_to_be_gone(chat: Chat) -> None:
+    await chat.says("bánh cáy việt hương")
+    async with chat.database.transaction() as session:
+        (seen,) = (await session.exec(select(InView))).all()
+        seen.product_id = 999_999
+    assert "không còn" in await chat.says("mấy sao")
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,16 @@ async def test_a_list_turns_its_pages_in_place(buyer: Chat) -> None:
     assert "sao OCOP" in (await buyer.reply())["text"]
 
 
+async def test_what_is_said_next_is_said_of_what_was_shown(buyer: Chat) -> None:
+    listed = await buyer.ask("san pham 4 sao dong hung")
+    await buyer.press("2")
+    second = await buyer.reply()
+    assert second["text"].split("\n")[0] in listed["text"]
+    third = (await buyer.ask("cái thứ ba"))["text"].split("\n")[0]
+    assert f"3. {third}" in listed["text"]
+    assert third in (await buyer.ask("sđt"))["text"]
+
+
 async def test_a_need_is_left_and_stored(buyer: Chat, sample: Database) -> None:
     nothing = await buyer.ask("sầu riêng sấy")
     assert "chưa tìm thấy" in nothing["text"]
