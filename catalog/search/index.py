@@ -6,28 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from catalog.search import candidates, only_facets, several, understanding
 from catalog.search.alike import alike
-from catalog.search.answering import NEAR, judge, merge, overridden
-from catalog.search.candidates import Found, columns_of
-from catalog.search.excluding import Excluder
+from catalog.search.candidates import columns_of
 from catalog.search.explanation import Explanation, explain
-from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
-from catalog.search.intents import OF_MAKERS, beside_products, intent_of
 from catalog.search.memory import Memory
 from catalog.search.pace import in_order, let_go
-from catalog.search.parts import Part
 from catalog.search.places import Places
-from catalog.search.postings import Postings
-from catalog.search.reading import Reading, read
-from catalog.search.scoring import Scored, Scorer
+from catalog.search.searcher import Searcher
 from catalog.search.text import tokenise
-from catalog.search.types import ANY, Answer, Document, Facets, Hit, Understood
-from catalog.search.vocabulary import Vocabulary
+from catalog.search.types import ANY, Answer, Document, Facets, Hit
 from catalog.search.words import Role, Words
 
-IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
-GROUP_IN_NAME = 0.925  # a wrong tone is enough
 MOST_REMEMBERED = 1000  # answers; of 200 hits each, they take 16 MB
 
 
@@ -36,14 +25,7 @@ class SearchIndex:
 
     def __init__(self, documents: Iterable[Document], words: Words, places: Places) -> None:
         self._documents = in_order(documents, _rank)
-        self._words = words
-        self._places = places.with_documents(self._documents)
-        self._vocabulary = Vocabulary()
-        self._facts = Facts(self._documents)
-        self._postings = Postings(self._documents, self._vocabulary)
-        parts = self._vocabulary, self._postings, self._facts, self._documents
-        self._scorer = Scorer(*parts)
-        self._excluder = Excluder(*parts)
+        self._searcher = Searcher(self._documents, words, places)
         self._number_of_id = {d.id: at for at, d in enumerate(self._documents)}
         self._number_of_code = {d.code: at for at, d in enumerate(self._documents)}
         self._answers: Memory[tuple[str, int, Facets], Answer] = Memory(MOST_REMEMBERED)
@@ -83,9 +65,9 @@ class SearchIndex:
 
         The order: valid recognition, unknown, expired; more stars; more popular; name; code.
         """
-        mask = self._facts.mask(facets)
+        mask = self._searcher.facts.mask(facets)
         numbers = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
-        return self._alike(numbers[offset : offset + limit].tolist()), len(numbers)
+        return self._searcher.alike(numbers[offset : offset + limit].tolist()), len(numbers)
 
     def similar(self, document_id: int, limit: int = 5) -> tuple[Hit, ...]:
         """Documents like one, itself left out.
@@ -96,8 +78,8 @@ class SearchIndex:
         document = self.by_id(document_id)
         if document is None:
             return ()
-        reading = self._read(document.name)
-        scored, _ = self._score(reading, None)
+        reading = self._searcher.read(document.name)
+        scored, _ = self._searcher.score(reading, None)
         if scored is None:
             return ()
         best = max(float(scored.totals[0]), 1e-6)
@@ -111,7 +93,7 @@ class SearchIndex:
     def search(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
         """The answer to a message. Given facets are added to those understood, or override."""
         began = time.perf_counter()
-        answer = self._answer(query, limit, facets or ANY)
+        answer = self._searcher.answer(query, limit, facets or ANY)
         return replace(answer, ms=(time.perf_counter() - began) * 1000)
 
     def answer(self, query: str, *, limit: int = 100, facets: Facets | None = None) -> Answer:
@@ -130,19 +112,19 @@ class SearchIndex:
         """Whether a message speaks, in so many words, of what was asked before it: "của ai"."""
         return any(
             span.entry.role is Role.LEANING and span.end - span.start >= fewest
-            for span in self._words.find(tokenise(text))
+            for span in self._searcher.words.find(tokenise(text))
         )
 
     def explain(self, query: str, *, most: int = 10) -> Explanation:
         """How the answer to a message came about: words, ways, facets, and scores."""
-        reading = self._read(query)
-        scored, found = self._score(reading, None)
-        columns = columns_of(reading, self._vocabulary)
+        searcher = self._searcher
+        reading = searcher.read(query)
+        scored, found = searcher.score(reading, None)
         return explain(
             self.search(query),
             reading,
-            columns,
-            self._vocabulary,
+            columns_of(reading, searcher.vocabulary),
+            searcher.vocabulary,
             found,
             scored,
             self._documents,
@@ -154,15 +136,16 @@ class SearchIndex:
 
         Nobody may ask it anything any more.
         """
-        places = self._places
-        for collection in (places.names, places.initials):
+        searcher = self._searcher
+        for collection in (searcher.places.names, searcher.places.initials):
             let_go(collection)
         for part in (
-            self._scorer,
-            self._excluder,
-            self._postings,
-            self._facts,
-            self._vocabulary,
+            searcher.scorer,
+            searcher.excluder,
+            searcher.postings,
+            searcher.facts,
+            searcher.vocabulary,
+            searcher,
             self,
         ):
             held = vars(part)
@@ -170,134 +153,6 @@ class SearchIndex:
                 if isinstance(value, list | dict):
                     let_go(value)
             let_go(held)
-
-    def _read(self, query: str) -> Reading:
-        reading = read(query, self._words, self._places, self._vocabulary, self._facts)
-        if reading.without:
-            self._excluder.look(reading)
-        return reading
-
-    def _score(self, reading: Reading, mask: Mask | None) -> tuple[Scored | None, Found]:
-        if not reading.tokens:
-            return None, candidates.NOTHING
-        if len(reading.unwanted):
-            wanted = ~self._facts.all_of(reading.unwanted)
-            mask = wanted if mask is None else mask & wanted
-        columns = columns_of(reading, self._vocabulary)
-        found = candidates.find(reading, columns, self._postings, self._facts, mask)
-        if not len(found.numbers):
-            return None, found
-        return self._scorer.score(reading, columns, found.numbers), found
-
-    def _answer(self, query: str, limit: int, given: Facets) -> Answer:
-        whole = self._answer_whole(query, limit, given)
-        things = [] if whole.understood.without else several.things_in(query, whole)
-        if not things:
-            return whole
-        parts = [self._answer_whole(thing, limit, given) for thing in things]
-        of_all = several.facets_for_all(parts)
-        if of_all not in {given, ANY}:
-            parts = [self._answer_whole(thing, limit, merge(of_all, given)) for thing in things]
-        return several.together(whole, parts, limit)
-
-    def _answer_whole(self, query: str, limit: int, given: Facets) -> Answer:
-        reading = overridden(self._read(query), given)
-        talk = beside_products(intent_of(reading, found=False))
-        browses = not talk and only_facets.are_stated(reading, given)
-        if browses and len(numbers := self._by_facets(reading, given)):
-            return self._answer_facets(query, reading, numbers, limit, given)
-        answer = self._answer_words(query, reading, limit, given)
-        if browses and not answer.confident:
-            nearest = only_facets.nearest(reading, given, self._facts)
-            return replace(answer, near=self._alike(nearest.tolist(), 100 * NEAR))
-        return answer
-
-    def _answer_words(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
-        scored, found = self._score(reading, self._facts.mask(given))
-        if scored is None:
-            understood = understanding.of_nothing(reading, self._facts, given)
-            return Answer(query, intent_of(reading, found=False), False, understood)
-        return self._answer_scored(query, reading, scored, found, limit, given)
-
-    def _answer_scored(
-        self,
-        query: str,
-        reading: Reading,
-        scored: Scored,
-        found: Found,
-        limit: int,
-        given: Facets,
-    ) -> Answer:
-        verdict = judge(reading, scored)
-        positions = verdict.kept if verdict.confident else verdict.near
-        best = self._documents[int(scored.numbers[positions[0] if len(positions) else 0])]
-        understood = understanding.of_search(
-            reading, scored, verdict, best, self._scorer, self._facts, given
-        )
-        intent = intent_of(reading, verdict.confident)
-        aside = beside_products(intent) and intent not in OF_MAKERS
-        if not verdict.confident and reading.promoted and aside:
-            return Answer(query, intent, False, Understood(facets=given))
-        if not verdict.confident:
-            near = self._hits(scored, verdict.coverage, positions.tolist())
-            return Answer(query, intent, False, understood, near=near)
-        hits = self._hits(scored, verdict.coverage, positions[:limit].tolist())
-        total = len(positions)
-        if total == len(scored.numbers):
-            total = max(total, found.reached)
-        return Answer(query, intent, True, understood, hits, total)
-
-    def _by_facets(self, reading: Reading, given: Facets) -> Numbers:
-        """All that fit what was stated; those that say it in their name come first."""
-        numbers = only_facets.fitting(reading, given, self._facts)
-        sure = len(numbers) and all(facet.explicit for facet in reading.facets)
-        if sure or Part.FACET not in reading.parts:
-            return numbers
-        named = self._named(reading, given)
-        return np.concatenate([named, numbers[~np.isin(numbers, named)]])
-
-    def _answer_facets(
-        self, query: str, reading: Reading, numbers: Numbers, limit: int, given: Facets
-    ) -> Answer:
-        understood = understanding.of_facets(reading, numbers, self._facts, given)
-        hits = self._alike(numbers[:limit].tolist())
-        return Answer(query, intent_of(reading, True), True, understood, hits, len(numbers))
-
-    def _named(self, reading: Reading, given: Facets) -> Numbers:
-        """Documents that hold all of a reading's facets by their words."""
-        by_words = replace(
-            reading,
-            facets=[],
-            parts=[Part.SOUGHT if part is Part.FACET else part for part in reading.parts],
-        )
-        scored, _ = self._score(by_words, self._facts.mask(given))
-        if scored is None:
-            return NO_DOCUMENTS
-        facets = reading.of(Part.FACET)
-        least = IN_NAME if any(facet.is_place for facet in reading.facets) else GROUP_IN_NAME
-        held: Numbers = scored.numbers[scored.held[facets].min(axis=0) >= least]
-        said = [facet for facet in reading.facets if not facet.context]
-        return np.array(
-            [
-                number
-                for number in held.tolist()
-                if all(self._scorer.says(number, reading.tokens[f.start : f.end]) for f in said)
-            ],
-            np.int32,
-        )
-
-    def _alike(self, numbers: Iterable[int], score: float = 100.0) -> tuple[Hit, ...]:
-        return tuple(Hit(self._documents[at], score) for at in numbers)
-
-    def _hits(self, scored: Scored, coverage: Floats, positions: Iterable[int]) -> tuple[Hit, ...]:
-        """Scores out of 100, falling with the rank: coverage, and how much of the name is said."""
-        most = 100.0
-        hits = []
-        for at in positions:
-            score = 100 * float(coverage[at]) * (0.8 + 0.2 * min(1.0, float(scored.named[at])))
-            most = min(most, round(score, 1))
-            hits.append(Hit(self._documents[int(scored.numbers[at])], most))
-        return tuple(hits)
 
 
 def _rank(document: Document) -> tuple[object, ...]:

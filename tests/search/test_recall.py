@@ -27,9 +27,10 @@ def test_what_a_full_scan_puts_first_is_a_candidate(sample: list[Document]) -> N
 
 
 def _same_first(index: SearchIndex, query: str) -> bool:
-    reading = index._read(query)
-    columns = columns_of(reading, index._vocabulary)
-    scorer, postings, facts = index._scorer, index._postings, index._facts
+    within = index._searcher
+    reading = within.read(query)
+    columns = columns_of(reading, within.vocabulary)
+    scorer, postings, facts = within.scorer, within.postings, within.facts
     some = find(reading, columns, postings, facts, None).numbers
     every = find(reading, columns, postings, facts, None, SIZE).numbers
     if not len(every):
@@ -46,7 +47,7 @@ def test_postings_come_to_the_same_one_by_one_or_put_together_and_remembered(
     monkeypatch.setattr("catalog.search.sums.FEW", 0)
     index = SearchIndex.build(sample)
     one_by_one = [index.search(text).hits for text in texts]
-    assert not index._postings.weighed
+    assert not index._searcher.postings.weighed
     monkeypatch.setattr("catalog.search.sums.FEW", 512)
     for most in (2048, 3):
         monkeypatch.setattr("catalog.search.postings.MOST_REMEMBERED", most)
@@ -54,16 +55,16 @@ def test_postings_come_to_the_same_one_by_one_or_put_together_and_remembered(
         index = SearchIndex.build(sample)
         for _ in range(2):
             assert [index.search(text).hits for text in texts] == one_by_one
-            assert 0 < len(index._postings.weighed) <= most
+            assert 0 < len(index._searcher.postings.weighed) <= most
 
 
 def test_what_bears_the_very_name_is_a_candidate_whatever_the_sums_say() -> None:
     names = ("Bơ bò bổ bộ bọ bờ", "Bo", "Bo tươi", "Bo")
     index = SearchIndex.build(Document(at, f"P{at}", name) for at, name in enumerate(names))
-    reading = index._read("bo")
-    columns = columns_of(reading, index._vocabulary)
-    found = find(reading, columns, index._postings, index._facts, None, most=1)
-    assert [index._documents[at].name for at in found.numbers] == [
+    reading = index._searcher.read("bo")
+    columns = columns_of(reading, index._searcher.vocabulary)
+    found = find(reading, columns, index._searcher.postings, index._searcher.facts, None, most=1)
+    assert [index._searcher.documents[at].name for at in found.numbers] == [
         "Bo",
         "Bo",
         "Bơ bò bổ bộ bọ bờ",
@@ -81,7 +82,7 @@ def test_of_many_documents_the_same_are_candidates(
 
 
 def _candidates(index: SearchIndex, query: str) -> tuple[list[int], int]:
-    reading = index._read(query)
-    columns = columns_of(reading, index._vocabulary)
-    found = find(reading, columns, index._postings, index._facts, None)
+    reading = index._searcher.read(query)
+    columns = columns_of(reading, index._searcher.vocabulary)
+    found = find(reading, columns, index._searcher.postings, index._searcher.facts, None)
     return found.numbers.tolist(), found.reached
