@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from benchmarks.torture import hall
-from benchmarks.torture.ledger import LANGUAGE, SAVED, Act, Effect, Kind, Stored, Told
+from benchmarks.torture.ledger import LANGUAGE, SAVED, Effect, Kind, Stored, Told
 from benchmarks.torture.people import actions
 from catalog.contacts import ContactRequest, Handover
 from catalog.database import Database
@@ -96,13 +96,10 @@ async def _effects(session: AsyncSession) -> list[Effect]:
     ]
 
 
-def told(
-    world: World, acts: Sequence[Act], needs: Mapping[int, str], products: Mapping[int, str]
-) -> list[Told]:
+def told(world: World, needs: Mapping[int, str], products: Mapping[int, str]) -> list[Told]:
     """All that was shown, in order. `needs` are the words of needs, `products` are names."""
     ids = {name: number for number, name in products.items()}
     chosen = {texts_of(each).plain("language-chosen"): each for each in Language}
-    accepted = {act.person for act in acts if act.kind is Kind.ACCEPT}
     shown = []
     for call in world.calls.calls:
         if call.method in SHOWN and (call.code == 200 or _stands_already(call)):
@@ -111,7 +108,7 @@ def told(
                 marks = frozenset(_kept(call))
             else:
                 found = _buttons(call)
-                attending = hall.marks(text, found, accepted=person in accepted)
+                attending = hall.marks(text, found)
                 marks = frozenset([*_marks(text, found, needs, ids, chosen), *attending])
             shown.append(Told(person, marks, text))
     return shown

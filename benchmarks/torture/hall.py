@@ -62,7 +62,7 @@ async def seats(session: AsyncSession) -> int:
 
 _ALL = [texts_of(language) for language in Language]
 _DONE = tuple(texts("sign-up-done", title=TITLE) for texts in _ALL)
-_SEATED = [texts("standing-confirmed", ticket="-").partition("<code>")[0] for texts in _ALL]
+_TAKEN = tuple(texts("seat-taken", title=TITLE) for texts in _ALL)
 _ENDED = {
     texts(key, title=TITLE): mark
     for texts in _ALL
@@ -70,13 +70,12 @@ _ENDED = {
 }
 
 
-def marks(text: str, found: Sequence[Action], *, accepted: bool) -> Iterator[str]:
-    """What a message says of a registration. Taking an offered seat (`accepted`: the person did)
-    is confirmed in the words of who registers and has a seat at once.
-    """
+def marks(text: str, found: Sequence[Action]) -> Iterator[str]:
+    """What a message says of a registration."""
     if text.startswith(_DONE):
-        seated = any(words in text for words in _SEATED)
-        yield "accept" if accepted and seated else "register"
+        yield "register"
+    if text.startswith(_TAKEN):
+        yield "accept"
     if text in _ENDED:
         yield _ENDED[text]
     if any(isinstance(action, AnswerOffer) for action in found):

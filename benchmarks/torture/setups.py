@@ -242,6 +242,6 @@ async def judged(
     acts = [act for person in people for act in person.acts]
     names = {**products.hidden, **products.public}
     needs = await evidence.words_of_needs(database)
-    shown = evidence.told(world, acts, needs, names)
+    shown = evidence.told(world, needs, names)
     handed_out = range(1, bot.next_update_id)
     return judge(acts, shown, await evidence.stored(database), handed_out)

@@ -3,9 +3,13 @@
 import json
 from collections import Counter
 
-from benchmarks.torture import evidence
+import pytest
+
+from benchmarks.torture import evidence, hall
 from benchmarks.torture.ledger import Act, Kind, Stored, Told, Verdict, judge
+from catalog.people import Language
 from handlers.buttons import ForgetProduct, encode
+from handlers.texts import texts_of
 from webchat.world import World
 
 LAN = 1_000_001
@@ -199,5 +203,13 @@ def test_buttons_count_as_shown_where_they_are_set_or_stand_there_already_only()
         params = {"chat_id": LAN, "message_id": number, "reply_markup": keep}
         record = world.calls.begin("ocop_bot", "editmessagereplymarkup", params)
         world.calls.end(record, code, result)
-    shown = evidence.told(world, [], {}, {})
+    shown = evidence.told(world, {}, {})
     assert [one.marks for one in shown] == [{"save:0"}, {"save:1"}]
+
+
+@pytest.mark.parametrize("key", ["sign-up-done", "seat-taken", "declined", "left"])
+@pytest.mark.parametrize("language", Language)
+def test_what_became_of_a_seat_is_known_by_its_words(key: str, language: Language) -> None:
+    said = texts_of(language)(key, title=hall.TITLE)
+    known = {"sign-up-done": "register", "seat-taken": "accept", "declined": "decline"}
+    assert list(hall.marks(said, ())) == [known.get(key, "leave")]
