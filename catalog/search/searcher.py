@@ -16,7 +16,7 @@ from catalog.search.places import Places
 from catalog.search.postings import Postings
 from catalog.search.reading import Reading, read
 from catalog.search.scoring import Scored, Scorer
-from catalog.search.types import ANY, Answer, Document, Facets, Hit, Understood
+from catalog.search.types import ANY, Answer, Document, Facets, Hit, Intent, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
 
@@ -69,7 +69,8 @@ class Searcher:
 
     def _answer_whole(self, query: str, limit: int, given: Facets) -> Answer:
         reading = overridden(self.read(query), given)
-        talk = beside_products(intent_of(reading, found=False))
+        intent = intent_of(reading, found=False)
+        talk = beside_products(intent) and intent is not Intent.DETAIL
         browses = not talk and only_facets.are_stated(reading, given)
         if browses and len(numbers := self._by_facets(reading, given)):
             return self._answer_facets(query, reading, numbers, limit, given)

@@ -449,3 +449,15 @@ def test_a_present_for_a_sum_has_many_stars(thai_binh: SearchIndex) -> None:
 
 def test_by_email_is_no_present(thai_binh: SearchIndex) -> None:
     assert not thai_binh.search("gửi báo giá qua email giúp em").hits
+
+
+@pytest.mark.parametrize(
+    "asked", ["còn hàng không", "có hóa đơn VAT không", "hạn sử dụng bao lâu"]
+)
+def test_what_is_asked_of_a_product_hides_none(
+    thai_binh: SearchIndex, sample: list[Document], asked: str
+) -> None:
+    """One is called by its kind and its commune only: "Cây cảnh Bách Thuận"."""
+    for document in sample:
+        answer = thai_binh.search(f"{document.name} {asked}")
+        assert document.name in [hit.document.name for hit in answer.hits], document.name
