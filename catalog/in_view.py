@@ -16,6 +16,8 @@ from catalog.people import Person
 
 FRESH = timedelta(minutes=30)
 """After that nobody goes on with what was shown."""
+LAST = -1
+"""The number of the last in a list, however long it is."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class ShownPage:
     """Whether it answers a question, and was not browsed."""
 
     def numbered(self, number: int) -> int | None:
-        """The product of this number; -1 is the last."""
-        place = len(self.ids) - 1 if number == -1 else number - self.first
+        """The product of this number, if the page has it."""
+        place = len(self.ids) - 1 if number == LAST else number - self.first
         return self.ids[place] if 0 <= place < len(self.ids) else None
 
 

@@ -2,9 +2,9 @@
 
 import re
 
+from catalog.in_view import LAST
 from catalog.search.text import fold
 
-LAST = -1
 _ORDINALS = {
     "nhat": 1,
     "dau": 1,

@@ -3,11 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from catalog.in_view import InView
+from catalog.in_view import LAST, InView
 from handlers.buttons import Browse, ShowContact, ShowProduct, decode
 from handlers.following import asks_for_more
 from handlers.incoming import ChatKind
-from handlers.pointing import LAST, pointed_at
+from handlers.pointing import pointed_at
 from tests.handlers.chats import Chat
 
 CAY = "Bánh cáy Việt Hương"
