@@ -4,6 +4,7 @@ Blocking: to be called in a thread. Each run is one transaction, and processes t
 wait for each other: on SQLite through BEGIN IMMEDIATE, on PostgreSQL through an advisory lock.
 """
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +16,6 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, func, select
-from sqlalchemy.exc import OperationalError
 
 from catalog import engines
 
@@ -84,7 +84,11 @@ def refuse_newer(connection: Connection) -> None:
 
 
 def _use_wal(engine: Engine) -> None:
-    """Lets readers go on while one writes. The file remembers; SQLite waits for nobody here."""
+    """Lets readers go on while one writes. The file remembers.
+
+    SQLite waits for nobody here, so we do. The connection is the driver's own, for SQLAlchemy
+    begins a transaction, in which this cannot be set; its errors, too, are the driver's.
+    """
     deadline = time.monotonic() + engines.BUSY_SECONDS
     while True:
         try:
@@ -93,8 +97,8 @@ def _use_wal(engine: Engine) -> None:
                 connection.cursor().execute("PRAGMA journal_mode=WAL")
             finally:
                 connection.close()
-        except OperationalError:
-            if time.monotonic() > deadline:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
         else:

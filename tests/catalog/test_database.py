@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -192,6 +193,29 @@ asyncio.run(main())
     started = [await asyncio.create_subprocess_exec(*command) for _ in range(2)]
     assert [await process.wait() for process in started] == [0, 0]
     server.drop(url)
+
+
+async def test_a_new_file_that_another_process_writes_to_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        upgrade = asyncio.create_task(database.upgrade())
+        await asyncio.sleep(0.1)
+        assert not upgrade.done()
+        other.execute("COMMIT")
+        await upgrade
+    await database.ping()
+    await database.close()
+
+
+async def test_a_file_that_is_no_database_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Kính gửi quý khách hàng, " * 50, encoding="utf-8")
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        await database.upgrade()
+    await database.close()
 
 
 END_OTHERS = """
