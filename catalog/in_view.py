@@ -31,6 +31,8 @@ class ShownPage:
     """Whether the numbers lead to contacts."""
     asked: bool = False
     """Whether it answers a question, and was not browsed."""
+    after: str = ""
+    """What the button of the page after it carries; empty on the last."""
 
     def numbered(self, number: int) -> int | None:
         """The product of this number, if the page has it."""

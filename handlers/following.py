@@ -4,18 +4,29 @@ One that names no product itself is taken so; where nothing was shown of late, f
 """
 
 import re
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from catalog import in_view, questions
 from catalog.search import Answer, Intent
 from catalog.search.intents import OF_MAKERS
 from catalog.search.text import folded_key
 from catalog.search.types import ANY
-from handlers import products
-from handlers.buttons import ShowSimilar
+from handlers import answers, browse, products
+from handlers.buttons import (
+    Action,
+    Browse,
+    ShowProducer,
+    ShowSaved,
+    ShowSimilar,
+    TurnPage,
+    decode,
+)
 from handlers.pointing import pointed_at
-from handlers.replies import Reply
+from handlers.replies import Reply, Text
 from handlers.turn import Turn
+from handlers.views import talk
 
 OF_PRODUCTS = OF_MAKERS | {Intent.FIND, Intent.OTHER}
 _POLITE = "(?: (?:please|di|nhe|nha|a|em|shop|do|kia|khong|nua))*"
@@ -23,6 +34,12 @@ _MORE = re.compile(
     "(?:(?:cho|em|xem|show|see|load) )*"
     f"(?:them|nua|tiep|tiep theo|trang sau|con nua|more|next|next page){_POLITE}"
 )
+_PAGES: Mapping[type[Action], Callable[[Turn, Any], Awaitable[list[Reply]]]] = {
+    TurnPage: answers.turn_page,
+    Browse: browse.browse,
+    ShowProducer: browse.show_producer,
+    ShowSaved: products.show_saved,
+}
 _OTHERS = re.compile(r"\b(?:khac|re hon|tuong tu|others?|cheaper|similar)\b")
 
 
@@ -93,6 +110,19 @@ def _leans(turn: Turn, answer: Answer) -> bool:
 def _refines(answer: Answer) -> bool:
     """Whether it says more of what is looked for: where, how many stars, what it is not."""
     return answer.understood.facets != ANY or bool(answer.understood.without)
+
+
+async def more(turn: Turn) -> list[Reply]:
+    """The next page of the list in view, below; of a card with no list, what is like it."""
+    seen = await in_view.of(turn.session, turn.person, turn.incoming.chat_id, turn.now)
+    page = seen.listed if seen else None
+    action = decode(page.after) if page else None
+    if action is not None:
+        replies = await _PAGES[type(action)](turn, action)
+        return [replace(one, edit=False) if isinstance(one, Text) else one for one in replies]
+    if seen and seen.product_id is not None:
+        return await products.show_similar(turn, ShowSimilar(seen.product_id))
+    return [talk.say("more-none" if page else "more-how", turn.texts)]
 
 
 def asks_for_more(text: str) -> bool:

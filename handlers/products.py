@@ -18,6 +18,7 @@ from handlers.buttons import (
     ShowProduct,
     ShowSaved,
     ShowSimilar,
+    encode,
 )
 from handlers.replies import Reply, Text, Toast
 from handlers.turn import Turn
@@ -147,8 +148,9 @@ def product_list(
     there to its n-th page.
     """
     page = results.cut(documents, number - 1, turn.limits.page_size)
-    turn.show(page=ShownPage(page.first, page.ids))
     turns = [turn_to(page.number + 1 + step) for step in (-1, 1)]
+    after = encode(turns[1]) if page.follows else ""
+    turn.show(page=ShownPage(page.first, page.ids, after=after))
     lines = [title, results.range_line(page, turn.texts), ""]
     return Text(
         "\n".join([*lines, results.list_lines(page, turn.texts)]),

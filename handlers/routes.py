@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
+    answers,
     ask,
     browse,
     forms,
@@ -134,7 +135,7 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     SaveProduct: products.save,
     ForgetProduct: products.forget,
     ShowSaved: products.show_saved,
-    TurnPage: ask.turn_page,
+    TurnPage: answers.turn_page,
     Browse: browse.browse,
     ShowProducer: browse.show_producer,
     AgreeToHandOver: forms.agree_to_hand_over,

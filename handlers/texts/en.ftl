@@ -60,8 +60,10 @@ delivery = I do not sell myself: each producer tells you about delivery and its 
 detail = That differs from one producer to another, and I do not know it. Type a product’s name, then press “Contact” to ask its producer.
 supply = The organisers keep this catalogue. To have your OCOP product listed, or to find buyers, press “Leave a need” and write to them, or see /events to meet buyers.
 which-product = Which product do you mean? Press “Contact” under the one you are looking at, or type its name, for example <i>phone number of a fish sauce maker</i>.
+which-listed = Which one do you mean? Press its name, or send me its number.
 number-alone = I see no such number in the last list. Press the button with the number, right below the list.
 more-how = Press “Next ›” below a list to see more; a list without that button is all I have.
+more-none = That was the whole list. Tell me what else you are looking for.
 event-none = I have no fair or matching event to announce at the moment. Shall I tell you when there is one? Or leave a need, and the organisers will read it.
 media = I can't read { $kind ->
     [photo] photos

@@ -60,8 +60,10 @@ delivery = Dạ, em không bán hàng; việc giao hàng và phí do từng cơ 
 detail = Dạ, điều này mỗi cơ sở một khác và em chưa có thông tin ạ. Anh/chị gõ tên sản phẩm rồi bấm “Liên hệ” để hỏi thẳng cơ sở nhé.
 supply = Dạ, danh mục do ban tổ chức cập nhật ạ. Anh/chị muốn đưa sản phẩm OCOP vào, hoặc muốn tìm người mua, thì bấm “Để lại nhu cầu” để nhắn ban tổ chức, hoặc xem /events để gặp người mua nhé.
 which-product = Dạ, anh/chị hỏi sản phẩm nào ạ? Bấm “Liên hệ” dưới sản phẩm đang xem, hoặc gõ tên, ví dụ <i>sđt cơ sở bánh cáy</i>.
+which-listed = Dạ, anh/chị hỏi sản phẩm nào ạ? Bấm tên, hoặc nhắn số.
 number-alone = Dạ, em không thấy số này trong danh sách vừa rồi ạ. Anh/chị bấm nút có số ngay bên dưới danh sách giúp em nhé.
 more-how = Dạ, anh/chị bấm “Sau ›” dưới danh sách để xem tiếp ạ; danh sách nào không có nút đó là em chỉ có bấy nhiêu.
+more-none = Dạ, danh sách vừa rồi chỉ có bấy nhiêu ạ. Anh/chị muốn tìm gì nữa, cứ nhắn em nhé.
 event-none = Dạ, hiện em chưa có lịch hội chợ hay hội nghị kết nối cung cầu nào ạ. Khi nào có em báo anh/chị nhé? Hoặc anh/chị để lại nhu cầu, ban tổ chức sẽ đọc.
 media = Dạ, em chưa xem được { $kind ->
     [photo] ảnh

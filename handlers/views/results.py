@@ -45,6 +45,11 @@ class Page:
         return -(-self.total // self.size)
 
     @property
+    def follows(self) -> bool:
+        """Whether there is a page after it."""
+        return self.number + 1 < self.pages
+
+    @property
     def ids(self) -> list[int]:
         return [document.id for document in self.documents]
 

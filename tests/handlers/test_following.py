@@ -8,6 +8,7 @@ from handlers.buttons import Browse, ShowContact, ShowProduct, decode
 from handlers.following import asks_for_more
 from handlers.incoming import ChatKind
 from handlers.pointing import pointed_at
+from handlers.replies import Text
 from tests.handlers.chats import Chat
 
 CAY = "Bánh cáy Việt Hương"
@@ -190,6 +191,69 @@ def test_more_is_asked_for_in_many_ways(text: str) -> None:
     assert not asks_for_more(f"{text} mật ong")
 
 
+def new_message(chat: Chat) -> bool:
+    """Whether the last answer stands below what was there."""
+    (reply,) = chat.last
+    return isinstance(reply, Text) and not reply.edit
+
+
+async def test_more_of_an_answer_is_its_next_page_below(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    turned = await chat.presses("Sau ›")
+    await chat.says("san pham 4 sao dong hung")
+    assert await chat.says("thêm nữa") == turned
+    assert new_message(chat)
+    seventh = named(chat, "7")
+    assert (await chat.says("số 7")).startswith(seventh)
+
+
+async def test_more_goes_on_to_the_end_and_says_so(chat: Chat) -> None:
+    await chat.says("san pham 4 sao dong hung")
+    pages = 1
+    while not (said := await chat.says("xem tiếp")).startswith("Dạ, danh sách vừa rồi"):
+        pages += 1
+        assert f"\n{5 * pages - 4}. " in said
+        assert pages < 20
+    assert pages > 1
+
+
+@pytest.mark.parametrize("action", [Browse("group", "food"), Browse("stars", "4")])
+async def test_so_it_does_in_what_was_browsed(chat: Chat, action: Browse) -> None:
+    await chat.presses(action)
+    turned = await chat.presses("Sau ›")
+    await chat.presses(action)
+    assert await chat.says("còn nữa không") == turned
+    assert new_message(chat)
+
+
+async def test_whose_contact_is_chosen_from_what_was_browsed(chat: Chat) -> None:
+    await chat.presses(Browse("stars", "4"))
+    second = named(chat, "2")
+    assert "hỏi sản phẩm nào" in await chat.says("cho xin sđt")
+    assert len(chat.labels) == 5
+    asked = await chat.presses("2. ")
+    assert asked == await chat.says("2")
+    assert second.removeprefix("<b>").removesuffix("</b>") in asked
+
+
+async def test_whose_price_too(chat: Chat) -> None:
+    await chat.presses(Browse("stars", "4"))
+    second = named(chat, "2")
+    await chat.says("giá bao nhiêu")
+    assert (await chat.presses("2. ")).startswith(second)
+
+
+async def test_more_of_a_product_is_what_is_like_it(chat: Chat) -> None:
+    await chat.says("bánh cáy việt hương")
+    alike = await chat.presses("Tương tự")
+    await chat.says("bánh cáy việt hương")
+    assert await chat.says("còn nữa không") == alike
+
+
+async def test_more_of_nothing_is_told_how(chat: Chat) -> None:
+    assert "“Sau ›”" in await chat.says("thêm nữa")
+
+
 async def test_a_number_opens_that_product_of_the_last_list(chat: Chat) -> None:
     await chat.says("bánh cáy")
     assert (await chat.says("cái thứ hai")).startswith("<b>Bánh cáy Thiên Đức</b>")
@@ -233,7 +297,7 @@ async def test_who_asks_for_a_contact_means_what_was_listed(chat: Chat) -> None:
         ("không cay", "bánh cáy · không cay</b>"),
         ("what about 3 stars only", "Bánh cáy Việt Hương"),
         ("còn loại nào rẻ hơn không", "bánh cáy</b>\nNơi nào em không ghi giá"),
-        ("thêm nữa", "bấm “Sau ›”"),
+        ("thêm nữa", "chỉ có bấy nhiêu"),
     ],
 )
 async def test_what_was_asked_is_narrowed(chat: Chat, said: str, shown: str) -> None:
@@ -250,7 +314,7 @@ async def test_another_place_takes_the_place_of_the_one_said(chat: Chat) -> None
 async def test_small_talk_between_changes_nothing(chat: Chat) -> None:
     await chat.says("bánh cáy")
     assert "không có gì ạ" in await chat.says("cảm ơn em, thôi nhé")
-    assert "bấm “Sau ›”" in await chat.says("xem tiếp")
+    assert "chỉ có bấy nhiêu" in await chat.says("xem tiếp")
     assert "Bánh cáy Thiên Đức" in await chat.says("2")
 
 
