@@ -5,9 +5,10 @@ from dataclasses import replace
 from catalog import in_view, questions
 from catalog.in_view import ShownPage
 from catalog.search import Answer, Facets, Intent
-from handlers import products
+from handlers import person, products
 from handlers.buttons import ShowContact, ShowProduct, TurnPage, encode
-from handlers.matching import events
+from handlers.matching import events, standing
+from handlers.news import subscribing
 from handlers.pointing import pointed_at
 from handlers.replies import Reply, Text, press
 from handlers.turn import Turn
@@ -29,7 +30,15 @@ async def answer_of(turn: Turn, answer: Answer, question_id: int) -> list[Reply]
         case Intent.THANKS:
             return [talk.say("thanks", turn.texts)]
         case Intent.LEAVE:
-            return [talk.say("leave-how", turn.texts)]
+            return [talk.leave_view(turn.texts)]
+        case Intent.NEWS:
+            return await subscribing.open_subscriptions(turn)
+        case Intent.MINE:
+            return await standing.open_mine(turn)
+        case Intent.PRIVACY:
+            return await person.show_privacy(turn)
+        case Intent.ORGANISERS:
+            return [talk.say("organisers", turn.texts, need_row(turn.texts, question_id))]
         case Intent.ABOUT:
             return [talk.say("about", turn.texts, group_rows(turn.texts))]
         case Intent.DELIVERY:

@@ -3,11 +3,15 @@
 from catalog import privacy
 from catalog.people import Language
 from handlers.buttons import ChooseLanguage, EraseMe
+from handlers.incoming import ChatKind
 from handlers.replies import Reply
 from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import talk
-from handlers.views.contacts import phone_text
+from handlers.views.contacts import in_private_view, phone_text
+
+PRIVACY = "privacy"
+"""What a link to it names."""
 
 
 async def ask_language(turn: Turn, argument: str = "") -> list[Reply]:
@@ -23,6 +27,8 @@ async def choose_language(turn: Turn, action: ChooseLanguage) -> list[Reply]:
 
 
 async def show_privacy(turn: Turn, argument: str = "") -> list[Reply]:
+    if turn.incoming.chat_kind is not ChatKind.PRIVATE:
+        return [in_private_view(turn.bot_name, PRIVACY, turn.texts)]
     kept = await privacy.kept_of(turn.session, turn.person)
     phone = phone_text(turn.person.phone) if turn.person.phone else ""
     return [talk.privacy_view(kept, phone, turn.texts)]

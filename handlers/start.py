@@ -6,7 +6,7 @@ from catalog import people, producers
 from catalog.catalogue import statistics
 from catalog.news import links
 from catalog.products import by_code
-from handlers import appointing, browse, products
+from handlers import appointing, browse, person, products
 from handlers.commands import COMMANDS
 from handlers.incoming import BlockedBot, SentMedia, SharedLocation
 from handlers.matching import attending, desk
@@ -22,7 +22,7 @@ NEAR_ENOUGH = 60
 async def start(turn: Turn, argument: str = "") -> list[Reply]:
     """The welcome, or what a link names: a product (p_), its contact (c_), a producer (m_),
     an event (e_), its form for buyers (eb_) or producers (ep_), a ticket (t_), a role (o_, d_),
-    a subscription (s_), that of a group or channel (sg_)."""
+    a subscription (s_), that of a group or channel (sg_), what is kept of them (privacy)."""
     kind, _, code = argument.strip().partition("_")
     if kind == links.PREFIX:
         return await subscribing.open_link(turn, code)
@@ -43,6 +43,8 @@ async def start(turn: Turn, argument: str = "") -> list[Reply]:
         if producer is None:
             return [talk.say("producer-gone", turn.texts)]
         return await browse.producer_of(turn, producer.stored_id)
+    if kind == person.PRIVACY:
+        return await person.show_privacy(turn)
     if kind in ("o", "d") and code:
         return await appointing.accept(turn, code)
     return [talk.start_view(turn.texts)]

@@ -25,6 +25,8 @@ SLACK = 0.1  # coverage by which a hit may fall short of the best
 ALONE_CONFIDENT = 0.95  # where only everyday words were typed
 ALONE_NAMED = 0.6
 HELD = 0.9
+SYLLABLE = 6  # letters, the longest of a Vietnamese one
+SYLLABLE_HELD = 0.93  # one alone has nothing beside it that would tell a slip from another word
 ADOPTED = 0.8  # certainty from which an everyday word belongs to the name sought
 MOST_NEAR = 5
 NEAR = 0.45  # coverage
@@ -53,7 +55,7 @@ def judge(reading: Reading, scored: Scored) -> Verdict:
     enough = coverage >= CONFIDENT
     if reading.promoted:
         enough = (coverage >= ALONE_CONFIDENT) & (scored.named >= ALONE_NAMED)
-    enough &= scored.foreign
+    enough &= scored.foreign & _meant(reading, scored)
     applied, fitting = _apply(reading, scored, enough)
     kept = (enough & fitting).nonzero()[0]
     sought = reading.seeks or reading.of(Part.FOREIGN)
@@ -62,6 +64,15 @@ def judge(reading: Reading, scored: Scored) -> Verdict:
         return Verdict(False, kept[:0], near, coverage, adopted, applied)
     kept = kept[coverage[kept] >= coverage[kept[0]] - SLACK]
     return Verdict(True, kept, kept[:0], coverage, adopted, applied)
+
+
+def _meant(reading: Reading, scored: Scored) -> Mask:
+    """Which hold what is sought, where that is one syllable that the catalogue does not know."""
+    one, *others = reading.seeks or [0]
+    if others or scored.known[one] or len(reading.tokens[one].folded) > SYLLABLE:
+        return np.ones(len(scored.numbers), np.bool_)
+    meant: Mask = np.maximum(scored.held[one], scored.listed[one]) >= SYLLABLE_HELD
+    return meant
 
 
 def _behind(hit: np.int64, first: np.int64, scored: Scored) -> bool:

@@ -16,7 +16,8 @@ LOAD = 0.7
 SMALL_UNITS = {"g", "gr", "gam", "gram", "ml"}
 OF_MAKERS = {Intent.CONTACT, Intent.PRICE, Intent.BULK, Intent.DELIVERY, Intent.DETAIL}
 TALK = {Intent.GREETING, Intent.THANKS, Intent.ABOUT}
-ASIDE = TALK | {Intent.DELIVERY, Intent.DETAIL, Intent.EVENT, Intent.SUPPLY, Intent.LEAVE}
+OF_THEMSELVES = {Intent.LEAVE, Intent.NEWS, Intent.MINE, Intent.PRIVACY, Intent.ORGANISERS}
+ASIDE = TALK | OF_THEMSELVES | {Intent.DELIVERY, Intent.DETAIL, Intent.EVENT, Intent.SUPPLY}
 
 
 def intent_of(reading: Reading, found: bool) -> Intent:

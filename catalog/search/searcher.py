@@ -10,7 +10,7 @@ from catalog.search.answering import NEAR, judge, merge, overridden
 from catalog.search.candidates import Found, columns_of
 from catalog.search.excluding import Excluder
 from catalog.search.facts import NO_DOCUMENTS, Facts, Floats, Mask, Numbers
-from catalog.search.intents import OF_MAKERS, beside_products, intent_of
+from catalog.search.intents import OF_MAKERS, OF_THEMSELVES, beside_products, intent_of
 from catalog.search.parts import Part
 from catalog.search.places import Places
 from catalog.search.postings import Postings
@@ -74,6 +74,8 @@ class Searcher:
         browses = not talk and only_facets.are_stated(reading, given)
         if browses and len(numbers := self._by_facets(reading, given)):
             return self._answer_facets(query, reading, numbers, limit, given)
+        if reading.promoted and intent in OF_THEMSELVES:
+            return Answer(query, intent, False, Understood(facets=given))
         answer = self._answer_words(query, reading, limit, given)
         if browses and not answer.confident:
             nearest = only_facets.nearest(reading, given, self.facts)

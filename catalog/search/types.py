@@ -56,6 +56,14 @@ class Intent(StrEnum):
     """To be listed, to sell here."""
     LEAVE = "leave"
     """To get no more news, or to take back that one comes."""
+    NEWS = "news"
+    """To get news."""
+    MINE = "mine"
+    """How their own registration stands, their ticket."""
+    PRIVACY = "privacy"
+    """What is stored of them, and that it be erased."""
+    ORGANISERS = "organisers"
+    """To complain, or to speak to a person."""
     OTHER = "other"
 
 

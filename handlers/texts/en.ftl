@@ -53,8 +53,9 @@ command-cancel = Stop what is under way
 
 greeting = Hello! Which OCOP product are you looking for? Just type its name.
 thanks = You're welcome! Write again whenever you look for something.
-leave-how = /stop ends all news; /subscribe ends some of it. If you cannot come to an event: /mine.
+leave-how = Shall I stop all news, or can you not come to an event you registered for? Please press. To get less news: /subscribe.
 small-talk = I only know OCOP products and their producers. Type a product, for example <i>peanut candy</i>, or look through the groups below.
+organisers = I answer automatically, and may get things wrong; I am sorry. To complain, report a mistake or reach a person, press the button and write: the organisers will read it.
 about = I am an automatic service that finds OCOP products and their producers. OCOP, “One Commune One Product”, rates Vietnam's local products with 3 to 5 stars. Type a product, for example <i>peanut candy</i>, or choose a group below; /help says more.
 delivery = I do not sell myself: each producer tells you about delivery and its cost. Type a product, then press “Contact” to ask.
 detail = That differs from one producer to another, and I do not know it. Type a product’s name, then press “Contact” to ask its producer.

@@ -53,8 +53,9 @@ command-cancel = Thôi việc đang làm dở
 
 greeting = Dạ, em chào anh/chị ạ! Anh/chị cần tìm sản phẩm OCOP nào, cứ gõ tên giúp em nhé.
 thanks = Dạ, không có gì ạ! Cần tìm thêm gì anh/chị cứ nhắn em nhé.
-leave-how = Dạ, anh/chị bấm /stop là em thôi gửi mọi tin; bớt vài loại thì /subscribe. Không dự sự kiện đã đăng ký được nữa: /mine ạ.
+leave-how = Dạ, anh/chị muốn thôi nhận mọi tin, hay không dự sự kiện đã đăng ký được nữa ạ? Bấm giúp em. Chỉ bớt vài loại tin: /subscribe.
 small-talk = Dạ, em chỉ rành sản phẩm OCOP và cơ sở sản xuất thôi ạ. Anh/chị gõ tên sản phẩm, ví dụ <i>bánh cáy</i>, hoặc xem theo nhóm bên dưới nhé.
+organisers = Dạ, em trả lời tự động nên có khi chưa đúng, anh/chị thông cảm ạ. Cần góp ý, báo sai hay gặp người phụ trách, anh/chị bấm nút dưới rồi nhắn: ban tổ chức sẽ đọc.
 about = Dạ, em là chương trình trả lời tự động, giúp tìm sản phẩm OCOP và liên hệ nơi làm ạ. OCOP (“Mỗi xã một sản phẩm”) xếp hạng đặc sản các địa phương từ 3 đến 5 sao. Anh/chị gõ tên sản phẩm, ví dụ <i>bánh cáy</i>, hoặc chọn nhóm bên dưới; cách dùng ở /help.
 delivery = Dạ, em không bán hàng; việc giao hàng và phí do từng cơ sở báo ạ. Anh/chị gõ tên sản phẩm rồi bấm “Liên hệ” để hỏi nhé.
 detail = Dạ, điều này mỗi cơ sở một khác và em chưa có thông tin ạ. Anh/chị gõ tên sản phẩm rồi bấm “Liên hệ” để hỏi thẳng cơ sở nhé.

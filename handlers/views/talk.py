@@ -5,6 +5,8 @@ from catalog.people import Language
 from catalog.privacy import Kept
 from catalog.products import ProductGroup
 from handlers.buttons import ChooseLanguage, EraseMe
+from handlers.matching.attending_buttons import ShowMine
+from handlers.news.subscribing_buttons import StopAll
 from handlers.replies import Keyboard, Text, press
 from handlers.texts import Texts
 from handlers.views.parts import group_rows
@@ -21,6 +23,13 @@ def help_view(bot_name: str, texts: Texts) -> Text:
 def say(key: str, texts: Texts, keyboard: Keyboard = ()) -> Text:
     """A text with no values."""
     return Text(texts(key), keyboard)
+
+
+def leave_view(texts: Texts) -> Text:
+    """What can be left, each by its button: nothing ends by words that may mean another thing."""
+    stop = press(texts.plain("button-stop-all"), StopAll())
+    mine = press(texts.plain("button-mine"), ShowMine())
+    return say("leave-how", texts, ((stop,), (mine,)))
 
 
 def small_talk_view(texts: Texts) -> Text:

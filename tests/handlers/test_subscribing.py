@@ -367,7 +367,6 @@ async def test_privacy_tells_what_is_kept(chat: Chat) -> None:
     ["bỏ đăng ký nhận tin", "huy dang ky", "đừng gửi tin cho tôi nữa", "hủy đăng ký hội chợ",
      "không muốn nhận tin nữa", "unsubscribe"],
 )  # fmt: skip
-async def test_who_asks_in_words_to_be_left_alone_reads_how(chat: Chat, typed: str) -> None:
-    told = await chat.says(typed)
-    assert "/stop" in told
-    assert "/mine" in told
+async def test_who_asks_in_words_to_be_left_alone_may_press_it(chat: Chat, typed: str) -> None:
+    assert "/subscribe" in await chat.says(typed)
+    assert chat.labels == ["🛑 Thôi nhận tất cả", "🎫 Đăng ký của tôi"]
