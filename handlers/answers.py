@@ -12,7 +12,7 @@ from handlers.news import subscribing
 from handlers.pointing import pointed_at
 from handlers.replies import Reply, Text, press
 from handlers.turn import Turn
-from handlers.views import results, talk
+from handlers.views import browse, results, talk
 from handlers.views.parts import group_rows, need_row, short
 
 MOST = 200
@@ -41,10 +41,10 @@ async def answer_of(turn: Turn, answer: Answer, question_id: int) -> list[Reply]
             return [talk.say("organisers", turn.texts, need_row(turn.texts, question_id))]
         case Intent.ABOUT:
             return [talk.say("about", turn.texts, group_rows(turn.texts))]
-        case Intent.DELIVERY:
-            return [talk.say("delivery", turn.texts)]
-        case Intent.DETAIL:
-            return [talk.say("detail", turn.texts)]
+        case Intent.STARS:
+            return [browse.stars_meaning_view(turn.texts)]
+        case Intent.DELIVERY | Intent.DETAIL if not answer.near:
+            return [talk.say(answer.intent, turn.texts)]
         case Intent.SUPPLY:
             return [talk.say("supply", turn.texts, need_row(turn.texts, question_id))]
         case Intent.CONTACT | Intent.PRICE | Intent.BULK if not answer.understood.sought:

@@ -15,7 +15,7 @@ BY_THE_LOAD = {"tan", "ta", "container", "cont", "ton", "tons"}
 LOAD = 0.7
 SMALL_UNITS = {"g", "gr", "gam", "gram", "ml"}
 OF_MAKERS = {Intent.CONTACT, Intent.PRICE, Intent.BULK, Intent.DELIVERY, Intent.DETAIL}
-TALK = {Intent.GREETING, Intent.THANKS, Intent.ABOUT}
+TALK = {Intent.GREETING, Intent.THANKS, Intent.ABOUT, Intent.STARS}
 OF_THEMSELVES = {Intent.LEAVE, Intent.NEWS, Intent.MINE, Intent.PRIVACY, Intent.ORGANISERS}
 ASIDE = TALK | OF_THEMSELVES | {Intent.DELIVERY, Intent.DETAIL, Intent.EVENT, Intent.SUPPLY}
 

@@ -22,6 +22,7 @@ from catalog.search.ways import Way, listed_ways, respelt
 from catalog.search.words import Role, Span, Words
 
 CHATTER = {Role.CHATTER, Role.INTENT, Role.BUYER_PLACE, Role.ALL, Role.LEANING}
+ANYTHING = {"cai", "chiec"}
 NUMERALS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "vai"}
 GIFT_STARS = 4
 AMOUNTS = THOUSANDS | MILLIONS
@@ -231,11 +232,35 @@ def _may_be_sought(reading: Reading) -> bool:
 def _mark_classifiers(reading: Reading) -> None:
     """What says the shape of the thing behind it: few names hold it ("quả vải", "con vịt")."""
     for span in reading.spans:
-        behind = reading.parts[span.end : span.end + 1]
-        if span.entry.role is Role.CLASSIFIER and behind == [Part.SOUGHT]:
-            for at in range(span.start, span.end):
-                if reading.parts[at] is Part.SOUGHT:
-                    reading.parts[at] = Part.SHAPE
+        if span.entry.role is not Role.CLASSIFIER:
+            continue
+        if reading.parts[span.end : span.end + 1] == [Part.SOUGHT]:
+            part = Part.SHAPE
+        elif _is_anything(span, reading):
+            part = Part.CHATTER
+        else:
+            continue
+        for at in range(span.start, span.end):
+            if reading.parts[at] is Part.SOUGHT:
+                reading.parts[at] = part
+
+
+def _is_anything(span: Span, reading: Reading) -> bool:
+    """Whether it is the widest of them, and no thing on either side: "cái kia", "xin cái giá".
+
+    Without its accent only before what is asked ("cai gia").
+    """
+    one = reading.tokens[span.start]
+    if one.folded not in ANYTHING or reading.parts[span.start - 1 : span.start] == [Part.SOUGHT]:
+        return False
+    asks = any(o.start == span.end and o.entry.role is Role.INTENT for o in reading.spans)
+    return len(reading.tokens) > 1 and (asks or one.key == span.entry.words[0].key)
+
+
+def looking_around(reading: Reading) -> Reading:
+    """As if the places where people say they are were where they look: "mình ở Kiến Xương"."""
+    facets = [replace(one, context=one.context and not one.is_place) for one in reading.facets]
+    return replace(reading, facets=facets)
 
 
 def _promote(reading: Reading) -> None:

@@ -14,13 +14,14 @@ from catalog.search.intents import OF_MAKERS, OF_THEMSELVES, beside_products, in
 from catalog.search.parts import Part
 from catalog.search.places import Places
 from catalog.search.postings import Postings
-from catalog.search.reading import Reading, read
+from catalog.search.reading import Reading, looking_around, read
 from catalog.search.scoring import Scored, Scorer
 from catalog.search.types import ANY, Answer, Document, Facets, Hit, Intent, Understood
 from catalog.search.vocabulary import Vocabulary
 from catalog.search.words import Words
 
 IN_NAME = 0.96  # likeness from which a facet's words count as being in a name
+PLAIN = {Intent.FIND, Intent.OTHER}
 GROUP_IN_NAME = 0.925  # a wrong tone is enough
 
 
@@ -80,7 +81,19 @@ class Searcher:
         if browses and not answer.confident:
             nearest = only_facets.nearest(reading, given, self.facts)
             return replace(answer, near=self.alike(nearest.tolist(), 100 * NEAR))
+        if reading.promoted and intent in PLAIN and not answer.confident:
+            return self._answer_around(query, reading, limit, given) or answer
         return answer
+
+    def _answer_around(
+        self, query: str, reading: Reading, limit: int, given: Facets
+    ) -> Answer | None:
+        """For one who says where they are, and nothing else: what there is."""
+        around = looking_around(reading)
+        numbers = only_facets.fitting(around, given, self.facts)
+        if around.facets == reading.facets or not len(numbers):
+            return None
+        return self._answer_facets(query, around, numbers, limit, given)
 
     def _answer_words(self, query: str, reading: Reading, limit: int, given: Facets) -> Answer:
         scored, found = self.score(reading, self.facts.mask(given))

@@ -12,7 +12,9 @@ MOST = 6  # things; a message with more is no list of them
 OWN_NAME = 95.0  # score of what was typed by its own name, which may hold a comma
 WELL_FOUND = 75.0  # score of what may well be one thing, with "và" in its name
 _APART = re.compile(r"[,;+&\n]")
-_OR_BY_A_WORD = re.compile(r"[,;+&\n]|\b(?:và|va|and|với lại|voi lai)\b", re.IGNORECASE)
+_OR_BY_A_WORD = re.compile(
+    r"[,;+&\n]|\b(?:và|va|and|với|voi|với lại|voi lai|hoặc|hoac|or)\b", re.IGNORECASE
+)
 
 
 def things_in(query: str, whole: Answer) -> list[str]:

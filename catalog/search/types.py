@@ -49,6 +49,8 @@ class Intent(StrEnum):
     THANKS = "thanks"
     ABOUT = "about"
     """What OCOP is, who answers."""
+    STARS = "stars"
+    """What a number of stars means."""
     DELIVERY = "delivery"
     DETAIL = "detail"
     """What only its maker knows of a product: shelf life, invoices, samples, payment."""

@@ -57,6 +57,13 @@ leave-how = Shall I stop all news, or can you not come to an event you registere
 small-talk = I only know OCOP products and their producers. Type a product, for example <i>peanut candy</i>, or look through the groups below.
 organisers = I answer automatically, and may get things wrong; I am sorry. To complain, report a mistake or reach a person, press the button and write: the organisers will read it.
 about = I am an automatic service that finds OCOP products and their producers. OCOP, “One Commune One Product”, rates Vietnam's local products with 3 to 5 stars. Type a product, for example <i>peanut candy</i>, or choose a group below; /help says more.
+stars-mean =
+    ⭐ <b>What the stars say</b>
+    A council scores each product out of 100: local materials and labour, story, quality, safety, packaging, marketing.
+    ★★★ 50–69 points: meets OCOP's standard; recognised by the province.
+    ★★★★ 70–89 points: good; recognised by the province.
+    ★★★★★ 90 points and more: national; recognised by the ministry.
+    A recognition is valid for 36 months; the card gives its year and decision where I know them.
 delivery = I do not sell myself: each producer tells you about delivery and its cost. Type a product, then press “Contact” to ask.
 detail = That differs from one producer to another, and I do not know it. Type a product’s name, then press “Contact” to ask its producer.
 supply = The organisers keep this catalogue. To have your OCOP product listed, or to find buyers, press “Leave a need” and write to them, or see /events to meet buyers.
@@ -101,6 +108,7 @@ list-detail = That I do not know: press a number, then “Contact” to ask the 
 list-by-name = I could only go by the names; to be sure, please ask the producer.
 nothing = I could not find <b>{ $query }</b> in the catalogue.
 nothing-near = The nearest are below. If that is not it, look through the groups or leave a need.
+nothing-known = What you ask I do not know either: press a product, then “Contact”, to ask its maker.
 nothing-far = Look through the groups, or leave a need so that the organisers know.
 which-place = Several places are called <b>{ $name }</b>. Which one?
 place-old = { $name } (old)

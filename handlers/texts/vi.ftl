@@ -57,6 +57,13 @@ leave-how = Dạ, anh/chị muốn thôi nhận mọi tin, hay không dự sự 
 small-talk = Dạ, em chỉ rành sản phẩm OCOP và cơ sở sản xuất thôi ạ. Anh/chị gõ tên sản phẩm, ví dụ <i>bánh cáy</i>, hoặc xem theo nhóm bên dưới nhé.
 organisers = Dạ, em trả lời tự động nên có khi chưa đúng, anh/chị thông cảm ạ. Cần góp ý, báo sai hay gặp người phụ trách, anh/chị bấm nút dưới rồi nhắn: ban tổ chức sẽ đọc.
 about = Dạ, em là chương trình trả lời tự động, giúp tìm sản phẩm OCOP và liên hệ nơi làm ạ. OCOP (“Mỗi xã một sản phẩm”) xếp hạng đặc sản các địa phương từ 3 đến 5 sao. Anh/chị gõ tên sản phẩm, ví dụ <i>bánh cáy</i>, hoặc chọn nhóm bên dưới; cách dùng ở /help.
+stars-mean =
+    ⭐ <b>Sao OCOP nói gì ạ?</b>
+    Hội đồng chấm sản phẩm trên 100 điểm: nguyên liệu và nhân công tại chỗ, câu chuyện, chất lượng, an toàn, bao bì, khả năng tiếp thị.
+    ★★★ 50–69 điểm: đạt chuẩn OCOP, tỉnh công nhận.
+    ★★★★ 70–89 điểm: hạng tốt, tỉnh công nhận.
+    ★★★★★ từ 90 điểm: hạng quốc gia, Bộ công nhận.
+    Công nhận có giá trị 36 tháng; thẻ sản phẩm ghi năm và quyết định nếu em có.
 delivery = Dạ, em không bán hàng; việc giao hàng và phí do từng cơ sở báo ạ. Anh/chị gõ tên sản phẩm rồi bấm “Liên hệ” để hỏi nhé.
 detail = Dạ, điều này mỗi cơ sở một khác và em chưa có thông tin ạ. Anh/chị gõ tên sản phẩm rồi bấm “Liên hệ” để hỏi thẳng cơ sở nhé.
 supply = Dạ, danh mục do ban tổ chức cập nhật ạ. Anh/chị muốn đưa sản phẩm OCOP vào, hoặc muốn tìm người mua, thì bấm “Để lại nhu cầu” để nhắn ban tổ chức, hoặc xem /events để gặp người mua nhé.
@@ -98,6 +105,7 @@ list-detail = Điều này em chưa có thông tin ạ: anh/chị bấm số r�
 list-by-name = Em chỉ lọc được theo tên gọi thôi ạ; cho chắc, anh/chị hỏi lại cơ sở giúp em.
 nothing = Dạ, em chưa tìm thấy <b>{ $query }</b> trong danh mục ạ.
 nothing-near = Gần nhất có các sản phẩm dưới đây ạ. Nếu không phải, anh/chị xem theo nhóm hoặc để lại nhu cầu nhé.
+nothing-known = Điều anh/chị hỏi em cũng chưa có thông tin: bấm sản phẩm rồi “Liên hệ” để hỏi thẳng cơ sở ạ.
 nothing-far = Anh/chị xem theo nhóm, hoặc để lại nhu cầu để ban tổ chức biết ạ.
 which-place = Có nhiều nơi tên <b>{ $name }</b> ạ. Anh/chị tìm ở đâu?
 place-old = { $name } (cũ)

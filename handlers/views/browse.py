@@ -34,12 +34,21 @@ def groups_view(texts: Texts) -> Text:
 
 
 def stars_view(texts: Texts) -> Text:
+    rows = _stars_rows(texts, 1) + back_row(Browse("", "", 1), texts)
+    return Text(texts("browse-of-stars"), rows, edit=True)
+
+
+def stars_meaning_view(texts: Texts) -> Text:
+    """What stars stand for, and what has so many."""
+    return Text(texts("stars-mean"), _stars_rows(texts))
+
+
+def _stars_rows(texts: Texts, page: int = 0) -> Keyboard:
     buttons = [
-        press("★" * int(n) + f" {texts.plain('facet-stars', stars=n)}", Browse("stars", n, 1))
+        press("★" * int(n) + f" {texts.plain('facet-stars', stars=n)}", Browse("stars", n, page))
         for n in STARS
     ]
-    rows = in_rows(buttons, 1) + back_row(Browse("", "", 1), texts)
-    return Text(texts("browse-of-stars"), rows, edit=True)
+    return in_rows(buttons, 1)
 
 
 def places_view(places: Sequence[PlaceCount], back: Browse, texts: Texts) -> Text:

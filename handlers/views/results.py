@@ -19,6 +19,7 @@ from handlers.views.parts import (
 )
 
 ASKED_OF_MAKERS = {Intent.BULK, Intent.DELIVERY, Intent.DETAIL}
+UNKNOWN = {Intent.DELIVERY, Intent.DETAIL}
 AS_TYPED = 3
 """Words of a question that is repeated as it stands: "mật ong" is no "mật"."""
 
@@ -190,10 +191,11 @@ def nothing_view(answer: Answer, question_id: int, texts: Texts) -> Text:
     near = tuple(hit.document for hit in answer.near)
     lines = [
         texts("nothing", query=_in_vain(answer, texts)),
+        texts("nothing-known") if near and answer.intent in UNKNOWN else "",
         texts("nothing-near" if near else "nothing-far"),
     ]
     return Text(
-        "\n".join(lines),
+        "\n".join(filter(None, lines)),
         name_rows(near)
         + alert_row(texts, question_id)
         + group_rows(texts)

@@ -26,6 +26,20 @@ QUESTIONS = {
     "cho em xin danh sách sản phẩm": "tất cả sản phẩm</b>\n1–5 trong 78",
     "co bao nhieu san pham ocop": "tất cả sản phẩm</b>\n1–5 trong 78",
     "cho hỏi giỏ quà tết cho doanh nghiệp": "tất cả sản phẩm · từ 4 sao</b>",
+    "có gì đặc sản không em": "tất cả sản phẩm · từ 4 sao</b>",
+    "what's your best product": "tất cả sản phẩm · từ 4 sao</b>",
+    "tôi đang vội, cần kẹo lạc": "Tìm: <b>kẹo lạc</b>",
+    "à nhầm, kẹo vừng cơ": "Tìm: <b>kẹo vừng</b>",
+    "ý mình là kẹo vừng": "Tìm: <b>kẹo vừng</b>",
+    "bỏ đi, tìm gạo": "Tìm: <b>gạo</b>",
+    "bánh cáy với kẹo lạc": "Tìm: <b>bánh cáy, kẹo lạc</b>",
+    "zalo bên bánh cáy": "Anh/chị cần liên hệ nơi làm sản phẩm nào ạ?",
+    "mình ở kiến xương": "tất cả sản phẩm · Kiến Xương (cũ)",
+    "em ở vũ thư gần đây có gì": "tất cả sản phẩm · Vũ Thư (cũ)",
+    "cần kẹo lạc có hạn sử dụng trên 6 tháng": "Điều này em chưa có thông tin ạ",
+    "cần: 1. bánh cáy, 2. kẹo lạc hạn trên 6 tháng, 3. nước mắm": "bánh cáy, kẹo lạc, nước mắm",
+    "con tôi dị ứng đậu phộng, có kẹo nào không có lạc ko": "Điều này em chưa có thông tin ạ",
+    "kẹo lạc nào có giấy chứng nhận haccp": "Điều anh/chị hỏi em cũng chưa có thông tin",
 }
 
 

@@ -243,6 +243,23 @@ async def test_whose_price_too(chat: Chat) -> None:
     assert (await chat.presses("2. ")).startswith(second)
 
 
+@pytest.mark.parametrize(
+    "said", ["cho bác xin cái số điện thoại", "cho xin cai gia", "cho xin cái giá"]
+)
+async def test_the_thing_that_is_asked_for_is_no_name(chat: Chat, said: str) -> None:
+    await chat.says("bánh cáy")
+    assert "Tìm: <b>bánh cáy</b>" in await chat.says(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hết hạn chưa", "còn hạn ocop không", "hàng thật không", "ai bán", "công nhận năm nào"],
+)
+async def test_what_the_card_tells_is_asked_of_it(chat: Chat, said: str) -> None:
+    card = await chat.says("bánh cáy việt hương")
+    assert await chat.says(said) == card
+
+
 async def test_more_of_a_product_is_what_is_like_it(chat: Chat) -> None:
     await chat.says("bánh cáy việt hương")
     alike = await chat.presses("Tương tự")

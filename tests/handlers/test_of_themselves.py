@@ -33,6 +33,7 @@ ANSWERED = {
         "sai rồi",
         "sai số rồi, gọi không được",
         "trả lời vớ vẩn",
+        "huỷ yêu cầu lúc nãy",
         "cho gặp người thật",
         "tôi muốn khiếu nại",
         "số điện thoại ban tổ chức",
@@ -40,6 +41,13 @@ ANSWERED = {
     ),
     "nhắn ban tổ chức": ("đăng ký bán hàng", "muốn đăng hàng lên đây thì làm sao"),
     "chưa có lịch hội chợ": ("tôi muốn tham gia", "toi muon tham gia", "cho em đăng ký với"),
+    "★★★★ 70–89 điểm": (
+        "mấy sao nghĩa là gì",
+        "4 sao nghĩa là gì",
+        "3 sao với 4 sao khác gì nhau",
+        "lam sao de duoc 3 sao",
+        "what does 4 star mean",
+    ),
     "từ 3 đến 5 sao": ("help", "shop bán gì", "tư vấn giúp mình với", "bot hay người thế"),
 }
 
