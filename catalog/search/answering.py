@@ -24,6 +24,8 @@ LISTED_SURE = np.float32(0.95)
 SLACK = 0.1  # coverage by which a hit may fall short of the best
 ALONE_CONFIDENT = 0.95  # where only everyday words were typed
 ALONE_NAMED = 0.6
+ALIKE = 0.02
+A_NAME = 0.6  # so much of a name is it, and no kind of thing
 HELD = 0.9
 SYLLABLE = 6  # letters, the longest of a Vietnamese one
 SYLLABLE_HELD = 0.93  # one alone has nothing beside it that would tell a slip from another word
@@ -63,6 +65,8 @@ def judge(reading: Reading, scored: Scored) -> Verdict:
         near = _near(reading, scored, coverage)
         return Verdict(False, kept[:0], near, coverage, adopted, applied)
     kept = kept[coverage[kept] >= coverage[kept[0]] - SLACK]
+    if coverage[kept[0]] > 1 - ALIKE and scored.named[kept[0]] < A_NAME:
+        kept = _better_first(kept, scored, coverage)
     return Verdict(True, kept, kept[:0], coverage, adopted, applied)
 
 
@@ -79,6 +83,20 @@ def _behind(hit: np.int64, first: np.int64, scored: Scored) -> bool:
     """Whether the best that holds enough is worse than one that does not, by more than its
     beginning with the right word."""
     return bool(scored.totals[first] - scored.totals[hit] > HEAD_BONUS)
+
+
+def _better_first(
+    kept: NDArray[np.int64], scored: Scored, coverage: Floats
+) -> NDArray[np.int64]:
+    """In the documented order those that are what was sought as much as the first of them.
+
+    Who says a kind of thing ("rượu") is no nearer to its short names than to its long ones.
+    """
+    parts = np.stack([coverage, scored.pairs, scored.head, scored.whole])[:, kept]
+    alike = np.flatnonzero((np.abs(parts - parts[:, :1]) < ALIKE).all(axis=0))
+    ordered = kept.copy()
+    ordered[alike] = kept[alike[np.argsort(scored.numbers[kept[alike]])]]
+    return ordered
 
 
 def _near(reading: Reading, scored: Scored, coverage: Floats) -> NDArray[np.int64]:

@@ -61,6 +61,20 @@ async def test_one_clear_match_is_its_card_at_once(chat: Chat) -> None:
     assert "📞 Liên hệ" in chat.labels
 
 
+@pytest.mark.parametrize(
+    ("kind", "best"),
+    [
+        ("rượu", "Rượu Đinh Lăng Phù Sa Sông Hồng"),
+        ("nước mắm ngon nhất", "Nước mắm truyền thống"),
+        ("gạo nếp", "Gạo nếp cái hoa vàng Thụy Ninh"),
+    ],
+)
+async def test_of_a_kind_of_thing_those_with_most_stars_come_first(
+    chat: Chat, kind: str, best: str
+) -> None:
+    assert f"1. <b>{best}</b>\n★★★★" in await chat.says(kind)
+
+
 async def test_several_are_a_numbered_list_with_what_was_understood(chat: Chat) -> None:
     listed = await chat.says("san pham 4 sao dong hung")
     assert listed.startswith("🔎 Tìm: <b>tất cả sản phẩm · 4 sao · Đông Hưng (cũ)</b>")

@@ -273,11 +273,11 @@ async def test_more_of_nothing_is_told_how(chat: Chat) -> None:
 
 async def test_a_number_opens_that_product_of_the_last_list(chat: Chat) -> None:
     await chat.says("bánh cáy")
-    assert (await chat.says("cái thứ hai")).startswith("<b>Bánh cáy Thiên Đức</b>")
+    assert (await chat.says("cái thứ hai")).startswith("<b>Bánh cáy Đình Mạnh</b>")
     assert "chưa công bố số điện thoại" in await chat.says("sđt")
     assert "💰 Giá: chưa công bố" in await chat.says("giá sỉ bao nhiêu")
     invoice = await chat.says("có hóa đơn vat không")
-    assert invoice.startswith("<b>Bánh cáy Thiên Đức</b>")
+    assert invoice.startswith("<b>Bánh cáy Đình Mạnh</b>")
     assert "💬" in invoice
     assert "💰" not in invoice
 
@@ -332,7 +332,7 @@ async def test_small_talk_between_changes_nothing(chat: Chat) -> None:
     await chat.says("bánh cáy")
     assert "không có gì ạ" in await chat.says("cảm ơn em, thôi nhé")
     assert "chỉ có bấy nhiêu" in await chat.says("xem tiếp")
-    assert "Bánh cáy Thiên Đức" in await chat.says("2")
+    assert "Bánh cáy Đình Mạnh" in await chat.says("2")
 
 
 async def test_what_was_not_found_has_no_contact(chat: Chat) -> None:
