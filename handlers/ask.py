@@ -2,7 +2,7 @@
 
 from catalog import questions
 from catalog.questions import Asked
-from handlers import answers, following, forms, open_form, products
+from handlers import answers, comparing, following, forms, open_form, products
 from handlers.answers import MOST
 from handlers.incoming import Said
 from handlers.replies import Reply
@@ -20,6 +20,8 @@ async def ask(turn: Turn, text: str) -> list[Reply]:
         return [talk.say("contact-unneeded", turn.texts)]
     if following.asks_for_more(text):
         return await following.more(turn)
+    if replies := await comparing.compare(turn, text):
+        return replies
     answer = await turn.search(text, limit=MOST)
     if replies := await following.of_what_is_in_view(turn, answer):
         return replies

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalog import in_view, questions
+from catalog.in_view import ShownPage
 from catalog.search import Answer, Intent
 from catalog.search.intents import OF_MAKERS
 from catalog.search.text import folded_key
@@ -23,7 +24,7 @@ from handlers.buttons import (
     TurnPage,
     decode,
 )
-from handlers.pointing import pointed_at
+from handlers.pointing import CHEAPEST, OTHER, meaning, pointed_at
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import talk
@@ -61,15 +62,29 @@ async def of_what_is_in_view(turn: Turn, answer: Answer) -> list[Reply]:
 
 
 async def _row(turn: Turn, number: int, rest: str) -> list[Reply]:
-    about = await turn.search(rest, limit=1)
+    about = await turn.search(meaning(rest), limit=1)
     if about.understood.sought or about.near or _refines(about):
         return []
     seen = await in_view.of(turn.session, turn.person, turn.incoming.chat_id, turn.now)
-    page = seen.listed if seen else None
-    if page is None or (product_id := page.numbered(number)) is None:
+    if seen is None or (page := seen.listed) is None:
         return []
     intent = Intent.CONTACT if page.contacts else about.intent
-    return await products.asked_of(turn, product_id, intent)
+    if number == CHEAPEST:
+        return await _cheapest(turn, page)
+    product_id = page.other_than(seen.product_id) if number == OTHER else page.numbered(number)
+    if product_id is not None:
+        return await products.asked_of(turn, product_id, intent)
+    return [answers.which_of(turn, page, intent, "which-listed")] if number == OTHER else []
+
+
+async def _cheapest(turn: Turn, page: ShownPage) -> list[Reply]:
+    """The one of the lowest price, where each has one."""
+    found = filter(None, (turn.index.by_id(product_id) for _, product_id in page.rows))
+    prices = {document.id: document.price_from for document in found}
+    known = {product_id: price for product_id, price in prices.items() if price is not None}
+    if not known or len(known) < len(prices):
+        return [answers.which_of(turn, page, Intent.CONTACT, "cheapest-unknown")]
+    return await products.asked_of(turn, min(known, key=lambda one: known[one]), Intent.PRICE)
 
 
 async def in_full(turn: Turn, answer: Answer, most: int) -> Answer:
@@ -86,9 +101,12 @@ async def in_full(turn: Turn, answer: Answer, most: int) -> Answer:
     last = await turn.search(asked.text, limit=most)
     if not _refines(answer):
         seen = await in_view.of(turn.session, *where, turn.now)
-        if seen and seen.listed and not seen.listed.asked:
+        of_maker = answer.intent in OF_MAKERS
+        if (page := seen.listed if seen else None) and (
+            not page.asked or (page.compared and of_maker)
+        ):
             return answer
-        wants = answer.intent if answer.intent in OF_MAKERS else Intent.FIND
+        wants = answer.intent if of_maker else Intent.FIND
         return replace(last, intent=wants) if last.confident else answer
     for said in (asked.text, last.understood.sought):
         full = await turn.search(f"{said} {answer.query}", limit=most)
