@@ -33,11 +33,24 @@ class ShownPage:
     """Whether it answers a question, and was not browsed."""
     after: str = ""
     """What the button of the page after it carries; empty on the last."""
+    compared: Sequence[int] = ()
+    """Those of `ids` that were set side by side, if that came after the list."""
 
     def numbered(self, number: int) -> int | None:
         """The product of this number, if the page has it."""
         place = len(self.ids) - 1 if number == LAST else number - self.first
         return self.ids[place] if 0 <= place < len(self.ids) else None
+
+    @property
+    def rows(self) -> list[tuple[int, int]]:
+        """Number and id of each that is spoken of: those compared, else all."""
+        spoken = self.compared or self.ids
+        return [row for row in enumerate(self.ids, self.first) if row[1] in spoken]
+
+    def other_than(self, product_id: int | None) -> int | None:
+        """The other one, where two are spoken of and this is one of them."""
+        ids = [one for _, one in self.rows]
+        return ids[1 - ids.index(product_id)] if len(ids) == 2 and product_id in ids else None
 
 
 class InView(SQLModel, table=True):

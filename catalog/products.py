@@ -1,5 +1,6 @@
 """OCOP products."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -63,14 +64,19 @@ class ProductCard:
 
 
 async def card(session: AsyncSession, product_id: int) -> ProductCard | None:
+    return next(iter(await cards(session, [product_id])), None)
+
+
+async def cards(session: AsyncSession, product_ids: Sequence[int]) -> list[ProductCard]:
+    """Of those that are there, in the order given; in one query."""
     query = (
         select(Product, Producer, Recognition)
         .join(Producer, isouter=True)
         .join(Recognition, isouter=True)
-        .where(col(Product.id) == product_id)
+        .where(col(Product.id).in_(product_ids))
     )
-    row = (await session.exec(query)).first()
-    return row and ProductCard(*row)
+    found = {row[0].id: ProductCard(*row) for row in await session.exec(query)}
+    return [found[number] for number in product_ids if number in found]
 
 
 async def by_code(session: AsyncSession, code: str) -> Product | None:

@@ -64,14 +64,19 @@ async def _which(turn: Turn, intent: Intent) -> Text:
     """Asks whose contact or price is meant. Where a list was browsed, it is the choice."""
     seen = await in_view.of(turn.session, turn.person, turn.incoming.chat_id, turn.now)
     page = seen.listed if seen else None
-    if page is None or page.asked:
+    if page is None or (page.asked and not page.compared):
         return talk.say("which-product", turn.texts)
+    return which_of(turn, page, intent, "which-listed")
+
+
+def which_of(turn: Turn, page: ShownPage, intent: Intent, key: str) -> Text:
+    """Asks which of the rows that are in view is meant."""
     contacts = intent is Intent.CONTACT
     turn.show(page=replace(page, contacts=contacts))
-    found = enumerate(map(turn.index.by_id, page.ids), page.first)
+    found = [(number, turn.index.by_id(product_id)) for number, product_id in page.rows]
     action = ShowContact if contacts else ShowProduct
     rows = tuple((press(short(f"{n}. {d.name}"), action(d.id)),) for n, d in found if d)
-    return talk.say("which-listed", turn.texts, rows)
+    return talk.say(key, turn.texts, rows)
 
 
 def _list(turn: Turn, answer: Answer, question_id: int, number: int, place: int = -1) -> Text:

@@ -2,9 +2,10 @@
 
 from catalog import questions
 from catalog.questions import Asked
-from handlers import answers, following, forms, open_form, products
+from handlers import answers, comparing, following, forms, open_form, products
 from handlers.answers import MOST
 from handlers.incoming import Said
+from handlers.more import more
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import talk
@@ -18,8 +19,8 @@ async def say(turn: Turn, said: Said) -> list[Reply]:
 async def ask(turn: Turn, text: str) -> list[Reply]:
     if not any(map(str.isalpha, text)) and forms.parse_phone(text):  # kept nowhere
         return [talk.say("contact-unneeded", turn.texts)]
-    if following.asks_for_more(text):
-        return await following.more(turn)
+    if replies := await more(turn, text) or await comparing.compare(turn, text):
+        return replies
     answer = await turn.search(text, limit=MOST)
     if replies := await following.of_what_is_in_view(turn, answer):
         return replies

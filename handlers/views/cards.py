@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
+from catalog.producers import Producer
 from catalog.products import Product, ProductCard
 from catalog.recognitions import Recognition, RecognitionState
 from catalog.search import Document, Intent
@@ -64,9 +65,7 @@ def _lines(card: ProductCard, *, wants: Intent, today: date, texts: Texts) -> li
     return [
         texts("card-name", name=product.name),
         f"{stars_line(recognition.stars if recognition else None, texts)} · {group}",
-        texts("card-producer", name=producer.name, kind=_kind(producer.kind, texts))
-        if producer
-        else texts("card-no-producer"),
+        producer_line(producer, texts),
         place_line(product, texts),
         recognition_line(recognition, today, texts),
         _if("card-standards", ", ".join(product.standards), "standards", texts),
@@ -83,6 +82,12 @@ def _lines(card: ProductCard, *, wants: Intent, today: date, texts: Texts) -> li
 
 def _if(key: str, value: str, name: str, texts: Texts) -> str:
     return texts(key, **{name: value}) if value else ""
+
+
+def producer_line(producer: Producer | None, texts: Texts) -> str:
+    if producer is None:
+        return texts("card-no-producer")
+    return texts("card-producer", name=producer.name, kind=_kind(producer.kind, texts))
 
 
 def _kind(kind: str | None, texts: Texts) -> str:

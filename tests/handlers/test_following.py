@@ -5,9 +5,9 @@ from sqlmodel import select
 
 from catalog.in_view import LAST, InView
 from handlers.buttons import Browse, ShowContact, ShowProduct, decode
-from handlers.following import asks_for_more
 from handlers.incoming import ChatKind
-from handlers.pointing import pointed_at
+from handlers.more import asks_for_more
+from handlers.pointing import CHEAPEST, OTHER, pointed_at
 from handlers.replies import Text
 from tests.handlers.chats import Chat
 
@@ -29,8 +29,32 @@ POINTED = {
     "the second one": (2, ""),
     "price of the last one": (LAST, "price of"),
     "number 4": (4, ""),
+    "một": (1, ""),
+    "hai nhé": (2, ""),
+    "Ba.": (3, ""),
+    "tư": (4, ""),
+    "two please": (2, ""),
+    "cái 2": (2, ""),
+    "cái trên cùng": (1, ""),
+    "loại dưới cùng": (LAST, ""),
+    "the top one": (1, ""),
+    "sđt 2": (2, "sdt"),
+    "số điện thoại 3 nhé": (3, "so dien thoai nhe"),
+    "giá 2 bao nhiêu": (2, "gia bao nhieu"),
+    "phone of 2": (2, "phone of"),
+    "cái kia": (OTHER, ""),
+    "giá cái còn lại": (OTHER, "gia"),
+    "the other one": (OTHER, ""),
+    "cái rẻ nhất": (CHEAPEST, ""),
+    "cái nào rẻ hơn": (CHEAPEST, ""),
+    "the cheapest": (CHEAPEST, ""),
+    "which one is cheaper": (CHEAPEST, ""),
 }
-NOT_POINTED = ("mật ong", "sản phẩm 4 sao", "sp 5 sao", "2 kg gạo", "rượu nếp cái", "2026", "")
+NOT_POINTED = (
+    *("mật ong", "sản phẩm 4 sao", "sp 5 sao", "2 kg gạo", "rượu nếp cái", "2026", ""),
+    *("hải", "bà", "nam", "hai mẹ con", "ba kích", "giá 200", "lấy 2 kg", "loại nào rẻ", "gạo 5"),
+    *("còn loại nào rẻ hơn không", "có cái nào rẻ hơn không", "cái này", "cái khác"),
+)
 
 
 @pytest.mark.parametrize(("said", "meant"), POINTED.items())
@@ -53,7 +77,23 @@ def named(chat: Chat, label: str) -> str:
 
 @pytest.mark.parametrize(
     ("said", "label"),
-    [("2", "2"), ("cái thứ ba", "3"), ("cái đầu tiên", "1"), ("cái cuối", "5"), ("số 4 ạ", "4")],
+    [
+        *[
+            ("2", "2"),
+            ("cái thứ ba", "3"),
+            ("cái đầu tiên", "1"),
+            ("cái cuối", "5"),
+            ("số 4 ạ", "4"),
+        ],
+        *[
+            ("hai", "2"),
+            ("lấy cái đầu", "1"),
+            ("cho bác lấy cái thứ nhất", "1"),
+            ("the first", "1"),
+        ],
+        *[("em lấy cái thứ nhất", "1"), ("cái trên cùng", "1"), ("i'll take the last one", "5")],
+        *[("cai duoi cung", "5"), ("chọn 3", "3"), ("bác lấy cái thứ hai nhé", "2")],
+    ],
 )
 async def test_a_number_in_words_opens_what_its_button_opens(
     chat: Chat, said: str, label: str
@@ -157,7 +197,45 @@ async def test_what_is_asked_of_all_is_not_narrowed(chat: Chat) -> None:
     assert "tất cả sản phẩm · 4 sao" in await chat.says("4 sao đông hưng")
 
 
-@pytest.mark.parametrize("said", ["2", "cái số 2", "sđt", "của ai", "loại khác"])
+@pytest.mark.parametrize(
+    ("said", "same"), [("sđt 2", "sđt số 2"), ("giá 2", "giá số 2"), ("gia so 2", "giá 2")]
+)
+async def test_a_number_behind_what_is_wanted_is_a_row(chat: Chat, said: str, same: str) -> None:
+    await chat.says("bánh cáy")
+    told = await chat.says(said)
+    assert "Bánh cáy Thiên Đức" in told
+    assert await chat.says(same) == told
+
+
+async def test_of_two_one_is_the_other_and_of_three_it_is_asked_which(chat: Chat) -> None:
+    await chat.says("nước mắm")
+    await chat.says("2")
+    assert (await chat.says("cái kia")).startswith("<b>Nước mắm Tiền Châu</b>")
+    await chat.says("2")
+    assert (await chat.says("the other one")).startswith("<b>Nước mắm Tiền Châu</b>")
+    assert (await chat.says("giá cái kia")).startswith("<b>Nước mắm truyền thống</b>")
+    await chat.says("bánh cáy")
+    await chat.says("2")
+    assert "hỏi sản phẩm nào" in await chat.says("cái kia")
+    assert chat.labels[2] == f"3. {CAY}"
+
+
+@pytest.mark.parametrize(
+    "said", ["bánh cáy số 2", "hai mẹ con", "ba kích", "rượu nếp cái", "hải", "mơ số 2"]
+)
+async def test_a_question_is_one_beside_a_list_too(chat: Chat, said: str) -> None:
+    alone = await chat.says(said)
+    await chat.says("san pham 4 sao dong hung")
+    assert await chat.says(said) == alone
+
+
+async def test_a_number_in_letters_without_a_list_is_a_word(chat: Chat) -> None:
+    alone = await chat.says("hai")
+    await chat.says("nước mắm")
+    assert await chat.says("hai") != alone
+
+
+@pytest.mark.parametrize("said", ["2", "cái số 2", "sđt", "của ai", "loại khác", "cái kia", "hai"])
 async def test_where_nothing_was_shown_it_is_said_so(chat: Chat, said: str) -> None:
     alone = await chat.says(said)
     await chat.says("san pham 4 sao dong hung")
@@ -326,6 +404,41 @@ async def test_another_place_takes_the_place_of_the_one_said(chat: Chat) -> None
     await chat.says("nước mắm ở Kiến Xương")
     assert "nước mắm · Vũ Thư (cũ)" in await chat.says("thế còn Vũ Thư thì sao")
     assert "Nước mắm Tiền Châu" in await chat.says("ở Tiền Hải cơ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "shown"),
+    [
+        ("kẹo", "của thiên đức thôi", "kẹo thiên đức</b>\n3 sản phẩm"),
+        ("keo", "cua thien duc thoi", "Thiên Đức</b>\n3 sản phẩm"),
+        ("kẹo", "đình mạnh thôi", "kẹo đình mạnh</b>\n5 sản phẩm"),
+        ("kẹo", "cho bác cái của thiên đức", "kẹo thiên đức</b>\n3 sản phẩm"),
+        ("kẹo lạc", "giá của thiên đức bao nhiêu", "<b>Kẹo lạc Thiên Đức</b>"),
+        ("kẹo lạc", "xin sđt đình mạnh", "1. <b>Kẹo lạc Đình Mạnh</b>"),
+        ("bánh cáy", "loại của đình mạnh", "<b>Bánh cáy Đình Mạnh</b>"),
+        ("kẹo lạc", "what about dinh manh", "1. <b>Kẹo lạc Đình Mạnh</b>"),
+    ],
+)
+async def test_of_a_maker_what_was_asked_for_is_meant(
+    chat: Chat, asked: str, said: str, shown: str
+) -> None:
+    await chat.says(asked)
+    assert shown in await chat.says(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        *[("kẹo dồi", "giá kẹo lạc"), ("gạo", "gạo nếp thì sao"), ("gạo", "của thiên đức thôi")],
+        *[("kẹo", "thiên đức"), ("kẹo", "bánh cáy thôi"), ("sầu riêng", "của thiên đức thôi")],
+    ],
+)
+async def test_what_is_named_anew_or_has_none_of_it_stands_alone(
+    chat: Chat, asked: str, said: str
+) -> None:
+    alone = await chat.says(said)
+    await chat.as_other(2002).says(asked)
+    assert await chat.as_other(2002).says(said) == alone
 
 
 async def test_small_talk_between_changes_nothing(chat: Chat) -> None:
