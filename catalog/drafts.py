@@ -13,7 +13,8 @@ from catalog.matching import unfinished
 from catalog.people import Person
 
 PATIENCE = timedelta(hours=2)
-"""For the short forms of a chat. A form that asks for more is in `PATIENCES`."""
+"""For the short forms of a chat, and for what is typed: after so long a text is a question. A form
+that asks for more is in `PATIENCES`."""
 
 
 class Form(StrEnum):
@@ -100,6 +101,17 @@ async def open_form(
 
 def is_open(draft: Draft, now: datetime) -> bool:
     return now - draft.updated_at <= PATIENCES.get(draft.form, PATIENCE)
+
+
+def is_left_alone(draft: Draft, now: datetime) -> bool:
+    """Whether so long has passed that a text is hardly an answer to what the form asked."""
+    return now - draft.updated_at > PATIENCE
+
+
+async def put_away(session: AsyncSession, draft: Draft, now: datetime) -> None:
+    """Reads nothing any more; a registration is kept, to be gone on with (see `unfinished`)."""
+    await unfinished.keep(session, draft.person_id, draft.chat_id, draft.data, now)
+    await session.delete(draft)
 
 
 async def drop_draft(session: AsyncSession, person: Person, chat_id: int) -> bool:

@@ -13,7 +13,9 @@ from handlers.views import talk
 
 async def say(turn: Turn, said: Said) -> list[Reply]:
     """What someone typed: the next line of the form that is open here, or a question."""
-    return await open_form.read_line(turn, said) or await ask(turn, said.text)
+    if replies := await open_form.read_line(turn, said):
+        return replies
+    return [*await ask(turn, said.text), *await open_form.ask_again(turn)]
 
 
 async def ask(turn: Turn, text: str) -> list[Reply]:

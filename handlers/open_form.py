@@ -37,6 +37,17 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
     return await forms.read_line(turn, draft, said.text)
 
 
+async def ask_again(turn: Turn) -> list[Reply]:
+    """After something else was answered, what the registration that is open here waits for."""
+    draft = turn.visit.draft
+    if draft is None or draft.form is not Form.REGISTRATION:
+        return []
+    if await drafts.has_ended(turn.session, draft):
+        return []
+    filling = await sign_up_form.of_draft(turn, draft)
+    return await sign_up_form.ask(turn, filling) if filling else []
+
+
 async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:

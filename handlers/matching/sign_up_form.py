@@ -100,19 +100,13 @@ async def go_to(turn: Turn, filling: Filling, step: str, *, edit: bool = False) 
         changes |= {"found": None, "page": 0, "other_phone": False}
     if step == CHECK:
         changes["editing"] = False
-    filling = filling.with_data(**changes)
-    await drafts.open_draft(
-        turn.session,
-        turn.person,
-        turn.incoming.chat_id,
-        Form.REGISTRATION,
-        turn.now,
-        filling.data,
-    )
-    return await ask(turn, filling, edit=edit)
+    return await ask(turn, filling.with_data(**changes), edit=edit)
 
 
 async def ask(turn: Turn, filling: Filling, *, edit: bool = False) -> list[Reply]:
+    """Asks where the form stands, and waits for the answer from now on."""
+    where = (turn.session, turn.person, turn.incoming.chat_id)
+    await drafts.open_draft(*where, Form.REGISTRATION, turn.now, filling.data)
     view = partial(views.step_view, filling, turn.index, turn.texts, edit=edit)
     return [await beside(turn.index, " ".join(ware.text for ware in filling.wares), view)]
 

@@ -2,40 +2,61 @@
 
 from functools import partial
 
+from catalog import drafts
 from catalog.drafts import Draft
 from catalog.names import visible
-from catalog.people import Language
 from catalog.search.beside import beside
+from handlers.forms import parse_phone
 from handlers.incoming import Said, SentMedia, SharedContact
 from handlers.matching import sign_up_answers as answers
 from handlers.matching import sign_up_form as form
 from handlers.matching import sign_up_steps as steps
+from handlers.matching import sign_up_ways as ways
 from handlers.matching.attending_buttons import ChangePart, FillIn
+from handlers.matching.sign_up_asides import is_aside
+from handlers.matching.sign_up_steps import Filling
 from handlers.replies import Reply, Text
-from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import talk
+from handlers.ways_out import Way
 
 
 async def read(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
-    """What was typed while the form is open; it is the form's, but where that has ended."""
+    """What was typed while the form is open; nothing where that is no answer to it.
+
+    A form that was left alone for hours is put away: it is offered again, and reads no text.
+    """
     filling = await form.of_draft(turn, draft)
     if filling is None:
         return []
     if not filling.event.is_open(turn.now):
         return await form.ended(turn, filling)
+    text = visible(said.text).strip()
+    if drafts.is_left_alone(draft, turn.now) and not _is_answer_still(filling, said):
+        await drafts.put_away(turn.session, draft, turn.now)
+        return []
     if said.edited:  # it corrects an earlier answer, and must not become the next one
         return [talk.say("sign-up-edited", turn.texts), *await form.ask(turn, filling)]
-    if filling.phone_was_asked and said.text.strip() in _labels("button-back"):
-        back = Text(turn.t("sign-up-back"), close_keyboard=True)
-        return [back, *await form.go_to(turn, filling, filling.before())]
     if said.media and filling.wants_file:
         return await form.took(turn, filling, answers.read_file(filling, said.media))
-    text = visible(said.text).strip()
     if not text:
         return await form.ask(turn, filling)
-    read = partial(answers.read_text, filling, text, turn)
-    return await form.took(turn, filling, await beside(turn.index, text, read))
+    if way := ways.meant(filling, text):
+        return await ways.go(turn, filling, way)
+    outcome = await beside(turn.index, text, partial(answers.read_text, filling, text, turn))
+    if await is_aside(turn, filling, text, outcome):
+        return []
+    return await form.took(turn, filling, outcome)
+
+
+def _is_answer_still(filling: Filling, said: Said) -> bool:
+    """What only the form can mean, however late: a file, a number, the keyboard's way back."""
+    if said.edited:
+        return False
+    if filling.wants_file:
+        return said.media is not None
+    back = ways.meant(filling, said.text) is Way.BACK
+    return filling.wants_phone and (back or parse_phone(said.text) is not None)
 
 
 async def read_media(turn: Turn, draft: Draft, sent: SentMedia) -> list[Reply]:
@@ -91,7 +112,3 @@ async def change_part(turn: Turn, action: ChangePart) -> list[Reply]:
         return await form.ask(turn, filling)
     editing = filling.with_data(editing=True)
     return await form.go_to(turn, editing, action.step, edit=True)
-
-
-def _labels(key: str) -> set[str]:
-    return {texts_of(language).plain(key) for language in Language}

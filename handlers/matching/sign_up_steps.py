@@ -82,6 +82,10 @@ class Filling:
         return question.required if question else self.step in {NAME, PHONE, CHECK}
 
     @property
+    def can_go_back(self) -> bool:
+        return self.step != self.steps[0] or bool(self.data.get("editing"))
+
+    @property
     def wants_file(self) -> bool:
         return self.question is not None and self.question.kind is QuestionKind.FILE
 

@@ -67,10 +67,9 @@ def step_view(filling: Filling, index: SearchIndex, texts: Texts, *, edit: bool)
 
 def _ways(filling: Filling, texts: Texts) -> Keyboard:
     """Back, on without an answer, out."""
-    first = filling.step == filling.steps[0] and not filling.data.get("editing")
     optional = not filling.is_required and filling.step not in {WARES, PRODUCER}
     row = [
-        *([] if first else [button("button-back", filling, "back", texts)]),
+        *([button("button-back", filling, "back", texts)] if filling.can_go_back else []),
         *([button("button-skip", filling, "skip", texts)] if optional else []),
         button("button-stop", filling, "stop", texts),
     ]
