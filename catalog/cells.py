@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-import phonenumbers
-
 from catalog.names import bare, same, split_unit
+from catalog.phones import found_in
 from catalog.problems import CellError
 from catalog.producers import ContactPolicy, ProducerKind
 from catalog.products import ProductGroup
@@ -194,7 +193,7 @@ def prices(text: str) -> tuple[int, int]:
 def phones(text: str) -> list[str]:
     """Vietnamese and foreign numbers, in E.164; `;`, `,`, `/` or " - " between them."""
     parts = (part.strip() for part in _BETWEEN_PHONES.split(_whole(text)))
-    return list(dict.fromkeys(_phone(part) for part in parts if part))
+    return list(dict.fromkeys(number for part in parts if part for number in _phones(part)))
 
 
 def _whole(text: str) -> str:
@@ -205,14 +204,11 @@ def _whole(text: str) -> str:
     return found[1] + found[2] if found and len(found[2]) == int(found[3]) else text
 
 
-def _phone(text: str) -> str:
-    try:
-        number = phonenumbers.parse(text, "VN")
-    except phonenumbers.NumberParseException:
-        raise CellError("phone", value=text) from None
-    if not phonenumbers.is_valid_number(number):
+def _phones(text: str) -> list[str]:
+    found = found_in(text)
+    if not found.numbers or not found.is_plain:
         raise CellError("phone", value=text)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return found.numbers
 
 
 def email(text: str) -> str:

@@ -3,12 +3,11 @@
 What was filled in stands in a draft row, so any process can go on with it.
 """
 
-import phonenumbers
-
 from catalog import consents, contacts, drafts, needs, questions
 from catalog.consents import Consent, Purpose
 from catalog.drafts import Draft, Form
 from catalog.people import Language
+from catalog.phones import found_in
 from catalog.products import card
 from handlers.buttons import AgreeToCallBack, AgreeToHandOver, CancelDraft, LeaveNeed, SendNeed
 from handlers.incoming import ChatKind, SharedContact
@@ -41,14 +40,9 @@ def _is_number(text: str) -> bool:
 
 
 def parse_phone(text: str) -> str | None:
-    """E.164, or None where it is no number that can exist. Without a country it is Vietnamese."""
-    try:
-        number = phonenumbers.parse(text, "VN")
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    """E.164, also out of a sentence; None where there is no number that can exist, or several.
+    Without a country it is Vietnamese."""
+    return found_in(text).only
 
 
 async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:

@@ -15,6 +15,7 @@ from catalog.matching.event_questions import (
 from catalog.matching.ware_lines import MOST_WARES, read_wares
 from catalog.matching.wares import Ware
 from catalog.names import bare
+from catalog.phones import found_in
 from catalog.search import Facets, SearchIndex
 from handlers.forms import parse_phone
 from handlers.incoming import SentMedia
@@ -59,9 +60,12 @@ def read_text(filling: Filling, text: str, turn: Turn) -> Data | Bad:
 def read_phone(filling: Filling, text: str) -> Data | Bad:
     """A contact card's number comes without its plus sign."""
     digits = "".join(filter(str.isdigit, text))
-    phone = parse_phone(text) or (parse_phone(f"+{digits}") if len(digits) > 10 else None)
+    foreign = len(digits) > 10 and not any(map(str.isalpha, text))
+    phone = parse_phone(text) or (parse_phone(f"+{digits}") if foreign else None)
     if phone is None:
-        return Bad("phone-bad")
+        several = len(found_in(text).numbers) > 1
+        bad = "sign-up-bad-phone-asked" if filling.phone_was_asked else "sign-up-bad-phone"
+        return Bad("sign-up-which-phone" if several else bad)
     if filling.question:
         return answered(filling, phone)
     return {**filling.data, PHONE: phone}

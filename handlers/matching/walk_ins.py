@@ -8,9 +8,9 @@ from catalog.matching.checking_in import Arrival
 from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Refusal
 from catalog.names import visible
+from catalog.phones import found_in
 from catalog.roles import Desk
 from handlers import rights
-from handlers.forms import parse_phone
 from handlers.matching import desk_screen
 from handlers.organiser_buttons import ConfirmWalkIn, WalkIn
 from handlers.replies import Reply
@@ -22,7 +22,6 @@ from handlers.views.walk_ins import Guest
 
 OPEN = (EventState.PUBLISHED, EventState.CLOSED, EventState.RUNNING)
 LONGEST_NAME, LONGEST_ORGANISATION = 100, 200
-_NUMBER = re.compile(r"\+?\d(?:[\s.()-]*\d){6,}")
 _BETWEEN = re.compile(r"[,;\n]|\s[-–—]\s")
 
 
@@ -45,7 +44,7 @@ async def read_guest(turn: Turn, event: Event, side: Side, text: str) -> list[Re
     """Keeps who it is until they agree. Another line says it anew."""
     guest = guest_of(text)
     if guest is None or not guest.name:
-        wrong = "phone-bad" if guest is None else "desk-refused-incomplete"
+        wrong = "sign-up-bad-phone" if guest is None else "desk-refused-incomplete"
         return [talk.say(wrong, turn.texts), views.ask_name_view(event, side, turn.texts)]
     await desk_screen.keep(turn, event.stored_id, side=side, **asdict(guest))
     return [views.sure_view(event, side, guest, turn.texts)]
@@ -53,14 +52,12 @@ async def read_guest(turn: Turn, event: Event, side: Side, text: str) -> list[Re
 
 def guest_of(text: str) -> Guest | None:
     """A name, and what may follow it: an organisation, a phone number ("Bà Sáu, HTX Bình Minh,
-    0912 345 678"). None where the number cannot be one."""
-    text = visible(text)
-    found = _NUMBER.search(text)
-    phone = parse_phone(found[0]) if found else ""
-    if phone is None:
+    0912 345 678"). None where the number cannot be one, or there are two."""
+    found = found_in(visible(text))
+    if len(found.numbers) > 1 or not found.is_plain:
         return None
-    words = _NUMBER.sub(",", text, count=1) if found else text
-    parts = [part for one in _BETWEEN.split(words) if (part := " ".join(one.split()))]
+    phone = "".join(found.numbers)
+    parts = [part for one in _BETWEEN.split(found.rest) if (part := " ".join(one.split()))]
     name, organisation = "".join(parts[:1]), ", ".join(parts[1:])
     return Guest(name[:LONGEST_NAME], organisation[:LONGEST_ORGANISATION], phone)
 

@@ -71,6 +71,8 @@ READERS: dict[str, Callable[[str], Any]] = {
         ("phones", "9,12345678E+08", ["+84912345678"]),
         ("phones", "912345678.0", ["+84912345678"]),
         ("phones", "84912345678", ["+84912345678"]),
+        ("phones", "ĐT0912.345.678 (zalo)", ["+84912345678"]),
+        ("phones", "0912345678 0987654321", ["+84912345678", "+84987654321"]),
         (
             "phones",
             "0912.345.678 / 0987 654 321 - 0227.3831.234 hoặc 0912345678",
@@ -128,6 +130,8 @@ def test_what_is_written_is_understood(reader: str, text: str, meaning: object) 
         ("price", "9" * 20, "price"),
         ("phones", "0912", "phone"),
         ("phones", "gọi Lan", "phone"),
+        ("phones", "0912abc678", "phone"),
+        ("phones", "0912 345 678 0987654321", "phone"),
         ("phones", "0912345678; 1", "phone"),
         ("phones", "9.12346E+08", "phone"),
         ("prices", "25", "price"),

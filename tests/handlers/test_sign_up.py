@@ -187,6 +187,36 @@ async def test_only_ones_own_and_a_possible_number_is_taken(chat: Chat) -> None:
     assert "0912 345 678" in await chat.says("+84 912 345 678")
 
 
+async def test_a_number_is_taken_out_of_a_sentence_and_letters_make_none(chat: Chat) -> None:
+    await announce(chat)
+    await begin(chat)
+    await chat.says("Lan")
+    await chat.says("CH")
+    for wrong in ("0912abc678", "0912 345"):
+        told = await chat.says(wrong)
+        assert "số này chưa đúng" in told
+        assert "“📱 Gửi số của tôi”" in told  # the button that is there
+        assert "“Thôi”" not in told
+    assert "nhiều hơn một số" in await chat.says("0912 345 678 hoặc 0987 654 321")
+    assert "<b>0912 345 678</b>" in await chat.says("số tôi là 0912 345 678 nhé")
+    (draft,) = await drafts(chat)
+    assert draft.data["phone"] == PHONE
+
+
+async def test_where_ones_number_is_known_no_other_button_is_named(chat: Chat) -> None:
+    await announce(chat)
+    await registered(chat)
+    number = await announce(chat, title="Lần hai")
+    await chat.presses(SignUp(number, "buyer"))
+    await chat.presses("Đồng ý")
+    await chat.presses("Trần Thị Lan")
+    await chat.presses("Cửa hàng Lan Anh")
+    told = await chat.says("0912 345")
+    assert "số này chưa đúng" in told
+    assert "Gửi số của tôi" not in told
+    assert "0912 345 678" in " ".join(chat.labels)
+
+
 async def test_huge_and_strange_texts_are_refused_or_kept_whole(chat: Chat) -> None:
     await announce(chat)
     await begin(chat)

@@ -30,6 +30,9 @@ async def admin(database: Database) -> Chat:
         ("Bà Sáu; 0912345678; CH", Guest("Bà Sáu", "CH", PHONE)),
         ("0912345678", Guest("", "", PHONE)),
         ("Bà Sáu, 09123456", None),
+        ("Bà Sáu, 0912abc678", None),
+        ("Bà Sáu, 0912 345 678, 0987 654 321", None),
+        ("Bà Sáu HTX Kho100A 0912 345 67o", Guest("Bà Sáu HTX Kho100A", "", "+84912345670")),
         (f"{'x' * 120}, {'y' * 300}", Guest("x" * 100, "y" * 200)),
     ],
 )
