@@ -24,6 +24,8 @@ class Form(StrEnum):
     """A phone number, for `product_id` (a contact request) or `need_id`; `consent_id`."""
     REGISTRATION = "registration"
     """For `event_id` as `side`, at `step`; what was said so far."""
+    CONSENT = "consent"
+    """To register for `event_id` as `side`: it was asked for, and nothing is filled in yet."""
     INTEREST = "interest"
     """Of which events someone wants to hear: `text`, "" until it is typed."""
     EVENT = "event"
@@ -39,6 +41,7 @@ class Form(StrEnum):
 
 PATIENCES = {
     Form.REGISTRATION: timedelta.max,
+    Form.CONSENT: timedelta(minutes=30),
     Form.EVENT: timedelta(days=7),
     Form.DESK: timedelta(hours=24),
     Form.ANNOUNCEMENT: timedelta(days=7),

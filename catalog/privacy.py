@@ -69,7 +69,8 @@ async def kept_of(session: AsyncSession, person: Person) -> Kept:
         subscriptions=await count(Subscriber),
         searches=await count(SavedSearch),
         digests=await count(Digest),
-        forms=await count(Draft, col(Draft.form) != Form.DESK) + await count(UnfinishedForm),
+        forms=await count(Draft, col(Draft.form).not_in((Form.DESK, Form.CONSENT)))
+        + await count(UnfinishedForm),
         roles=await count(OrganiserRole) + await count(DeskRole),
     )
 

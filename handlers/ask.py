@@ -5,6 +5,7 @@ from catalog.questions import Asked
 from handlers import answers, comparing, following, forms, open_form, products
 from handlers.answers import MOST
 from handlers.incoming import Said
+from handlers.matching import standing
 from handlers.more import more
 from handlers.replies import Reply
 from handlers.turn import Turn
@@ -13,7 +14,7 @@ from handlers.views import talk
 
 async def say(turn: Turn, said: Said) -> list[Reply]:
     """What someone typed: the next line of the form that is open here, or a question."""
-    if replies := await open_form.read_line(turn, said):
+    if replies := await open_form.read_line(turn, said) or await standing.read_line(turn, said):
         return replies
     return [*await ask(turn, said.text), *await open_form.ask_again(turn)]
 

@@ -22,6 +22,8 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
     match draft.form:
         case Form.REGISTRATION:
             return await sign_up_reading.read(turn, draft, said)
+        case Form.CONSENT:
+            return await sign_up.read_consent(turn, draft, said.text)
         case Form.EVENT:
             return await event_form.read_said(turn, draft, said)
         case Form.ANNOUNCEMENT:
@@ -91,7 +93,9 @@ async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
 async def offer_to_go_on(turn: Turn) -> list[Reply]:
     """Where a form has ended, the registration that gave way to it is offered again."""
     draft = turn.visit.draft
-    if draft is None or not await drafts.has_ended(turn.session, draft):
+    if draft is None or draft.form is Form.CONSENT:
+        return []
+    if not await drafts.has_ended(turn.session, draft):
         return []
     if await drafts.of_chat(turn.session, turn.person, turn.incoming.chat_id):
         return []

@@ -156,6 +156,18 @@ async def all_of(session: AsyncSession, person: Person, now: datetime) -> list[M
     return [Mine(*row) for row in rows]
 
 
+async def offered_to(session: AsyncSession, person: Person, now: datetime) -> Mine | None:
+    """The registration for which a seat is held now, the offer that ends first."""
+    query = select(Registration, Event).join(Event, col(Event.id) == col(Registration.event_id))
+    query = query.where(
+        Registration.person_id == person.id,
+        Registration.state == Standing.OFFERED,
+        col(Registration.offered_until) > now,
+    )
+    row = (await session.exec(query.order_by(col(Registration.offered_until)))).first()
+    return row and Mine(*row)
+
+
 async def of_person(
     session: AsyncSession, person: Person, event_id: int, side: Side
 ) -> Registration | None:

@@ -5,7 +5,7 @@ Every press looks the registration up again as the person's own, and in a privat
 
 from catalog.matching import interests, registering, registrations, seats
 from catalog.matching.registrations import Mine, Refusal, Standing
-from handlers.incoming import ChatKind
+from handlers.incoming import ChatKind, Said
 from handlers.matching import sign_up_form
 from handlers.matching.attending_buttons import (
     AnswerOffer,
@@ -19,6 +19,7 @@ from handlers.turn import Turn
 from handlers.views import contacts as contact_views
 from handlers.views import standing as views
 from handlers.views import talk
+from handlers.yes_or_no import yes_or_no
 
 
 async def open_mine(turn: Turn, argument: str = "") -> list[Reply]:
@@ -95,6 +96,16 @@ async def answer_offer(turn: Turn, action: AnswerOffer) -> list[Reply]:
     if action.accept:
         return await done(turn, mine, "seat-taken")
     return [views.left_view(mine, turn.now, turn.texts, "declined")]
+
+
+async def read_line(turn: Turn, said: Said) -> list[Reply]:
+    """A seat's offer is answered by its buttons: who says yes or no is shown them again."""
+    if turn.incoming.chat_kind is not ChatKind.PRIVATE or yes_or_no(said.text) is None:
+        return []
+    mine = await registrations.offered_to(turn.session, turn.person, turn.now)
+    if mine is None:
+        return []
+    return [talk.say("press-please", turn.texts), *await show(turn, mine)]
 
 
 async def _refused(turn: Turn, refusal: Refusal, mine: Mine) -> list[Reply]:

@@ -245,6 +245,7 @@ button-agree-phone = 📱 I agree, leave my number
 need-phone-done = ✅ I have added <b>{ $phone }</b> to your need.
 draft-gone = This is done already, or it was left too long. Please start again.
 cancelled = All right, I dropped it. Just type what you are looking for.
+press-please = Please press the button below, so that I get it right.
 nothing-to-cancel = There is nothing under way.
 
 ## Browsing

@@ -242,6 +242,7 @@ button-agree-phone = 📱 Đồng ý, để lại số điện thoại
 need-phone-done = ✅ Em đã thêm số <b>{ $phone }</b> vào nhu cầu của anh/chị ạ.
 draft-gone = Dạ, việc này xong rồi hoặc đã để lâu quá ạ. Anh/chị làm lại từ đầu giúp em nhé.
 cancelled = Dạ, em thôi rồi ạ. Anh/chị cần tìm gì cứ gõ nhé.
+press-please = Dạ, anh/chị bấm nút bên dưới giúp em ạ, để em ghi cho chắc.
 nothing-to-cancel = Dạ, không có việc gì đang làm dở ạ.
 
 ## Duyệt danh mục

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from catalog.consents import Consent, Purpose
-from catalog.drafts import Draft
+from catalog.drafts import Draft, Form
 from catalog.matching import registering, wares
 from catalog.matching.event_questions import EventQuestion, QuestionKind
 from catalog.matching.events import Event, EventState, Side
@@ -92,7 +92,9 @@ async def test_consent_comes_first_and_is_stored_with_the_words_version(chat: Ch
     number = await announce(chat)
     offered = await chat.presses(SignUp(number, "buyer"))
     assert "chỉ giao cho <b>ban tổ chức và bàn đón tiếp" in offered
-    assert not await drafts(chat)
+    (waiting,) = await drafts(chat)
+    assert (waiting.form, waiting.data) == (Form.CONSENT, {"event_id": number, "side": "buyer"})
+    assert "điền dở" not in await chat.orders("privacy")
     await registered(chat)
     async with chat.database.session(read_only=True) as session:
         consent = (await session.exec(select(Consent))).one()

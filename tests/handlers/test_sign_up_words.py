@@ -198,3 +198,39 @@ async def test_an_events_own_choice_may_be_called_so(chat: Chat) -> None:
     await chat.says("bỏ qua")
     assert (await filled(chat))["answers"] == {str(asked): "Bỏ qua"}
     await chat.presses(FillIn(event, "check", "stop"))
+
+
+@pytest.mark.parametrize("yes", ["có", "đồng ý", "Dong y a", "ok", "i agree"])
+async def test_a_yes_in_words_shows_the_consent_with_its_button(chat: Chat, yes: str) -> None:
+    event = await announce(chat)
+    await chat.presses(SignUp(event, "buyer"))
+    told = await chat.says(yes)
+    assert "bấm nút bên dưới" in told
+    assert "chỉ giao cho" in told
+    assert "họ và tên" in await chat.presses("Đồng ý")
+
+
+async def test_anything_else_is_answered_and_the_consent_waits_no_more(chat: Chat) -> None:
+    event = await announce(chat)
+    await chat.presses(SignUp(event, "buyer"))
+    assert "Kẹo lạc" in await chat.says("kẹo lạc")
+    assert "chỉ giao cho" not in await chat.says("ok")
+    await chat.presses(SignUp(event, "buyer"))
+    assert "chỉ giao cho" not in await chat.later(hours=1).says("ok")
+    await chat.presses(SignUp(event, "buyer"))
+    assert "em thôi rồi" in await chat.says("không")
+    assert "chỉ giao cho" not in await chat.says("ok")
+
+
+async def test_to_ask_for_consent_ends_no_other_form(chat: Chat) -> None:
+    event = await announce(chat)
+    other = await announce(chat, title="Lần hai")
+    await begin_one(chat, event)
+    await chat.presses(SignUp(other, "buyer"))
+    await chat.says("Lan")
+    assert (await filled(chat))["name"] == "Lan"
+
+
+async def begin_one(chat: Chat, event: int) -> None:
+    await chat.presses(SignUp(event, "buyer"))
+    await chat.presses("Đồng ý")

@@ -116,6 +116,29 @@ async def test_an_offer_is_answered_from_mine_too_and_declined(chat: Chat) -> No
     assert "đã không nhận chỗ" in await other.presses(ShowStanding(second.stored_id))
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["có", "Đồng ý", "dong y", "tôi nhận chỗ", "ok em", "không", "thôi", "tôi không nhận", "no"],
+)
+async def test_a_yes_or_no_in_words_shows_the_offer_with_its_buttons(
+    chat: Chat, words: str
+) -> None:
+    other = await two_for_one_seat(chat)
+    assert "bấm nút bên dưới" not in await other.says(words)
+    first, second = await rows(chat)
+    await chat.presses(LeaveEvent(first.stored_id, 1))
+    await told(other)
+    assert "Bánh cáy" in await other.says("bánh cáy đình mạnh")
+    told_again = await other.says(words)
+    assert "bấm nút bên dưới" in told_again
+    assert "Có chỗ cho anh/chị" in told_again
+    group = other.as_other(other.user_id, kind=ChatKind.GROUP)
+    assert "bấm nút bên dưới" not in await group.says(words)
+    await other.presses("✅ Tôi nhận chỗ")
+    assert [row.state for row in await rows(chat)][1] is Standing.CONFIRMED
+    assert "bấm nút bên dưới" not in await other.says(words)
+
+
 async def test_an_offer_that_passed_is_told_and_a_late_press_is_kind(chat: Chat) -> None:
     other = await two_for_one_seat(chat)
     first, second = await rows(chat)
