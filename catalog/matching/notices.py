@@ -33,7 +33,7 @@ class NoticeKind(StrEnum):
     OFFERED = "offered"
     """A seat is held for them: `registration.offered_until`."""
     OFFER_PASSED = "offer_passed"
-    """The time to answer is over, the seat went on."""
+    """The time to answer is over. data: `free`, whether the seat went to nobody."""
     CONFIRMED = "confirmed"
     """An organiser said yes: the ticket."""
     TURNED_AWAY = "turned_away"

@@ -164,4 +164,6 @@ async def _expire(
     session: AsyncSession, event: Event, registration: Registration, now: datetime
 ) -> None:
     await end(session, event, registration, Ending.MISSED, now)
-    await notices.owe(session, NoticeKind.OFFER_PASSED, [registration], now)
+    free = await free_seats(session, event, registration.side)
+    data = {"free": free is None or free > 0}
+    await notices.owe(session, NoticeKind.OFFER_PASSED, [registration], now, data=data)

@@ -18,7 +18,8 @@ from catalog.people import Person
 
 Data = dict[str, Any]
 """A registration's draft: `event_id`, `side`, `consent_id`, `registration_id` for a change of one
-that was sent, and what was said."""
+that was sent, `again` where someone who left begins with what they said then, under the consent of
+then; and what was said."""
 
 
 class UnfinishedForm(SQLModel, table=True):
@@ -84,11 +85,16 @@ async def begun(session: AsyncSession, person: Person, chat_id: int, now: dateti
     ]
 
 
+def led_to_nothing(data: Data) -> bool:
+    """Whether the form's consent was given for it alone, and nothing was sent under it."""
+    return not (data.get("registration_id") or data.get("again"))
+
+
 async def prune(session: AsyncSession, now: datetime) -> None:
     """Forgets the forms of events that are over; consents that led to nothing go with them."""
     over = select(Event.id).where(Event.ends_at <= now)
     query = select(UnfinishedForm).where(col(UnfinishedForm.event_id).in_(over))
     for row in await session.exec(query.with_for_update(skip_locked=True)):
-        if not row.data.get("registration_id"):
+        if led_to_nothing(row.data):
             await consents.withdraw(session, row.data["consent_id"], now)
         await session.delete(row)

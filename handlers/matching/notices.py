@@ -30,6 +30,8 @@ def render(due: Due, bot_name: str, now: datetime) -> list[Reply]:
             return [_reminder(mine, due.notice.data, texts)]
         case NoticeKind.EVENT_CHANGED:
             return _changed(mine, due.notice.data["before"], bot_name, now, texts)
+        case NoticeKind.OFFER_PASSED:
+            return [_passed(mine, due.notice.data, now, texts)]
         case NoticeKind.EVENT_CANCELLED:
             return _cancelled(mine, bot_name, now, texts)
     return [_plain(due.notice.kind, mine, texts)]
@@ -63,6 +65,17 @@ def _offered(mine: Mine, texts: Texts) -> Text:
     when = event_views.moment(until, texts) if until else "none"
     html = f"{texts('notice-offered', until=when)}\n\n{_what_when_where(mine.event, texts)}"
     return Text(html, views.offer_rows(mine.registration, texts))
+
+
+def _passed(mine: Mine, data: dict[str, Any], now: datetime, texts: Texts) -> Text:
+    """What became of the seat, and the way to register again while one may."""
+    event = mine.event
+    can = event.is_open(now)
+    left = "closed" if not can else "free" if data.get("free") else "full"
+    again = ((views.again_button(mine, texts),),) if can else ()
+    show = ((press(texts.plain("button-event"), ShowEvent(event.stored_id)),),)
+    rows = (*again, *show, *event_views.interest_row(texts, event.kind))
+    return Text(texts("notice-offer_passed", title=event.title, left=left), rows)
 
 
 def _reminder(mine: Mine, data: dict[str, Any], texts: Texts) -> Text:

@@ -6,7 +6,7 @@ question that organisers add meanwhile is asked.
 """
 
 from catalog import consents, drafts
-from catalog.consents import Purpose
+from catalog.consents import Consent, Purpose
 from catalog.drafts import Draft, Form
 from catalog.matching import events, registering, registrations, wares
 from catalog.matching.events import Event, EventState, Side
@@ -17,7 +17,7 @@ from handlers.matching import sign_up_form as form
 from handlers.matching import sign_up_steps as steps
 from handlers.matching import standing
 from handlers.matching.attending_buttons import AgreeToSignUp, ChangeSignUp, SendSignUp, SignUp
-from handlers.matching.sign_up_steps import CHECK, Filling
+from handlers.matching.sign_up_steps import CHECK, Data, Filling
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import contacts as contact_views
@@ -104,7 +104,24 @@ async def _instead(turn: Turn, event: Event, side: Side) -> list[Reply]:
         return [talk.say(f"refused-{Refusal.SIDE_NOT_TAKEN}", turn.texts)]
     if not event.is_open(turn.now):
         return [talk.say(f"refused-{Refusal.NOT_OPEN}", turn.texts)]
-    return await form.go_on(turn, event, side, None)
+    if replies := await form.go_on(turn, event, side, None):
+        return replies
+    return await _again(turn, row, event) if row else []
+
+
+async def _again(turn: Turn, row: Registration, event: Event) -> list[Reply]:
+    """Who left finds what they said then, to be sent as it is; unless they took the consent back,
+    or its words are others now."""
+    consent = await turn.session.get_one(Consent, row.consent_id)
+    if consent.withdrawn_at or consent.text_version != views.CONSENT_VERSION:
+        return []
+    data = {**await _said(turn, row), "registration_id": None, "again": True}
+    return await form.go_to(turn, await form.filling_of(turn, event, data), CHECK)
+
+
+async def _said(turn: Turn, row: Registration) -> Data:
+    items = await wares.wares_of(turn.session, row)
+    return steps.data_of(row, [Ware.model_validate(item.model_dump()) for item in items])
 
 
 async def change(turn: Turn, action: ChangeSignUp) -> list[Reply]:
@@ -117,9 +134,8 @@ async def change(turn: Turn, action: ChangeSignUp) -> list[Reply]:
         return [talk.say("refused-not_open", turn.texts), *await standing.show(turn, mine)]
     if replies := await form.go_on(turn, event, row.side, row.id):
         return replies
-    items = await wares.wares_of(turn.session, row)
-    data = steps.data_of(row, [Ware.model_validate(item.model_dump()) for item in items])
-    return await form.go_to(turn, await form.filling_of(turn, event, data), CHECK)
+    filling = await form.filling_of(turn, event, await _said(turn, row))
+    return await form.go_to(turn, filling, CHECK)
 
 
 async def send(turn: Turn, action: SendSignUp) -> list[Reply]:

@@ -132,7 +132,7 @@ async def went_on(turn: Turn, filling: Filling, *, edit: bool = False) -> list[R
 
 async def stop(turn: Turn, filling: Filling) -> list[Reply]:
     """Leaves the form. A consent that led to nothing is taken back with it."""
-    if not filling.data.get("registration_id"):
+    if unfinished.led_to_nothing(filling.data):
         await consents.withdraw(turn.session, filling.data["consent_id"], turn.now)
     await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
     return [Text(turn.t("sign-up-stopped"), close_keyboard=True)]

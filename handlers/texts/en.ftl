@@ -411,7 +411,8 @@ button-mine = 🎫 My registration
 button-map = 🗺 Map
 button-calendar = 📅 Add to calendar
 button-interest = 🔔 Tell me of new events
-button-again = ↩️ By mistake: register again
+button-again = ↩️ Register again
+button-again-after-all = ↩️ By mistake: register again
 button-event = Show the event
 button-events = 📅 Coming events
 button-open-event = Details and registration
@@ -538,7 +539,7 @@ standing-confirmed = ✅ <b>You have a seat.</b> Ticket: <code>{ $ticket }</code
 standing-checked_in = 🎉 <b>You came.</b> Ticket: <code>{ $ticket }</code>
 standing-cancelled-left = You said that you can't come.
 standing-cancelled-declined = You did not take the seat.
-standing-cancelled-missed = The seat that was held for you was not answered in time and went to the next.
+standing-cancelled-missed = The seat that was held for you was not answered in time, so it is held no longer.
 standing-turned_away = Sorry, the organisers can't invite you this time.
 standing-no_show = The event is over, and you could not come.
 standing-registered-begun = 🕓 The event has begun, and the organisers have not confirmed you yet. Please ask at the desk.
@@ -589,8 +590,12 @@ refused-too_late = The event has begun, is over or was cancelled, so this can't 
 
 ## Notices of events
 
-notice-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until }; after that it goes to the next.
-notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time and went to the next. If you still want to come, register again for the waiting list.
+notice-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until }; after that it is not held any longer.
+notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time, so it is held no longer.{ $left ->
+    [free] {" "}There are seats left: if you still want to come, press “Register again”.
+    [full] {" "}There are no seats left: if you still want to come, press “Register again” to be put on the waiting list.
+   *[closed] {""}
+ }
 notice-confirmed = ✅ The organisers confirmed that you come to <b>{ $title }</b>. Here is your ticket:
 notice-turned_away = Sorry, the organisers can't invite you to <b>{ $title }</b> this time.
 notice-no_seat = Sorry, <b>{ $title }</b> has begun and no seat came free for you.

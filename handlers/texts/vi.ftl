@@ -374,7 +374,8 @@ button-mine = 🎫 Đăng ký của tôi
 button-map = 🗺 Bản đồ
 button-calendar = 📅 Thêm vào lịch
 button-interest = 🔔 Báo tôi khi có sự kiện mới
-button-again = ↩️ Bấm nhầm, đăng ký lại
+button-again = ↩️ Đăng ký lại
+button-again-after-all = ↩️ Bấm nhầm, đăng ký lại
 button-event = Xem sự kiện
 button-events = 📅 Sự kiện sắp tới
 button-open-event = Xem và đăng ký
@@ -498,7 +499,7 @@ standing-confirmed = ✅ <b>Đã có chỗ.</b> Mã vé: <code>{ $ticket }</code
 standing-checked_in = 🎉 <b>Đã đến dự.</b> Mã vé: <code>{ $ticket }</code>
 standing-cancelled-left = Anh/chị đã báo không dự.
 standing-cancelled-declined = Anh/chị đã không nhận chỗ.
-standing-cancelled-missed = Chỗ giữ cho anh/chị đã quá hạn trả lời, nên đã chuyển cho người sau.
+standing-cancelled-missed = Chỗ giữ cho anh/chị đã quá hạn trả lời, nên em không giữ nữa.
 standing-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự lần này.
 standing-no_show = Sự kiện đã kết thúc mà anh/chị không đến được ạ.
 standing-registered-begun = 🕓 Sự kiện đã bắt đầu mà ban tổ chức chưa kịp xác nhận. Anh/chị hỏi bàn đón tiếp giúp em nhé.
@@ -549,8 +550,12 @@ refused-too_late = Dạ, sự kiện đã bắt đầu, đã kết thúc hoặc 
 
 ## Báo tin sự kiện
 
-notice-offered = 🔔 <b>Đã có chỗ cho anh/chị!</b> Em giữ đến { $until }; quá hạn sẽ chuyển cho người sau ạ.
-notice-offer_passed = Dạ, chỗ ở <b>{ $title }</b> đã quá hạn trả lời nên đã chuyển cho người sau ạ. Nếu còn muốn dự, anh/chị đăng ký lại để vào danh sách chờ nhé.
+notice-offered = 🔔 <b>Đã có chỗ cho anh/chị!</b> Em giữ đến { $until }; quá hạn thì em không giữ nữa ạ.
+notice-offer_passed = Dạ, chỗ ở <b>{ $title }</b> đã quá hạn trả lời nên em không giữ nữa ạ.{ $left ->
+    [free] {" "}Hiện vẫn còn chỗ: nếu còn muốn dự, anh/chị bấm “Đăng ký lại” nhé.
+    [full] {" "}Hiện đã hết chỗ: nếu còn muốn dự, anh/chị bấm “Đăng ký lại” để vào danh sách chờ nhé.
+   *[closed] {""}
+ }
 notice-confirmed = ✅ Ban tổ chức đã xác nhận anh/chị dự <b>{ $title }</b>. Vé của anh/chị đây ạ:
 notice-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự <b>{ $title }</b> lần này ạ.
 notice-no_seat = Rất tiếc, <b>{ $title }</b> đã bắt đầu mà không còn chỗ trống cho anh/chị ạ.

@@ -146,8 +146,15 @@ def _keyboard(mine: Mine, now: datetime, texts: Texts) -> Keyboard:
     leave = [leave_button(row, texts)] if row.state is not Standing.OFFERED else []
     more = [*(change if event.is_open(now) else []), *(leave if ahead else [])]
     rows += in_rows(more if active else [], 1)
+    if row.state is Standing.CANCELLED and event.is_open(now):
+        rows += ((again_button(mine, texts),),)
     event_button = press(texts.plain("button-event"), ShowEvent(event.stored_id))
     return (*rows, (event_button, press(texts.plain("button-all-mine"), ShowMine())))
+
+
+def again_button(mine: Mine, texts: Texts, key: str = "button-again") -> Button:
+    """Registers anew, beginning with what was said before."""
+    return press(texts.plain(key), SignUp(mine.event.stored_id, mine.registration.side))
 
 
 def leave_button(row: Registration, texts: Texts, *, sure: bool = False) -> Button:
@@ -207,7 +214,7 @@ def leave_sure_view(mine: Mine, texts: Texts) -> Text:
 def left_view(mine: Mine, now: datetime, texts: Texts, key: str = "left") -> Text:
     """It is done; and the way back for who pressed by mistake."""
     event = mine.event
-    again = press(texts.plain("button-again"), SignUp(event.stored_id, mine.registration.side))
+    again = again_button(mine, texts, "button-again-after-all")
     show = press(texts.plain("button-event"), ShowEvent(event.stored_id))
     rows = ((again,), (show,)) if event.is_open(now) else ((show,),)
     return Text(texts(key, title=event.title), rows)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from catalog.consents import Consent
 from catalog.matching import checking_in, event_editing, event_steps, registering
 from catalog.matching.events import Event
 from catalog.matching.interests import Interest, interests_of
@@ -19,6 +20,7 @@ from handlers.matching.attending_buttons import (
     LeaveEvent,
     ShowStanding,
     ShowTicket,
+    SignUp,
 )
 from handlers.replies import Document, Text
 from tests.catalog.hall import STARTS
@@ -49,9 +51,9 @@ async def decide(chat: Chat, *, confirm: bool) -> None:
         await step(session, BY, row, chat.now)
 
 
-async def two_for_one_seat(chat: Chat) -> Chat:
+async def two_for_one_seat(chat: Chat, **more: object) -> Chat:
     """`chat` has the seat; who is returned waits for it."""
-    await announce(chat, seats_buyers=1)
+    await announce(chat, seats_buyers=1, **more)
     await registered(chat)
     other = chat.as_other(2002)
     await registered(other)
@@ -86,7 +88,9 @@ async def test_one_cannot_come_after_one_question(chat: Chat) -> None:
     assert "đã báo không dự" in await chat.presses(ShowStanding(row.stored_id))
     assert "đã báo không dự" in await chat.presses(ShowTicket(row.stored_id))
     assert await news(chat.later(days=29)) == ""
-    assert "Đã có chỗ" in await registered(chat.later(days=-29))
+    chat.later(days=-29)
+    assert "Trần Thị Lan" in await chat.presses(SignUp(row.event_id, "buyer"))
+    assert "Đã có chỗ" in await chat.presses("Gửi đăng ký")
 
 
 async def test_a_freed_seat_is_offered_and_taken_with_one_press(chat: Chat) -> None:
@@ -125,7 +129,7 @@ async def test_a_yes_or_no_in_words_shows_the_offer_with_its_buttons(
 ) -> None:
     other = await two_for_one_seat(chat)
     assert "bấm nút bên dưới" not in await other.says(words)
-    first, second = await rows(chat)
+    first, _ = await rows(chat)
     await chat.presses(LeaveEvent(first.stored_id, 1))
     await told(other)
     assert "Bánh cáy" in await other.says("bánh cáy đình mạnh")
@@ -146,11 +150,68 @@ async def test_an_offer_that_passed_is_told_and_a_late_press_is_kind(chat: Chat)
     other.later(hours=25)
     late = await other.presses(AnswerOffer(second.stored_id, 1))
     assert "chỗ đã quá hạn" in late
-    assert "đã chuyển cho người sau" in late
-    assert "đã quá hạn trả lời" in await news(other)
+    assert "nên em không giữ nữa" in late
+    assert "↩️ Đăng ký lại" in other.labels
+    told_late = await news(other)
+    assert "đã quá hạn trả lời" in told_late
+    assert "Hiện vẫn còn chỗ" in told_late
+    assert "người sau" not in told_late
     listed = await other.orders("mine")
     assert "đã quá hạn nhận chỗ" in listed
     assert "đã báo không dự" not in listed
+
+
+async def test_who_missed_the_offer_registers_again_with_one_press_and_a_look(chat: Chat) -> None:
+    other = await two_for_one_seat(chat)
+    third = chat.as_other(3003)
+    await registered(third)
+    first, second, _ = await rows(chat)
+    await chat.presses(LeaveEvent(first.stored_id, 1))
+    await told(other)
+    assert "Hiện đã hết chỗ" in await news(other.later(hours=25))
+    summary = await other.presses("↩️ Đăng ký lại")
+    for said in ("Trần Thị Lan", "Cửa hàng Lan Anh", "0912 345 678", "Hưng Yên"):
+        assert said in summary
+    assert "danh sách chờ</b>, thứ 1" in await other.presses("Gửi đăng ký")
+    async with chat.database.session(read_only=True) as session:
+        row = await session.get_one(Registration, second.stored_id)
+        assert (row.state, row.consent_id) == (Standing.WAITING, second.consent_id)
+
+
+async def test_to_stop_in_between_takes_back_no_consent_of_before(chat: Chat) -> None:
+    await announce(chat)
+    await registered(chat)
+    (row,) = await rows(chat)
+    await chat.presses(LeaveEvent(row.stored_id, 1))
+    await chat.presses("đăng ký lại")
+    await chat.presses("✕ Thôi")
+    assert "Trần Thị Lan" in await chat.presses(SignUp(row.event_id, "buyer"))
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "other words"])
+async def test_without_the_consent_it_is_asked_for_again(chat: Chat, what: str) -> None:
+    await announce(chat)
+    await registered(chat)
+    (row,) = await rows(chat)
+    await chat.presses(LeaveEvent(row.stored_id, 1))
+    async with chat.database.transaction() as session:
+        consent = await session.get_one(Consent, row.consent_id)
+        if what == "withdrawn":
+            consent.withdrawn_at = chat.now
+        else:
+            consent.text_version = "2020-01"
+    assert "Để đăng ký" in await chat.presses("đăng ký lại")
+
+
+async def test_past_the_deadline_the_end_of_an_offer_promises_nothing(chat: Chat) -> None:
+    other = await two_for_one_seat(chat, deadline=chat.now + timedelta(hours=2))
+    first, _ = await rows(chat)
+    await chat.presses(LeaveEvent(first.stored_id, 1))
+    await told(other)
+    passed = await news(other.later(hours=25))
+    assert "đã quá hạn trả lời nên em không giữ nữa" in passed
+    assert "Hiện" not in passed
+    assert "↩️ Đăng ký lại" not in other.labels
 
 
 async def test_the_waiting_list_can_be_left(chat: Chat) -> None:
@@ -205,7 +266,7 @@ async def test_one_tap_under_a_reminder_frees_the_seat_and_there_is_a_way_back(
     await told(chat)
     assert "em đã ghi là anh/chị không dự" in await chat.presses("không dự được")
     assert [row.state for row in await rows(chat)] == [Standing.CANCELLED]
-    assert "Để đăng ký" in await chat.presses("Bấm nhầm, đăng ký lại")
+    assert "Trần Thị Lan" in await chat.presses("Bấm nhầm, đăng ký lại")
     (row,) = await rows(chat)
     chat.now = STARTS
     await chat.presses(LeaveEvent(row.stored_id, 1))
