@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from catalog import cells
 from catalog.columns import EnumText, Stored
 from catalog.matching.events import Event, Side
-from catalog.names import bare
+from catalog.names import bare, same
 from catalog.people import Language
 from catalog.problems import CellError
 from catalog.roles import Organiser
@@ -124,7 +124,7 @@ def read_answer(question: EventQuestion, text: str) -> str | None:
     """What someone typed, in the form in which it is kept; None where it is no answer to this."""
     text = text.strip()
     readers: dict[QuestionKind, Any] = {
-        QuestionKind.NUMBER: _number,
+        QuestionKind.NUMBER: lambda typed: _number(typed, question),
         QuestionKind.YES_NO: _yes_no,
         QuestionKind.PHONE: _phone,
         QuestionKind.CHOICE: lambda typed: _option(question, typed),
@@ -135,7 +135,35 @@ def read_answer(question: EventQuestion, text: str) -> str | None:
     return found
 
 
-def _number(text: str) -> str | None:
+_COUNTED = re.compile(
+    r"(?:dạ |có |khoảng |chừng |tầm |about )*(?P<number>-?\d(?:[\d., ]*\d)?|[^\W\d]+)"
+    r"(?P<unit>(?: ?[^\W\d]+(?: [^\W\d]+)*)?)(?:(?<=[^\W\d])[.!])?"
+)
+_WORDS = {
+    word: str(number)
+    for number, words in enumerate(
+        "một/one hai/two ba/three bốn/four năm/five sáu/six bảy/seven tám/eight chín/nine "
+        "mười/ten".split(),
+        start=1,
+    )
+    for word in (*words.split("/"), bare(words.split("/")[0]))
+}
+_COUNTERS = {bare(word) for word in "người ng khách suất chỗ ạ nhé thôi em people persons".split()}
+
+
+def _number(text: str, question: EventQuestion) -> str | None:
+    """A number, and of what, if the question asks for that: "3 người", "ba người". Of something
+    else ("2 tấn", where kilograms are asked for) it would be another number."""
+    found = _COUNTED.fullmatch(same(text))
+    if found is None:
+        return _digits(text)
+    label = bare(f"{question.label_vi} {question.label_en}")
+    if not set(bare(found["unit"]).split()) <= _COUNTERS.union(re.findall(r"\w+", label)):
+        return None
+    return _WORDS.get(found["number"]) or _digits(found["number"])
+
+
+def _digits(text: str) -> str | None:
     """2,5 is two and a half; 1.500 and 1,500 are thousands, as people write them here."""
     text = "".join(text.split())
     if found := _THOUSANDS.fullmatch(text):

@@ -19,10 +19,12 @@ from catalog.phones import found_in
 from catalog.search import Facets, SearchIndex
 from handlers.forms import parse_phone
 from handlers.incoming import SentMedia
+from handlers.matching.guests import guest_of
 from handlers.matching.sign_up_steps import (
     FOUND,
     HOW_OFTEN,
     LONGEST,
+    NAME,
     NO_PRODUCER,
     ORGANISATION,
     PHONE,
@@ -43,6 +45,8 @@ def read_text(filling: Filling, text: str, turn: Turn) -> Data | Bad:
     if question := filling.question:
         answer = read_answer(question, text) if question.kind is not QuestionKind.FILE else None
         return answered(filling, answer) if answer else Bad(f"sign-up-bad-{question.kind}")
+    if step == NAME and ("\n" in text or found_in(text).numbers):
+        return _introduction(filling, text)
     if step in LONGEST:
         line = " ".join(text.split())
         too_long = len(line) > LONGEST[step]
@@ -55,6 +59,19 @@ def read_text(filling: Filling, text: str, turn: Turn) -> Data | Bad:
     if step == WARES:
         return _more_wares(filling, text, turn.index)
     return Bad("sign-up-check-typed")
+
+
+def _introduction(filling: Filling, text: str) -> Data | Bad:
+    """A name, and what else people send with it: their unit, a phone number. What is said already
+    is not asked again."""
+    if len(text) > LONGEST[NAME] + LONGEST[ORGANISATION]:
+        return Bad("sign-up-too-long")
+    guest = guest_of(text)
+    if guest is None or not guest.name:
+        return Bad("sign-up-several-lines")
+    said = {NAME: guest.name, PHONE: guest.phone, ORGANISATION: guest.organisation}
+    given = {step: words for step, words in said.items() if words and step in filling.steps}
+    return {**filling.data, **given, "given": list(given)}
 
 
 def read_phone(filling: Filling, text: str) -> Data | Bad:

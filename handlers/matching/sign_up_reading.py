@@ -73,10 +73,13 @@ async def read_media(turn: Turn, draft: Draft, sent: SentMedia) -> list[Reply]:
 async def read_contact(turn: Turn, draft: Draft, shared: SharedContact) -> list[Reply]:
     """A number counts where it is asked for, and as the sender's own."""
     filling = await form.of_draft(turn, draft)
-    if filling is None or not filling.wants_phone:
+    if filling is None:
         return [Text(turn.t("contact-unneeded"), close_keyboard=True)]
     if not filling.event.is_open(turn.now):
         return await form.ended(turn, filling)
+    if not filling.wants_phone:
+        unneeded = Text(turn.t("sign-up-no-phone"), close_keyboard=True)
+        return [unneeded, *await form.ask(turn, filling)]
     if not shared.own:
         return [talk.say("phone-not-own", turn.texts)]
     return await form.took(turn, filling, answers.read_phone(filling, shared.phone))

@@ -118,10 +118,12 @@ class Filling:
         return self.steps[max(0, self.steps.index(self.step) - 1)]
 
     def after(self) -> str:
-        """The next step; from a part that is changed, back to the summary."""
+        """The next step that was not answered beforehand; from a part that is changed, back to the
+        summary."""
         if self.data.get("editing"):
             return self.missing() or CHECK
-        return self.steps[min(self.steps.index(self.step) + 1, len(self.steps) - 1)]
+        later = self.steps[self.steps.index(self.step) + 1 :]
+        return next((step for step in later if step not in self.data.get("given", ())), CHECK)
 
     def missing(self) -> str:
         """The first step that wants an answer and has none; "" for none."""

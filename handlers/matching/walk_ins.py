@@ -1,28 +1,23 @@
 """Walk-ins at the desk: which side, who (in one line), and their spoken consent."""
 
-import re
 from dataclasses import asdict
 
 from catalog.matching import checking_in
 from catalog.matching.checking_in import Arrival
 from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Refusal
-from catalog.names import visible
-from catalog.phones import found_in
 from catalog.roles import Desk
 from handlers import rights
 from handlers.matching import desk_screen
+from handlers.matching.guests import guest_of
 from handlers.organiser_buttons import ConfirmWalkIn, WalkIn
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import desk as desk_views
 from handlers.views import talk
 from handlers.views import walk_ins as views
-from handlers.views.walk_ins import Guest
 
 OPEN = (EventState.PUBLISHED, EventState.CLOSED, EventState.RUNNING)
-LONGEST_NAME, LONGEST_ORGANISATION = 100, 200
-_BETWEEN = re.compile(r"[,;\n]|\s[-–—]\s")
 
 
 @rights.at_desk
@@ -48,18 +43,6 @@ async def read_guest(turn: Turn, event: Event, side: Side, text: str) -> list[Re
         return [talk.say(wrong, turn.texts), views.ask_name_view(event, side, turn.texts)]
     await desk_screen.keep(turn, event.stored_id, side=side, **asdict(guest))
     return [views.sure_view(event, side, guest, turn.texts)]
-
-
-def guest_of(text: str) -> Guest | None:
-    """A name, and what may follow it: an organisation, a phone number ("Bà Sáu, HTX Bình Minh,
-    0912 345 678"). None where the number cannot be one, or there are two."""
-    found = found_in(visible(text))
-    if len(found.numbers) > 1 or not found.is_plain:
-        return None
-    phone = "".join(found.numbers)
-    parts = [part for one in _BETWEEN.split(found.rest) if (part := " ".join(one.split()))]
-    name, organisation = "".join(parts[:1]), ", ".join(parts[1:])
-    return Guest(name[:LONGEST_NAME], organisation[:LONGEST_ORGANISATION], phone)
 
 
 @rights.at_desk

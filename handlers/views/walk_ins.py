@@ -1,25 +1,15 @@
 """The desk's screens of someone without a registration."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from catalog.matching.events import Event, Side
+from handlers.matching.guests import Guest
 from handlers.organiser_buttons import ConfirmWalkIn, OpenDesk, WalkIn
 from handlers.replies import Text, press
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 from handlers.views.desk import button
 from handlers.views.parts import in_rows
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """What the desk typed of them; only the name must be there."""
-
-    name: str
-    organisation: str = ""
-    phone: str = ""
-    """E.164."""
 
 
 def which_side_view(event: Event, sides: Sequence[Side], texts: Texts) -> Text:

@@ -234,3 +234,44 @@ async def test_to_ask_for_consent_ends_no_other_form(chat: Chat) -> None:
 async def begin_one(chat: Chat, event: int) -> None:
     await chat.presses(SignUp(event, "buyer"))
     await chat.presses("Đồng ý")
+
+
+async def test_a_contact_where_none_is_wanted_is_told_and_the_step_asked_again(
+    chat: Chat,
+) -> None:
+    await announce(chat)
+    await begin(chat)
+    told = html_of(await chat.does(SharedContact(PHONE, "Lan", own=True)))
+    assert "em chưa cần số điện thoại" in told
+    assert "họ và tên" in told
+
+
+async def test_name_unit_and_number_in_one_message_answer_three_steps(chat: Chat) -> None:
+    await announce(chat)
+    await begin(chat)
+    told = await chat.says("Trần Thị Lan\nCửa hàng Lan Anh\n0912 345 678")
+    assert "xã/phường" in told
+    form = await filled(chat)
+    assert (form["name"], form["organisation"], form["phone"]) == (
+        *("Trần Thị Lan", "Cửa hàng Lan Anh", PHONE),
+    )
+    assert "số điện thoại" in await chat.presses("Quay lại")
+
+
+async def test_a_number_beside_the_name_is_no_part_of_it(chat: Chat) -> None:
+    await announce(chat, seats_producers=3)
+    await begin(chat, "cơ sở sản xuất")
+    assert "cơ sở nào" in await chat.says("Phạm Văn Nam 0912345678")
+    assert "đơn vị nào" in await chat.presses("Không có trong danh mục")
+    assert "xã/phường" in await chat.says("HTX Mới")
+    assert (await filled(chat))["phone"] == PHONE
+
+
+async def test_lines_that_cannot_be_told_apart_are_asked_for_one_by_one(chat: Chat) -> None:
+    await announce(chat)
+    await begin(chat)
+    for lines in ("Lan\n0912abc678", "Lan\n0912345678\n0987654321", "0912345678"):
+        told = await chat.says(lines)
+        assert "từng câu một" in told
+        assert "họ và tên" in told
+    assert "dài quá" in await chat.says("Lan\n" + "x" * 400)

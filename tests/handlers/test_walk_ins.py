@@ -3,9 +3,8 @@
 import pytest
 
 from catalog.database import Database
-from handlers.matching.walk_ins import guest_of
+from handlers.matching.guests import Guest, guest_of
 from handlers.organiser_buttons import ConfirmWalkIn, ShowSummary, WalkIn
-from handlers.views.walk_ins import Guest
 from tests.handlers.chats import Chat
 from tests.handlers.hall import rows
 from tests.handlers.organised import admin_of, an_event
