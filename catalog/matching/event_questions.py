@@ -139,16 +139,12 @@ _COUNTED = re.compile(
     r"(?:dạ |có |khoảng |chừng |tầm |about )*(?P<number>-?\d(?:[\d., ]*\d)?|[^\W\d]+)"
     r"(?P<unit>(?: ?[^\W\d]+(?: [^\W\d]+)*)?)(?:(?<=[^\W\d])[.!])?"
 )
+_VI = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = {
-    word: str(number)
-    for number, words in enumerate(
-        "một/one hai/two ba/three bốn/four năm/five sáu/six bảy/seven tám/eight chín/nine "
-        "mười/ten".split(),
-        start=1,
-    )
-    for word in (*words.split("/"), bare(words.split("/")[0]))
+    word: str(at) for words in (_VI, map(bare, _VI), _EN) for at, word in enumerate(words, 1)
 }
-_COUNTERS = {bare(word) for word in "người ng khách suất chỗ ạ nhé thôi em people persons".split()}
+_COUNTERS = {"nguoi", "ng", "khach", "suat", "cho", "a", "nhe", "thoi", "em", "people", "persons"}
 
 
 def _number(text: str, question: EventQuestion) -> str | None:

@@ -3,6 +3,7 @@
 from catalog.matching import events, registrations, seats
 from catalog.matching.event_places import asked_for, named, place_key, place_of, places_of
 from catalog.matching.events import Event, EventKind, EventState, Side
+from catalog.matching.registrations import Standing
 from catalog.search import Answer
 from handlers.matching import sign_up_form
 from handlers.matching.attending_buttons import SaveEventDate, ShowEvent, ShowEventMap, ShowEvents
@@ -62,12 +63,15 @@ async def card_of(turn: Turn, event: Event) -> list[Reply]:
         for side in Side
         if event.takes(side)
     ]
-    mine = [
-        await registrations.of_person(turn.session, turn.person, event.stored_id, side)
+    mine = {
+        side: row
         for side in Side
-    ]
+        if (row := await registrations.of_person(turn.session, turn.person, event.stored_id, side))
+    }
+    taken = [side for side, row in mine.items() if row.state is not Standing.CANCELLED]
     begun = [one.side for one in await sign_up_form.begun(turn) if one.event.id == event.id]
-    return views.card_view(event, lines, turn.now, turn.texts, registered=any(mine), begun=begun)
+    sides = views.Sides(registered=bool(mine), taken=taken, begun=begun)
+    return views.card_view(event, lines, turn.now, turn.texts, sides)
 
 
 async def show_map(turn: Turn, action: ShowEventMap) -> list[Reply]:

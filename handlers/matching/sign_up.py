@@ -99,7 +99,8 @@ async def _instead(turn: Turn, event: Event, side: Side) -> list[Reply]:
         return [contact_views.in_private_view(turn.bot_name, payload, turn.texts)]
     row = await registrations.of_person(turn.session, turn.person, event.stored_id, side)
     if row and row.state is not Standing.CANCELLED:
-        return await standing.show(turn, Mine(row, event))
+        taken = Text(turn.t("sign-up-taken", name=row.name))
+        return [taken, *await standing.show(turn, Mine(row, event))]
     if not event.takes(side):
         return [talk.say(f"refused-{Refusal.SIDE_NOT_TAKEN}", turn.texts)]
     if not event.is_open(turn.now):

@@ -135,7 +135,9 @@ async def stop(turn: Turn, filling: Filling) -> list[Reply]:
     if unfinished.led_to_nothing(filling.data):
         await consents.withdraw(turn.session, filling.data["consent_id"], turn.now)
     await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
-    return [Text(turn.t("sign-up-stopped"), close_keyboard=True)]
+    changing = bool(filling.data.get("registration_id"))
+    stopped = turn.t("sign-up-change-stopped" if changing else "sign-up-stopped")
+    return [Text(stopped, close_keyboard=True)]
 
 
 async def ended(turn: Turn, filling: Filling) -> list[Reply]:

@@ -64,6 +64,11 @@ class Filling:
         return [NAME, *who, *own, PHONE, *where, WARES, *asked, CHECK]
 
     @property
+    def knows_steps(self) -> bool:
+        """Whether it is certain how many there are: a producer has yet to say which it is."""
+        return self.side is Side.BUYER or self.step not in {NAME, PRODUCER}
+
+    @property
     def step(self) -> str:
         """The first one, where organisers took away the question at which it stood."""
         step = self.data["step"]

@@ -407,6 +407,10 @@ button-join-on = ✍️ Go on registering as a { $side ->
     [buyer] buyer
    *[other] producer
  }
+button-joined = ✅ My registration as a { $side ->
+    [buyer] buyer
+   *[other] producer
+ }
 button-mine = 🎫 My registration
 button-map = 🗺 Map
 button-calendar = 📅 Add to calendar
@@ -442,7 +446,10 @@ sign-up-consent =
 
     It takes about two minutes, and you can go on later where you stopped.
 button-agree-sign-up = ✅ I agree, register
-sign-up-step = 📝 { $title } · <b>step { $step } of { $steps }</b>
+sign-up-step = 📝 { $title } · <b>step { $step }{ $steps ->
+    [none] {""}
+   *[other] {" "}of { $steps }
+ }</b>
 sign-up-name = What is your <b>full name</b>? Press the button, or type another name.
 sign-up-organisation = Which <b>organisation</b> are you from (shop, company, cooperative…)? Please type its name.
 sign-up-place = Which <b>commune and province</b> is that in?
@@ -509,6 +516,8 @@ sign-up-check = Please look it over. Press ✏️ to change a part, or send it.
 sign-up-done = 📨 Your registration for <b>{ $title }</b> is stored.
 sign-up-changed = ✅ Your registration was changed.
 sign-up-stopped = All right, I stopped and kept nothing of what you filled in.
+sign-up-change-stopped = I have changed nothing: your registration stands as it was.
+sign-up-taken = <b>{ $name }</b> is registered from this account already. Somebody else registers from their own Telegram.
 sign-up-ended = Registration for <b>{ $title }</b> has just closed, so I can't send it any more. Type /events to see others.
 part-name = Name
 part-producer = Producer

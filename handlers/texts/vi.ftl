@@ -370,6 +370,10 @@ button-join-on = ✍️ Đăng ký tiếp: { $side ->
     [buyer] người mua
    *[other] cơ sở sản xuất
  }
+button-joined = ✅ Đăng ký của tôi: { $side ->
+    [buyer] người mua
+   *[other] cơ sở sản xuất
+ }
 button-mine = 🎫 Đăng ký của tôi
 button-map = 🗺 Bản đồ
 button-calendar = 📅 Thêm vào lịch
@@ -405,7 +409,10 @@ sign-up-consent =
 
     Chỉ mất khoảng hai phút; đang làm mà bận thì lúc nào quay lại làm tiếp cũng được ạ.
 button-agree-sign-up = ✅ Đồng ý, đăng ký
-sign-up-step = 📝 { $title } · <b>bước { $step }/{ $steps }</b>
+sign-up-step = 📝 { $title } · <b>bước { $step }{ $steps ->
+    [none] {""}
+   *[other] /{ $steps }
+ }</b>
 sign-up-name = Anh/chị cho em xin <b>họ và tên</b>: bấm nút bên dưới, hoặc gõ tên khác ạ.
 sign-up-organisation = Anh/chị đến từ <b>đơn vị nào</b> (cửa hàng, công ty, hợp tác xã…)? Gõ tên đơn vị ạ.
 sign-up-place = Đơn vị của anh/chị ở <b>xã/phường, tỉnh nào</b> ạ?
@@ -469,6 +476,8 @@ sign-up-check = Anh/chị xem lại giúp em. Cần sửa phần nào thì bấm
 sign-up-done = 📨 Em đã ghi đăng ký của anh/chị dự <b>{ $title }</b>.
 sign-up-changed = ✅ Em đã sửa đăng ký của anh/chị ạ.
 sign-up-stopped = Dạ, em thôi và không giữ lại những gì anh/chị vừa điền ạ.
+sign-up-change-stopped = Dạ, em thôi sửa ạ; đăng ký của anh/chị vẫn giữ nguyên như cũ.
+sign-up-taken = Dạ, máy này đã đăng ký cho <b>{ $name }</b> rồi ạ. Người khác muốn dự thì đăng ký bằng Telegram của mình nhé.
 sign-up-ended = Dạ, <b>{ $title }</b> vừa hết hạn đăng ký, nên em không gửi đi được nữa ạ. Anh/chị gõ /events để xem sự kiện khác nhé.
 part-name = Họ tên
 part-producer = Cơ sở

@@ -140,20 +140,26 @@ def seats_text(free: int | None, side: Side, texts: Texts) -> str:
     return texts.plain(f"event-seats-{side}", left=left)
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How someone stands on the sides of an event."""
+
+    registered: bool = False
+    """Ever, on any."""
+    taken: Collection[Side] = ()
+    """Registered now."""
+    begun: Collection[Side] = ()
+    """The form is half filled in."""
+
+
 def card_view(
-    event: Event,
-    seats: Sequence[str],
-    now: datetime,
-    texts: Texts,
-    *,
-    registered: bool,
-    begun: Collection[Side] = (),
+    event: Event, seats: Sequence[str], now: datetime, texts: Texts, sides: Sides
 ) -> list[Reply]:
-    """All that is said of an event; `seats` are the lines of the sides that take part. On a side
-    of `begun` the form is half filled in."""
+    """All that is said of an event; `seats` are the lines of the sides that take part."""
     head = "\n".join(filter(None, _lines(event, seats, now, texts)))
     whole = f"{head}\n\n{event.text}" if event.text else head
-    join = _join_buttons(event, now, texts, begun)
+    join = _join_buttons(event, now, texts, sides)
+    registered = sides.registered and not (join and sides.taken)
     keyboard = _card_keyboard(event, now, texts, join, registered=registered)
     if not event.photo:
         return [Text(whole, keyboard)]
@@ -184,12 +190,13 @@ def _state_line(event: Event, now: datetime, texts: Texts) -> str:
     return texts("event-is-over" if over else "event-is-closed")
 
 
-def _join_buttons(
-    event: Event, now: datetime, texts: Texts, begun: Collection[Side]
-) -> list[Button]:
+def _join_buttons(event: Event, now: datetime, texts: Texts, sides: Sides) -> list[Button]:
+    keys = dict.fromkeys(sides.begun, "button-join-on") | dict.fromkeys(
+        sides.taken, "button-joined"
+    )
     return [
         press(
-            texts.plain("button-join-on" if side in begun else f"button-join-{side}", side=side),
+            texts.plain(keys.get(side, f"button-join-{side}"), side=side),
             SignUp(event.stored_id, side),
         )
         for side in Side

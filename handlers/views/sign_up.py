@@ -53,7 +53,7 @@ def step_view(filling: Filling, index: SearchIndex, texts: Texts, *, edit: bool)
         "sign-up-step",
         title=short(filling.event.title, 60),
         step=str(filling.steps.index(filling.step) + 1),
-        steps=str(len(filling.steps) - 1),
+        steps=str(len(filling.steps) - 1) if filling.knows_steps else "none",
     )
     if filling.phone_was_asked:
         ask = AskPhone(

@@ -21,6 +21,7 @@ from handlers.matching.attending_buttons import (
     ChangeSignUp,
     FillIn,
     SendSignUp,
+    ShowEvent,
     SignUp,
 )
 from handlers.replies import Document, Photo, Text
@@ -536,6 +537,38 @@ async def test_a_registration_is_changed_in_the_same_form(chat: Chat) -> None:
     assert "Em đã sửa" in await chat.presses("Lưu thay đổi")
     (row,) = await rows(chat)
     assert row.organisation == "HTX Mới"
+
+
+async def test_to_cancel_a_change_says_that_the_registration_stands(chat: Chat) -> None:
+    await announce(chat)
+    await registered(chat)
+    (row,) = await rows(chat)
+    await chat.presses(ChangeSignUp(row.stored_id))
+    assert "vẫn giữ nguyên như cũ" in await chat.orders("cancel")
+
+
+async def test_the_side_on_which_one_is_registered_shows_whose_it_is(chat: Chat) -> None:
+    event = await announce(chat, seats_producers=3)
+    await registered(chat)
+    await chat.presses(ShowEvent(event))
+    assert chat.labels[:2] == [
+        "✅ Đăng ký của tôi: người mua",
+        "🏭 Đăng ký: tôi là cơ sở sản xuất",
+    ]
+    told = await chat.presses("Đăng ký của tôi: người mua")
+    assert "máy này đã đăng ký cho <b>Trần Thị Lan</b>" in told
+    assert "Đã có chỗ" in told
+    chat.now = STARTS
+    await chat.presses(ShowEvent(event))
+    assert "🎫 Đăng ký của tôi" in chat.labels
+
+
+async def test_the_count_of_steps_is_told_once_it_is_known(chat: Chat) -> None:
+    await announce(chat, seats_producers=5)
+    assert "<b>bước 1</b>" in await begin(chat, "cơ sở sản xuất")
+    assert "<b>bước 2</b>" in await chat.says("Phạm Văn Nam")
+    await chat.says("dinh manh")
+    assert "<b>bước 3/4</b>" in await chat.presses("Đình Mạnh")
 
 
 async def test_stopping_a_change_leaves_the_registration_and_its_consent(chat: Chat) -> None:
