@@ -137,6 +137,13 @@ class EraseMe(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPrivacy(Action):
+    """What is kept of the person."""
+
+    tag = "kp"
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRequests(Action):
     tag = "r"
     page: int = 0
@@ -173,6 +180,7 @@ _ALL: tuple[type[Action], ...] = (
     CancelDraft,
     ChooseLanguage,
     EraseMe,
+    ShowPrivacy,
     ShowRequests,
     ShowProblems,
     TryAgain,

@@ -2,7 +2,7 @@
 
 from catalog import privacy
 from catalog.people import Language
-from handlers.buttons import ChooseLanguage, EraseMe
+from handlers.buttons import ChooseLanguage, EraseMe, ShowPrivacy
 from handlers.incoming import ChatKind
 from handlers.replies import Reply
 from handlers.texts import texts_of
@@ -32,6 +32,11 @@ async def show_privacy(turn: Turn, argument: str = "") -> list[Reply]:
     kept = await privacy.kept_of(turn.session, turn.person)
     phone = phone_text(turn.person.phone) if turn.person.phone else ""
     return [talk.privacy_view(kept, phone, turn.texts)]
+
+
+async def keep(turn: Turn, action: ShowPrivacy) -> list[Reply]:
+    """Not to be erased after all."""
+    return await show_privacy(turn)
 
 
 async def erase(turn: Turn, action: EraseMe) -> list[Reply]:

@@ -297,37 +297,47 @@ language = Anh/chị chọn ngôn ngữ nhé / Choose a language:
 language-chosen = From now on I speak English.
 privacy =
     🔒 <b>Your data</b>
-    I keep your account id, your language, { $saved ->
-        [one] one saved product
-       *[other] { $saved } saved products
-    }, { $needs ->
-        [one] one need
-       *[other] { $needs } needs
-    }, { $requests ->
-        [one] one contact request
-       *[other] { $requests } contact requests
-    }, { $handovers ->
-        [one] one contact seen
-       *[other] { $handovers } contacts seen
-    }, { $registrations ->
-        [one] one event registration
-       *[other] { $registrations } event registrations
-    } (with the name, organisation and phone you gave), { $interests ->
-        [one] one kind of event news
-       *[other] { $interests } kinds of event news
-    }, { $subscriptions ->
-        [one] one subscription to news (/subscribe)
-       *[other] { $subscriptions } subscriptions to news (/subscribe)
-    }, { $searches ->
-        [one] one alert
-       *[other] { $searches } alerts
-    }, { $digests ->
-        [one] one weekly digest
-       *[other] { $digests } weekly digests
-    } you want, { $questions ->
-        [one] one question
-       *[other] { $questions } questions
-    } (to turn pages and to know what buyers need){ $forms ->
+    I keep your account id, your language{ $saved ->
+        [0] {""}
+        [one] , one saved product
+       *[other] , { $saved } saved products
+    }{ $needs ->
+        [0] {""}
+        [one] , one need
+       *[other] , { $needs } needs
+    }{ $requests ->
+        [0] {""}
+        [one] , one contact request
+       *[other] , { $requests } contact requests
+    }{ $handovers ->
+        [0] {""}
+        [one] , one contact seen
+       *[other] , { $handovers } contacts seen
+    }{ $registrations ->
+        [0] {""}
+        [one] , one event registration (with the name, organisation and phone you gave)
+       *[other] , { $registrations } event registrations (with the name, organisation and phone you gave)
+    }{ $interests ->
+        [0] {""}
+        [one] , one kind of event news
+       *[other] , { $interests } kinds of event news
+    }{ $subscriptions ->
+        [0] {""}
+        [one] , one subscription to news (/subscribe)
+       *[other] , { $subscriptions } subscriptions to news (/subscribe)
+    }{ $searches ->
+        [0] {""}
+        [one] , one alert
+       *[other] , { $searches } alerts
+    }{ $digests ->
+        [0] {""}
+        [one] , one weekly digest
+       *[other] , { $digests } weekly digests
+    }{ $questions ->
+        [0] {""}
+        [one] , one question (to turn pages and to know what buyers need)
+       *[other] , { $questions } questions (to turn pages and to know what buyers need)
+    }{ $forms ->
         [0] {""}
         [one] , one form half filled in (with what you gave so far)
        *[other] , { $forms } forms half filled in (with what you gave so far)
@@ -343,6 +353,7 @@ privacy =
     I use them for nothing else and send no advertising. Deleting also takes back every consent.
 button-erase = 🗑 Delete everything
 erase-sure = Delete everything? Saved products, needs, requests, event registrations and seats will be gone for good. What was passed on to a producer I can't call back.
+button-erase-not = ‹ Keep it
 button-erase-sure = Delete it all
 erased = I have deleted all your data.
 

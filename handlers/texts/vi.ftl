@@ -294,7 +294,37 @@ language = Anh/chị chọn ngôn ngữ nhé / Choose a language:
 language-chosen = Dạ, từ giờ em nói tiếng Việt ạ.
 privacy =
     🔒 <b>Dữ liệu của anh/chị</b>
-    Em giữ: mã tài khoản, ngôn ngữ, { $saved } sản phẩm đã lưu, { $needs } nhu cầu, { $requests } yêu cầu liên hệ, { $handovers } lần xem liên hệ, { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai), { $interests } tin sự kiện muốn nghe, { $subscriptions } đăng ký nhận tin (/subscribe), { $searches } tìm kiếm chờ báo, { $digests } bản tin tuần, { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì){ $forms ->
+    Em giữ: mã tài khoản, ngôn ngữ{ $saved ->
+        [0] {""}
+       *[other] , { $saved } sản phẩm đã lưu
+    }{ $needs ->
+        [0] {""}
+       *[other] , { $needs } nhu cầu
+    }{ $requests ->
+        [0] {""}
+       *[other] , { $requests } yêu cầu liên hệ
+    }{ $handovers ->
+        [0] {""}
+       *[other] , { $handovers } lần xem liên hệ
+    }{ $registrations ->
+        [0] {""}
+       *[other] , { $registrations } đăng ký sự kiện (kèm tên, đơn vị, điện thoại đã khai)
+    }{ $interests ->
+        [0] {""}
+       *[other] , { $interests } tin sự kiện muốn nghe
+    }{ $subscriptions ->
+        [0] {""}
+       *[other] , { $subscriptions } đăng ký nhận tin (/subscribe)
+    }{ $searches ->
+        [0] {""}
+       *[other] , { $searches } tìm kiếm chờ báo
+    }{ $digests ->
+        [0] {""}
+       *[other] , { $digests } bản tin tuần
+    }{ $questions ->
+        [0] {""}
+       *[other] , { $questions } câu đã hỏi (để xem trang sau và biết người mua cần gì)
+    }{ $forms ->
         [0] {""}
        *[other] , { $forms } mẫu đang điền dở (kèm những gì đã điền)
     }{ $roles ->
@@ -308,6 +338,7 @@ privacy =
     Em không dùng vào việc khác và không gửi quảng cáo. Xóa thì mọi đồng ý cũng được rút lại.
 button-erase = 🗑 Xóa tất cả
 erase-sure = Anh/chị chắc chắn xóa hết chứ ạ? Sản phẩm đã lưu, nhu cầu, yêu cầu, đăng ký và chỗ ở sự kiện sẽ mất và không lấy lại được. Những gì đã chuyển cho cơ sở thì em không thu hồi được.
+button-erase-not = ‹ Không xóa
 button-erase-sure = Xóa hết
 erased = Dạ, em đã xóa hết dữ liệu của anh/chị ạ.
 

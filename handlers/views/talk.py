@@ -4,7 +4,7 @@ from catalog.catalogue import Statistics
 from catalog.people import Language
 from catalog.privacy import Kept
 from catalog.products import ProductGroup
-from handlers.buttons import ChooseLanguage, EraseMe
+from handlers.buttons import ChooseLanguage, EraseMe, ShowPrivacy
 from handlers.matching.attending_buttons import ShowMine
 from handlers.news.subscribing_buttons import StopAll
 from handlers.replies import Keyboard, Text, press
@@ -71,7 +71,11 @@ def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
 
 
 def erase_sure_view(texts: Texts) -> Text:
-    return Text(texts("erase-sure"), ((press(texts.plain("button-erase-sure"), EraseMe(1)),),))
+    row = (
+        press(texts.plain("button-erase-sure"), EraseMe(1)),
+        press(texts.plain("button-erase-not"), ShowPrivacy()),
+    )
+    return Text(texts("erase-sure"), (row,))
 
 
 def statistics_view(statistics: Statistics, texts: Texts) -> Text:

@@ -155,11 +155,16 @@ async def test_one_sees_what_is_kept_and_can_delete_it(chat: Chat) -> None:
     assert "1 sản phẩm đã lưu" in kept
     assert "1 yêu cầu liên hệ" in kept
     assert "0912 345 678" in kept
+    assert " 0 " not in kept
     assert "chắc chắn" in await chat.presses("Xóa tất cả")
+    assert await chat.presses("Không xóa") == kept
+    await chat.presses("Xóa tất cả")
     assert "đã xóa hết" in await chat.presses("Xóa hết")
     async with chat.database.session(read_only=True) as session:
         assert not (await session.exec(select(Person))).all()
-    assert "0 yêu cầu liên hệ" in await chat.orders("privacy")
+    assert "Em giữ: mã tài khoản, ngôn ngữ.\n" in await chat.orders("privacy")
+    english = chat.as_other(7, language_code="en")
+    assert "your account id, your language.\n" in await english.orders("privacy")
 
 
 async def test_inline_gives_cards_that_lead_back_to_the_bot(chat: Chat) -> None:

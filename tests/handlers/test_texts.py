@@ -28,4 +28,4 @@ def test_english_counts_in_the_singular_and_the_plural() -> None:
     counts |= {"registrations": 1, "interests": 2, "subscriptions": 1}
     counts |= {"searches": 2, "digests": 0, "forms": 1, "roles": 2}
     told = texts_of(Language.EN)("privacy", phone="none", **counts)
-    assert "one saved product, 2 needs, 0 contact requests" in told
+    assert "one saved product, 2 needs, one event" in told
