@@ -18,7 +18,7 @@ PATIENCE = timedelta(hours=2)
 
 class Form(StrEnum):
     NEED = "need"
-    """What someone looks for: `text` (maybe still ""), `product_id`."""
+    """What someone looks for: `text` (maybe still ""), `before` its last line; `product_id`."""
     PHONE = "phone"
     """A phone number, for `product_id` (a contact request) or `need_id`; `consent_id`."""
     REGISTRATION = "registration"
@@ -34,6 +34,8 @@ class Form(StrEnum):
     PLACE = "place"
     """Places of a subscription: `found`, the keys of those that were asked about; `chat`, whose
     they are: a group or channel, or 0 for one's own."""
+    CONSENT = "consent"
+    """A press that is waited for, until something else is done: `shown`, its buttons."""
 
 
 PATIENCES = {
@@ -41,6 +43,7 @@ PATIENCES = {
     Form.EVENT: timedelta(days=7),
     Form.DESK: timedelta(hours=24),
     Form.ANNOUNCEMENT: timedelta(days=7),
+    Form.CONSENT: timedelta(minutes=30),
 }
 """A registration waits as long as the event is open, which its reader looks at."""
 

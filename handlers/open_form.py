@@ -2,16 +2,15 @@
 
 from catalog import drafts
 from catalog.drafts import Draft, Form
-from catalog.people import Language
-from handlers import forms, start
+from handlers import agreeing, forms, need_form, start
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
 from handlers.matching import desk, event_form, interests, sign_up, sign_up_form, sign_up_reading
 from handlers.news import announcement_form, subscribing_places
 from handlers.replies import Reply, Text
-from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import sign_up as sign_up_views
+from handlers.yes_no import is_no
 
 
 async def read_line(turn: Turn, said: Said) -> list[Reply]:
@@ -28,13 +27,25 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
             return await announcement_form.read_said(turn, draft, said)
         case Form.DESK:
             return await desk.read_line(turn, draft, said.text)
-        case Form.INTEREST | Form.PLACE if _is_no(said.text):
+        case Form.CONSENT:
+            return await agreeing.read_line(turn, draft, said.text)
+        case Form.NEED:
+            return await need_form.read_line(turn, draft, said)
+        case Form.INTEREST | Form.PLACE if is_no(said.text):
             return await forms.cancel(turn)
         case Form.PLACE:
             return await subscribing_places.read_line(turn, draft, said.text)
         case Form.INTEREST:
             return await interests.read_line(turn, draft, said.text)
     return await forms.read_line(turn, draft, said.text)
+
+
+def still_open(turn: Turn) -> list[Reply]:
+    """The need that waits while something else is asked, shown again."""
+    draft = turn.visit.draft
+    if draft is None or draft.form is not Form.NEED or not drafts.is_open(draft, turn.now):
+        return []
+    return [need_form.shown(turn, draft)]
 
 
 async def media(turn: Turn, sent: SentMedia) -> list[Reply]:
@@ -59,6 +70,8 @@ async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
         return await sign_up_reading.read_contact(turn, draft, shared)
+    if draft and draft.form is Form.CONSENT:
+        return agreeing.again(turn, draft, number=True)
     return await forms.share_contact(turn, shared)
 
 
@@ -80,7 +93,9 @@ async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:
 async def offer_to_go_on(turn: Turn) -> list[Reply]:
     """Where a form has ended, the registration that gave way to it is offered again."""
     draft = turn.visit.draft
-    if draft is None or not await drafts.has_ended(turn.session, draft):
+    if draft is None or draft.form is Form.CONSENT:
+        return []
+    if not await drafts.has_ended(turn.session, draft):
         return []
     if await drafts.of_chat(turn.session, turn.person, turn.incoming.chat_id):
         return []
@@ -90,7 +105,3 @@ async def offer_to_go_on(turn: Turn) -> list[Reply]:
 
 async def _draft(turn: Turn) -> Draft | None:
     return await drafts.open_form(turn.session, turn.person, turn.incoming.chat_id, turn.now)
-
-
-def _is_no(text: str) -> bool:
-    return text.strip() in {texts_of(language).plain("button-no") for language in Language}

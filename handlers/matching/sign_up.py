@@ -31,7 +31,8 @@ async def sign_up(turn: Turn, action: SignUp) -> list[Reply]:
     if event is None:
         return [talk.say("event-gone", turn.texts)]
     side = Side(action.side)
-    return await _instead(turn, event, side) or [views.consent_view(event, side, turn.texts)]
+    instead = await _instead(turn, event, side)
+    return instead or [turn.asks(views.consent_view(event, side, turn.texts))]
 
 
 async def open_link(turn: Turn, code: str, side: Side) -> list[Reply]:

@@ -15,6 +15,7 @@ from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import talk
+from handlers.yes_no import is_stop
 
 
 async def read(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
@@ -26,6 +27,8 @@ async def read(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
         return await form.ended(turn, filling)
     if said.edited:  # it corrects an earlier answer, and must not become the next one
         return [talk.say("sign-up-edited", turn.texts), *await form.ask(turn, filling)]
+    if is_stop(said.text) and filling.question is None:  # of a question it may be the answer
+        return await form.stop(turn, filling)
     if filling.phone_was_asked and said.text.strip() in _labels("button-back"):
         back = Text(turn.t("sign-up-back"), close_keyboard=True)
         return [back, *await form.go_to(turn, filling, filling.before())]

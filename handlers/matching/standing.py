@@ -77,7 +77,7 @@ async def leave(turn: Turn, action: LeaveEvent) -> list[Reply]:
     if row.state is Standing.CANCELLED:
         return [views.left_view(mine, turn.now, turn.texts, "left-already")]
     if not action.sure and event.is_ahead(turn.now):
-        return [views.leave_sure_view(mine, turn.texts)]
+        return [turn.asks(views.leave_sure_view(mine, turn.texts))]
     outcome = await registering.cancel(turn.session, row, turn.now)
     if isinstance(outcome, Refusal):
         return await _refused(turn, outcome, mine)

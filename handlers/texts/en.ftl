@@ -86,6 +86,8 @@ media = I can't read { $kind ->
  } yet. Please type the product's name.
 location-unread = I can't search by a point on the map yet. Please type a commune, district or province, for example <i>peanut candy Đông Hưng</i>.
 contact-unneeded = I don't need a phone number now, so I did not keep it. To be called by a producer, press “Contact” under a product.
+number-how = I did not keep the phone number. To be called, type the product's name and press “Contact”, or leave a need: I ask for the number there.
+number-unkept = I did not keep the phone number. To be called, press “Contact” or “Leave a need”: I ask for it there.
 command-unknown = I have no command <b>/{ $name }</b>. { $nearest ->
     [none] Type /help to see what I can do.
    *[other] Did you mean /{ $nearest }?
@@ -218,7 +220,12 @@ contact-consent = If you agree, your <b>name and phone number</b> go to the prod
 the-producer = The producer
 button-agree = ✅ I agree, send it
 button-no = Cancel
+press-to-agree = { $number ->
+    [yes] I did not keep this number yet. If you agree, please press the button below.
+   *[no] If you agree, please press the button below.
+ }
 contact-slow = You have opened many contacts just now. So that producers' numbers are not collected in bulk, the next one opens at { $time }. If it is urgent, leave a need.
+button-contact-of = 📞 Contact: { $product }
 ask-phone = Please share your number with the button below, or type it here.
 ask-phone-share = 📱 Share my number
 ask-phone-placeholder = For example: 0912 345 678
@@ -231,13 +238,16 @@ button-private = Write to me in private
 ## Needs
 
 need-ask = What do you need, how much, and by when? Type one message, and I pass it on to the organisers.
-need-ask-more = Or type it again more clearly (how much, by when…), and I use your new words.
+need-ask-more = Type on – how much, by when, delivered where… – and I add it.
+need-full = This need is too long for me to add to it. Please send it, or write it anew in fewer words.
+need-number = I do not put phone numbers in here: I take yours only once you have agreed to be called back.
 need-check =
     Your need:
     <blockquote>{ $text }</blockquote>
     Shall I send it to the organisers?
 need-about = I need { $product }
 button-send = ✅ Send
+button-need-anew = ✏️ Write anew
 need-done = ✅ I have noted your need. The organisers will read it.
 need-call-back = Would you like to be called back?
 need-consent = If you agree, your <b>name and phone number</b> go to the organisers, only to answer this need. You can take it back at any time with /privacy.

@@ -86,6 +86,8 @@ media = Dạ, em chưa xem được { $kind ->
  } ạ. Anh/chị gõ tên sản phẩm giúp em nhé, không dấu cũng được.
 location-unread = Dạ, em chưa tìm theo vị trí trên bản đồ được ạ. Anh/chị gõ tên xã, huyện hay tỉnh giúp em nhé, ví dụ <i>kẹo lạc Đông Hưng</i>.
 contact-unneeded = Dạ, em chưa cần số điện thoại ạ, nên em không lưu lại. Anh/chị muốn cơ sở gọi lại thì bấm “Liên hệ” dưới sản phẩm nhé.
+number-how = Dạ, số điện thoại em chưa lưu ạ. Muốn được gọi lại, anh/chị gõ tên sản phẩm rồi bấm “Liên hệ”, hoặc để lại nhu cầu, em xin số ở đó.
+number-unkept = Dạ, số điện thoại em chưa lưu ạ. Muốn được gọi lại, anh/chị bấm “Liên hệ” hoặc “Để lại nhu cầu”, em xin số ở đó.
 command-unknown = Dạ, em không có lệnh <b>/{ $name }</b> ạ. { $nearest ->
     [none] Gõ /help để xem em giúp được gì nhé.
    *[other] Có phải anh/chị cần /{ $nearest } không ạ?
@@ -215,7 +217,12 @@ contact-consent = Nếu đồng ý, <b>tên và số điện thoại</b> của a
 the-producer = Cơ sở làm sản phẩm này
 button-agree = ✅ Đồng ý, gửi yêu cầu
 button-no = Thôi
+press-to-agree = { $number ->
+    [yes] Dạ, số này em chưa lưu ạ. Đồng ý thì anh/chị bấm nút dưới đây giúp em nhé.
+   *[no] Dạ, đồng ý thì anh/chị bấm nút dưới đây giúp em nhé.
+ }
 contact-slow = Dạ, anh/chị vừa xem khá nhiều liên hệ. Để số của các cơ sở không bị gom hàng loạt, em xin phép cho xem tiếp từ { $time } ạ. Cần gấp thì anh/chị để lại nhu cầu nhé.
+button-contact-of = 📞 Liên hệ: { $product }
 ask-phone = Anh/chị cho em xin số điện thoại: bấm nút bên dưới để gửi số của mình, hoặc gõ số vào đây ạ.
 ask-phone-share = 📱 Gửi số của tôi
 ask-phone-placeholder = Ví dụ: 0912 345 678
@@ -228,13 +235,16 @@ button-private = Nhắn riêng với em
 ## Nhu cầu
 
 need-ask = Anh/chị cần mua gì, số lượng bao nhiêu, khi nào cần? Gõ một tin nhắn giúp em, em chuyển đến ban tổ chức ạ.
-need-ask-more = Hoặc gõ lại cho rõ hơn (số lượng, khi nào cần…), em sẽ thay bằng lời mới.
+need-ask-more = Anh/chị gõ tiếp số lượng, khi nào cần, giao ở đâu…, em ghi thêm vào ạ.
+need-full = Dạ, nhu cầu này dài quá rồi nên em chưa ghi thêm được ạ. Anh/chị gửi, hoặc viết lại cho gọn giúp em nhé.
+need-number = Dạ, số điện thoại em không ghi vào đây ạ: em chỉ nhận số sau khi anh/chị bấm đồng ý được gọi lại.
 need-check =
     Nhu cầu của anh/chị:
     <blockquote>{ $text }</blockquote>
     Em gửi cho ban tổ chức nhé?
 need-about = Cần { $product }
 button-send = ✅ Gửi
+button-need-anew = ✏️ Viết lại
 need-done = ✅ Em đã ghi nhu cầu của anh/chị. Ban tổ chức sẽ đọc ạ.
 need-call-back = Anh/chị có muốn được gọi lại không ạ?
 need-consent = Nếu đồng ý, <b>tên và số điện thoại</b> của anh/chị được chuyển cho ban tổ chức, chỉ để trả lời nhu cầu này. Anh/chị rút lại lúc nào cũng được bằng /privacy.

@@ -9,7 +9,7 @@ from handlers.matching.attending_buttons import ShowMine
 from handlers.news.subscribing_buttons import StopAll
 from handlers.replies import Keyboard, Text, press
 from handlers.texts import Texts
-from handlers.views.parts import group_rows
+from handlers.views.parts import group_rows, no_row
 
 
 def start_view(texts: Texts) -> Text:
@@ -71,7 +71,8 @@ def privacy_view(kept: Kept, phone: str, texts: Texts) -> Text:
 
 
 def erase_sure_view(texts: Texts) -> Text:
-    return Text(texts("erase-sure"), ((press(texts.plain("button-erase-sure"), EraseMe(1)),),))
+    sure = press(texts.plain("button-erase-sure"), EraseMe(1))
+    return Text(texts("erase-sure"), ((sure,), *no_row(texts)))
 
 
 def statistics_view(statistics: Statistics, texts: Texts) -> Text:

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from catalog.consents import Consent, Purpose
-from catalog.drafts import Draft
+from catalog.drafts import Draft, Form
 from catalog.matching import registering, wares
 from catalog.matching.event_questions import EventQuestion, QuestionKind
 from catalog.matching.events import Event, EventState, Side
@@ -92,7 +92,7 @@ async def test_consent_comes_first_and_is_stored_with_the_words_version(chat: Ch
     number = await announce(chat)
     offered = await chat.presses(SignUp(number, "buyer"))
     assert "chỉ giao cho <b>ban tổ chức và bàn đón tiếp" in offered
-    assert not await drafts(chat)
+    assert [draft.form for draft in await drafts(chat)] == [Form.CONSENT]
     await registered(chat)
     async with chat.database.session(read_only=True) as session:
         consent = (await session.exec(select(Consent))).one()
@@ -573,3 +573,17 @@ async def test_what_nobody_sees_is_no_answer_and_turns_no_names_around(chat: Cha
     for typed in ("Cửa hàng", "0912345678", "Hưng Yên"):
         await chat.says(typed)
     assert "<b>Họ tên:</b> Lan Anh\n" in await chat.presses("Bỏ qua")
+
+
+@pytest.mark.parametrize("typed", ["thôi", "hủy đăng ký", "cancel"])
+async def test_a_word_leaves_the_form_but_where_it_may_be_the_answer(
+    chat: Chat, typed: str
+) -> None:
+    number = await announce(chat)
+    await ask_also(chat, number, QuestionKind.TEXT, "Có cần phiên dịch không?")
+    await to_wares(chat)
+    assert "phiên dịch" in await chat.presses("Bỏ qua")
+    assert "xem lại giúp em" in await chat.says(typed)
+    assert "không giữ lại" in await chat.says(typed)
+    await begin(chat)
+    assert "đơn vị nào" in await chat.says("Huy")
