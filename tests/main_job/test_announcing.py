@@ -43,7 +43,7 @@ async def test_people_get_what_the_preview_showed(
         sure = await organiser.edited(organiser.last)
         assert "Sẽ nhận: 1" in sure["text"]
         await organiser.press("📤 Gửi ngay")
-        await reader._wait(lambda: len(since(reader, before)) == 4, "the announcement", 60)
+        await reader.until(lambda: len(since(reader, before)) == 4, "announcement")
         assert shown(since(reader, before)) == shown(preview)
         await organiser.ask("/announce")
         await organiser.press("📤 Mời bà con dự hội chợ")
