@@ -153,7 +153,7 @@ async def test_stop_ends_all_at_once_and_takes_the_consents_back(chat: Chat) -> 
     await chat.presses(KeepInterest(""))
     assert "đã thôi mọi tin" in await chat.orders("stop")
     assert await picture_of(chat) is None
-    assert all(consent.withdrawn_at for consent in await consents_of(chat))
+    assert [consent.withdrawn_at for consent in await consents_of(chat)] == [chat.now] * 2
     assert "chưa đăng ký" in await chat.orders("stop")
     asked = await chat.presses(SetTopic(Topic.FAIR, 1))
     assert "Nếu đồng ý" in asked

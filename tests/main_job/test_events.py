@@ -75,8 +75,9 @@ async def test_a_restart_in_the_middle_loses_nothing(
     chat = Chat(world, world.person("Lan", language_code="vi", phone_number="84912345678"), bot)
     async with running(settings_for(chat_server), sample):
         await to_summary(chat)
+        summary = chat.last
         await chat.press("✏️ Đơn vị")
-        await chat.edited(chat.last)
+        await chat.edited(summary)
     async with running(settings_for(chat_server), sample):
         assert "HTX Mới" in (await chat.ask("HTX Mới"))["text"]
         await chat.press("✅ Gửi đăng ký")
