@@ -1,6 +1,6 @@
 """Ports for servers that tests and benchmarks start."""
 
-import random
+import secrets
 import socket
 from contextlib import suppress
 
@@ -11,7 +11,7 @@ BELOW_THE_SYSTEMS_OWN = range(10_000, 30_000)
 def free_port() -> int:
     """One at random, so that two who look at once find two."""
     while True:
-        port = random.choice(BELOW_THE_SYSTEMS_OWN)
+        port = secrets.choice(BELOW_THE_SYSTEMS_OWN)
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
 
