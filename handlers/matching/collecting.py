@@ -23,6 +23,7 @@ from handlers.organiser_buttons import (
     ShowRegistration,
     ShowSummary,
 )
+from handlers.pages import page_at
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import collecting as views
@@ -99,8 +100,7 @@ async def show_duplicates(
     turn: Turn, action: ShowDuplicates, by: Organiser, event: Event
 ) -> list[Reply]:
     pairs = await duplicates.likely_duplicates(turn.session, event.stored_id)
-    pages = max(1, -(-len(pairs) // PAIRS_A_PAGE))
-    page = min(max(action.page, 1), pages) - 1
+    page, pages = page_at(action.page, len(pairs), PAIRS_A_PAGE), -(-len(pairs) // PAIRS_A_PAGE)
     shown = pairs[page * PAIRS_A_PAGE : (page + 1) * PAIRS_A_PAGE]
     return [views.duplicates_view(event, shown, page, pages, len(pairs), turn.texts)]
 

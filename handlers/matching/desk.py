@@ -110,16 +110,15 @@ async def _arrival(turn: Turn, registration_id: int, said: str = "") -> list[Rep
     return desk_screen.arrival(turn, event, found[1], said, edit=True)
 
 
-@rights.at_desk
-async def release_seats(turn: Turn, action: ReleaseSeats, by: Desk, event: Event) -> list[Reply]:
-    """Organisers only: who is not here yet is a no-show."""
-    right = await rights.organiser(turn)
-    if not isinstance(right, Organiser):
-        return rights.nothing_here(turn)
+@rights.of_event
+async def release_seats(
+    turn: Turn, action: ReleaseSeats, by: Organiser, event: Event
+) -> list[Reply]:
+    """Who is not here yet is a no-show."""
     if not action.sure:
         standings = await counts.standings(turn.session, event.stored_id)
         return [views.release_sure_view(event, standings, turn.texts)]
-    released = await checking_in.release_seats(turn.session, right, event, turn.now)
+    released = await checking_in.release_seats(turn.session, by, event, turn.now)
     if isinstance(released, int):
         return await desk_screen.show(turn, event, turn.t("desk-released", number=released))
     return await desk_screen.show(turn, event, views.outcome(released, turn.texts))

@@ -42,7 +42,7 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
             coming = await events.coming(turn.session, turn.now)
             return [part_views.pick_event_view(row, coming, action.page, turn.texts)]
         case ButtonKind.PRODUCT if action.page and (words := await _words(turn, row)):
-            return await _found(turn, row, words, action.page - 1, edit=True)
+            return await _found(turn, row, words, action.page, edit=True)
         case ButtonKind.PRODUCT | ButtonKind.LINK:
             return await begin(turn, row, action.kind, **bench.kept)
     return [part_views.buttons_view(row, bench, turn.texts, edit=True)]
@@ -51,7 +51,7 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
 async def find_products(turn: Turn, row: Announcement, data: Data, text: str) -> list[Reply]:
     """The words are kept, so that one can page through what they find."""
     await keep(turn, {**data, "words": text})
-    return await _found(turn, row, text, 0, edit=False)
+    return await _found(turn, row, text, 1, edit=False)
 
 
 async def _words(turn: Turn, row: Announcement) -> str:

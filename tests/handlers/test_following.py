@@ -72,7 +72,8 @@ def named(chat: Chat, label: str) -> str:
     action = decode(chat.button(label).data)
     assert isinstance(action, ShowProduct | ShowContact)
     document = chat.index.by_id(action.product_id)
-    return f"<b>{document.name}</b>" if document else ""
+    assert document
+    return f"<b>{document.name}</b>"
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ async def test_a_line_is_made_clearer_by_buttons(chat: Chat) -> None:
     await to_wares(chat)
     await chat.says("kẹo lạc")
     label = next(label for label in chat.labels if label.startswith("≈ "))
-    assert "có trong danh mục" in await chat.presses(label)
+    assert "→ có trong danh mục: " in await chat.presses(label)
     assert "mỗi tháng" in await chat.presses("mỗi tháng")
     await chat.says("chả rươi ma")
     assert "2. " not in await chat.presses("Bỏ dòng cuối")
