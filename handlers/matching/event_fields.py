@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from catalog.addresses import locate
@@ -85,22 +85,27 @@ def _choice(name: str, values: Mapping[str, Any]) -> Reader:
 
 
 def _starts(given: Given, known: Values, now: datetime) -> Values | Wrong:
-    when = read_when(given.text, now)
+    """A time alone moves it on its day."""
+    when = read_when(given.text, now, _day_of(known))
     if when is None:
         return Wrong("org-wrong-when")
     return {"starts_at": when.isoformat()} if when > now else Wrong("org-wrong-past")
 
 
+def _day_of(known: Values) -> date | None:
+    start = known.get("starts_at")
+    return datetime.fromisoformat(start).astimezone(HERE).date() if start else None
+
+
 def _ends(given: Given, known: Values, now: datetime) -> Values | Wrong:
+    """A time alone is on the day of the start, or in the night after it."""
     starts = datetime.fromisoformat(known["starts_at"])
-    when = read_when(given.text, now)
-    if when is None:
-        when = read_when(f"{given.text} {starts.astimezone(HERE):%d/%m/%Y}", now)
-        tomorrow = when and when + timedelta(days=1)
-        if when and when <= starts and tomorrow and tomorrow - starts <= LONGEST_NIGHT:
-            when = tomorrow
+    when = read_when(given.text, now, _day_of(known))
     if when is None:
         return Wrong("org-wrong-when")
+    tomorrow = when + timedelta(days=1)
+    if when <= starts and tomorrow - starts <= LONGEST_NIGHT and not read_when(given.text, now):
+        when = tomorrow
     return {"ends_at": when.isoformat()} if when > starts else Wrong("org-wrong-end")
 
 

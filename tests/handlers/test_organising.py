@@ -198,6 +198,13 @@ async def test_an_event_goes_on_past_midnight_the_month_and_the_year(
     assert (await events_of(admin))[0].ends_at == until
 
 
+async def test_a_time_alone_moves_the_start_on_its_day(admin: Chat) -> None:
+    event = await an_event(admin)
+    await admin.presses(EditEvent(event, "starts_at"))
+    assert "13:00" in await admin.says("13h")
+    assert (await event_of(admin, event)).starts_at == STARTS.replace(hour=6)
+
+
 async def test_what_is_no_answer_is_told_and_asked_again(admin: Chat) -> None:
     await admin.orders("organise")
     await admin.presses("Tạo sự kiện")
