@@ -228,6 +228,7 @@ PARTS = tuple(name for name in STEPS if not name.startswith("q_"))
 """What can be edited."""
 EVENT_STEPS = tuple(name for name in PARTS if name not in {"offer_hours", "reminders"})
 """What a new event is asked for: the rest has values that mostly fit."""
+TIMES = ("starts_at", "ends_at", "deadline")
 NEEDED = ("kind", "title", "starts_at", "ends_at")
 """Once these are known there is an event; the rest may be skipped at once."""
 QUESTION_STEPS = tuple(name for name in STEPS if name.startswith("q_"))

@@ -60,9 +60,14 @@ def _steps(data: dict[str, Any]) -> tuple[str, ...]:
 
 
 async def _ask(
-    turn: Turn, data: dict[str, Any], wrong: Wrong | None = None, *, edit: bool = False
+    turn: Turn,
+    data: dict[str, Any],
+    wrong: Wrong | None = None,
+    *,
+    edit: bool = False,
+    heard: str = "",
 ) -> list[Reply]:
-    """The question of the step at which the draft stands."""
+    """The question of the step at which the draft stands; `heard` was answered just now."""
     await drafts.open_draft(
         turn.session, turn.person, turn.incoming.chat_id, Form.EVENT, turn.now, data
     )
@@ -78,6 +83,7 @@ async def _ask(
         known=_known(data, event),
         may_finish=data["of"] == "new" and all(name in data["values"] for name in NEEDED),
         told=told if data["of"] == "part" and data["step"] in event_editing.TOLD else 0,
+        heard=heard,
     )
     return [views.ask_view(asking, wrong, turn.texts, edit=edit)]
 
@@ -129,7 +135,7 @@ async def _read(turn: Turn, by: Organiser, data: dict[str, Any], given: Given) -
     data = data | {"values": data["values"] | read}
     if data["step"] == "groups":  # several may be chosen: "done" goes on
         return await _ask(turn, data, edit=True)
-    return await _go_on(turn, by, data)
+    return await _go_on(turn, by, data, heard=data["step"])
 
 
 @rights.for_organisers
@@ -169,11 +175,11 @@ async def _open(turn: Turn) -> dict[str, Any] | None:
     return draft.data if draft and draft.form is Form.EVENT else None
 
 
-async def _go_on(turn: Turn, by: Organiser, data: dict[str, Any]) -> list[Reply]:
+async def _go_on(turn: Turn, by: Organiser, data: dict[str, Any], heard: str = "") -> list[Reply]:
     steps = _steps(data)
     place = steps.index(data["step"]) + 1
     if place < len(steps):
-        return await _ask(turn, data | {"step": steps[place]})
+        return await _ask(turn, data | {"step": steps[place]}, heard=heard)
     return await _finish(turn, by, data)
 
 
@@ -196,4 +202,4 @@ async def _finish(turn: Turn, by: Organiser, data: dict[str, Any]) -> list[Reply
         await event_questions.ask_also(turn.session, by, old, question)
         return await event_screen.questions(turn, old)
     edited = await event_editing.edit(turn.session, by, old, values, turn.now)
-    return await event_screen.edited(turn, old, edited)
+    return await event_screen.edited(turn, old, edited, asked=values)

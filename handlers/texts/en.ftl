@@ -710,18 +710,25 @@ org-button-desk = 🚪 Desk
 org-made = ✅ Saved as a draft. Above is the card that everybody will see. Look at it, then press “Publish”.
 org-left-kept = 📝 The event <b>{ $title }</b>, half made, is saved as a draft.
 org-left = The event <b>{ $title }</b> had no start and end yet, so it is not kept.
-org-saved = ✅ Saved.{ $told ->
-    [0] {""}
-    [one] {" "}One registered person will be told.
-   *[other] {" "}{ $told } registered people will be told.
- }
+org-saved = ✅ Saved.
+org-saved-tells = 📣 { $told ->
+    [one] One registered person is
+   *[other] { $told } registered people are
+ } told of it in { $minutes } minutes. If it is not right, change it within these { $minutes } minutes.
+org-heard = 🕗 { $part }: <b>{ $when }</b>
+org-moved-along = 🕗 { $part } moved along: <b>{ $when }</b>
+org-overfull = ℹ️ { $side }: { $taken } hold a seat, more than there are seats now. Nobody is turned away; nobody else gets in.
 org-same = That is as it was.
 org-moved-publish = ✅ Published. Those who wait for such an event will be told.
 org-moved-close = 🔒 Registration is closed. Those who registered keep their place.
 org-moved-reopen = 🟢 Registration is open again.
 org-moved-start = ▶️ The event has begun. Open the desk with the button below.
 org-moved-finish = ☑️ The event is over. Those who did not come are marked as absent.
-org-moved-cancel = ✖️ Cancelled. All who are concerned will be told.
+org-moved-cancel = ✖️ Cancelled. { $told ->
+    [0] Nobody has registered, so nobody is told.
+    [one] I tell the one person who registered.
+   *[other] I tell the { $told } people who registered.
+ }
 org-sure-start = Start <b>{ $title }</b> now? Nobody else of the waiting list gets a seat; those who wait are told so. I also start it by myself at its time.
 org-sure-finish = Finish <b>{ $title }</b>? Those with a seat who did not come are marked as absent.
 org-sure-cancel = Cancel <b>{ $title }</b>? This cannot be undone. { $told ->

@@ -655,17 +655,21 @@ org-button-desk = 🚪 Bàn đón tiếp
 org-made = ✅ Em đã lưu bản nháp. Bên trên là thẻ mà mọi người sẽ thấy. Xem kỹ rồi bấm “Công bố” ạ.
 org-left-kept = 📝 Sự kiện <b>{ $title }</b> đang tạo dở, em đã lưu thành bản nháp ạ.
 org-left = Dạ, sự kiện <b>{ $title }</b> đang tạo dở chưa đủ giờ bắt đầu và kết thúc, nên em không giữ lại ạ.
-org-saved = ✅ Đã lưu.{ $told ->
-    [0] {""}
-   *[other] {" "}{ $told } người đã đăng ký sẽ được báo tin.
- }
+org-saved = ✅ Đã lưu.
+org-saved-tells = 📣 { $told } người đã đăng ký sẽ được báo tin sau { $minutes } phút. Chưa đúng thì trong { $minutes } phút này anh/chị sửa lại ạ.
+org-heard = 🕗 { $part }: <b>{ $when }</b>
+org-moved-along = 🕗 { $part } cũng dời theo: <b>{ $when }</b>
+org-overfull = ℹ️ { $side } đã có { $taken } người giữ chỗ, nhiều hơn số chỗ mới. Không ai bị loại ạ; em chỉ không nhận thêm.
 org-same = Dạ, vẫn như cũ ạ.
 org-moved-publish = ✅ Đã công bố. Người đang chờ tin loại này sẽ được báo.
 org-moved-close = 🔒 Đã đóng đăng ký. Ai đã đăng ký vẫn giữ nguyên.
 org-moved-reopen = 🟢 Đã mở lại đăng ký.
 org-moved-start = ▶️ Sự kiện bắt đầu. Mở bàn đón tiếp bằng nút bên dưới ạ.
 org-moved-finish = ☑️ Sự kiện đã kết thúc. Ai không đến được ghi là vắng mặt.
-org-moved-cancel = ✖️ Đã hủy. Mọi người liên quan sẽ được báo tin.
+org-moved-cancel = ✖️ Đã hủy. { $told ->
+    [0] Chưa có ai đăng ký nên không ai phải báo.
+   *[other] Em báo tin cho { $told } người đã đăng ký.
+ }
 org-sure-start = Bắt đầu <b>{ $title }</b> bây giờ ạ? Sẽ không mời thêm người trong danh sách chờ; ai đang chờ được báo là hết chỗ. Đến giờ em cũng tự bắt đầu.
 org-sure-finish = Kết thúc <b>{ $title }</b> ạ? Ai có chỗ mà chưa đến sẽ ghi là vắng mặt.
 org-sure-cancel = Hủy <b>{ $title }</b> ạ? Không làm lại được. { $told ->

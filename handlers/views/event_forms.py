@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.matching.event_fields import STEPS, Values, Wrong
+from handlers.matching.event_fields import STEPS, TIMES, Values, Wrong
 from handlers.organiser_buttons import EventChoice, EventFormMove
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
-from handlers.views.events import moment
+from handlers.views.events import day_first, moment
 from handlers.views.parts import in_rows, span_text, spans_text
 
 
@@ -21,11 +21,14 @@ class Asking:
     may_finish: bool
     told: int
     """How many people will hear of another answer."""
+    heard: str = ""
+    """The step that was answered just before."""
 
 
 def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -> Text:
     lines = [
         f"⚠️ {texts(wrong.key, most=str(wrong.most))}" if wrong else "",
+        heard_line(asking.heard, asking.known, texts),
         texts("org-step", number=str(asking.number), total=str(asking.total))
         if asking.total > 1
         else "",
@@ -36,6 +39,14 @@ def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -
     return Text("\n".join(filter(None, lines)), _keyboard(asking, texts), edit)
 
 
+def heard_line(step: str, known: Values, texts: Texts) -> str:
+    """The time that was understood, of a step that asks for one."""
+    if step not in TIMES:
+        return ""
+    when = day_first(datetime.fromisoformat(known[step]), texts)
+    return texts("org-heard", part=texts.plain(f"org-part-{step.replace('_', '-')}"), when=when)
+
+
 def _now(asking: Asking, texts: Texts) -> str:
     value = asking.known.get(asking.step.removeprefix("q_"))
     if not value or asking.step in {"groups", "photo", "text", "q_options"}:
@@ -44,7 +55,7 @@ def _now(asking: Asking, texts: Texts) -> str:
 
 
 def _told(step: str, value: object, texts: Texts) -> str:
-    if step in {"starts_at", "ends_at", "deadline"}:
+    if step in TIMES:
         return moment(datetime.fromisoformat(str(value)), texts)
     if isinstance(value, list):
         return spans_text(value, texts)

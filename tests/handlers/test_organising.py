@@ -53,8 +53,11 @@ async def fill_in_the_needed(chat: Chat) -> str:
     assert "Tên sự kiện" in await chat.presses("Phiên chợ")
     assert "gõ chữ" in await chat.says("\u200b")
     assert "Bắt đầu lúc nào" in await chat.says("Phiên chợ <OCOP>  Đông\u202e Hưng")
-    assert "Kết thúc lúc nào" in await chat.says("8h30 ngày 1/4")
-    return await chat.says("16h30")
+    read = await chat.says("8h30 ngày 1/4")
+    assert read.index("Bắt đầu: <b>Thứ Tư 01/04/2026, 08:30</b>") < read.index("Kết thúc lúc nào")
+    read = await chat.says("16h30")
+    assert "Kết thúc: <b>Thứ Tư 01/04/2026, 16:30</b>" in read
+    return read
 
 
 async def test_an_event_is_made_step_by_step_and_published(admin: Chat) -> None:
@@ -70,7 +73,7 @@ async def test_an_event_is_made_step_by_step_and_published(admin: Chat) -> None:
     await admin.presses("Đi tiếp")
     await admin.says("100")
     await admin.presses("Không tham dự")
-    await admin.says("17h ngày 30/3")
+    assert "Hạn đăng ký: <b>Thứ Hai 30/03/2026, 17:00</b>" in await admin.says("17h ngày 30/3")
     assert "Bản nháp" in await admin.presses("Có")
     photo, shown = admin.last
     assert isinstance(photo, Photo)
@@ -201,7 +204,11 @@ async def test_an_event_goes_on_past_midnight_the_month_and_the_year(
 async def test_a_time_alone_moves_the_start_on_its_day(admin: Chat) -> None:
     event = await an_event(admin)
     await admin.presses(EditEvent(event, "starts_at"))
-    assert "13:00" in await admin.says("13h")
+    told = await admin.says("13h")
+    assert "Bắt đầu: <b>Thứ Tư 01/04/2026, 13:00</b>" in told
+    assert "Kết thúc cũng dời theo: <b>Thứ Tư 01/04/2026, 21:00</b>" in told
+    assert "Hạn" not in told.partition("\n\n")[0]
+    assert "được báo tin" not in told
     assert (await event_of(admin, event)).starts_at == STARTS.replace(hour=6)
 
 
@@ -382,9 +389,32 @@ async def test_cancelling_says_first_whom_it_tells(admin: Chat) -> None:
     await admin.presses(ManageEvent(event_id))
     assert "báo cho 1 người" in await admin.presses("Hủy sự kiện")
     assert (await event_of(admin, event_id)).state is EventState.PUBLISHED
-    assert "Đã hủy" in await admin.presses("Hủy và báo tin")
+    assert "Em báo tin cho 1 người" in await admin.presses("Hủy và báo tin")
     assert "“Đã hủy”" in await admin.presses(MoveEvent(event_id, "cancel", 1))
     assert "✏️ Sửa" not in admin.labels
+
+
+async def test_cancelling_what_nobody_registered_for_tells_nobody_and_says_so(
+    admin: Chat,
+) -> None:
+    event_id = await an_event(admin)
+    await admin.presses(ManageEvent(event_id))
+    assert "không ai phải báo" in await admin.presses("Hủy sự kiện")
+    assert "không ai phải báo" in await admin.presses("Hủy sự kiện")
+    assert (await event_of(admin, event_id)).state is EventState.CANCELLED
+
+
+async def test_a_moved_start_says_the_new_times_in_full_and_how_long_they_may_be_put_right(
+    admin: Chat,
+) -> None:
+    event_id = await an_event(admin, deadline=STARTS - timedelta(days=2))
+    await join(admin, event_id, "Lan")
+    await admin.presses(EditEvent(event_id, "starts_at"))
+    told = await admin.says("8h30 thứ bảy 4/4")
+    assert "Bắt đầu: <b>Thứ Bảy 04/04/2026, 08:30</b>" in told
+    assert "Hạn đăng ký cũng dời theo: <b>Thứ Năm 02/04/2026, 08:30</b>" in told
+    assert "1 người đã đăng ký sẽ được báo tin sau 3 phút" in told
+    assert "trong 3 phút này anh/chị sửa lại" in told
 
 
 async def test_questions_of_its_own_are_added_and_removed(admin: Chat) -> None:
@@ -542,4 +572,8 @@ async def test_a_side_that_is_taken_out_is_still_shown_while_people_are_register
     await admin.says("1")
     await join(admin, event, "Lan")
     await admin.presses(EditEvent(event, "seats_buyers"))
-    assert "Bên mua: 1/0 chỗ" in await admin.says("0")
+    told = await admin.says("0")
+    assert "Bên mua: 1/0 chỗ" in told
+    assert "Bên mua đã có 1 người giữ chỗ, nhiều hơn số chỗ mới. Không ai bị loại" in told
+    await admin.presses(EditEvent(event, "seats_buyers"))
+    assert "bị loại" not in await admin.presses("Không giới hạn")
