@@ -13,9 +13,9 @@ from catalog.matching import counts, event_editing, event_questions, events
 from catalog.matching.event_questions import EventQuestion
 from catalog.matching.events import Event, EventDetails, EventState
 from catalog.roles import Organiser
-from handlers import forms, rights
+from handlers import rights
 from handlers.incoming import Said, SentMedia, SharedLocation
-from handlers.matching import event_screen
+from handlers.matching import event_left, event_screen
 from handlers.matching.event_fields import (
     EVENT_STEPS,
     NEEDED,
@@ -140,9 +140,10 @@ async def _read(turn: Turn, by: Organiser, data: dict[str, Any], given: Given) -
 
 @rights.for_organisers
 async def choose(turn: Turn, action: EventChoice, by: Organiser) -> list[Reply]:
-    data = await _open(turn)
-    if data is None:
+    draft = await _open(turn)
+    if draft is None:
         return [talk.say("draft-gone", turn.texts)]
+    data = draft.data
     if action.step != data["step"]:  # an older question's button
         return await _ask(turn, data)
     return await _read(turn, by, data, Given(choice=action.value))
@@ -150,11 +151,12 @@ async def choose(turn: Turn, action: EventChoice, by: Organiser) -> list[Reply]:
 
 @rights.for_organisers
 async def move(turn: Turn, action: EventFormMove, by: Organiser) -> list[Reply]:
-    data = await _open(turn)
-    if data is None:
+    draft = await _open(turn)
+    if draft is None:
         return [talk.say("draft-gone", turn.texts)]
     if action.move == "cancel":
-        return await forms.cancel(turn)
+        return await event_left.stop(turn, draft, by)
+    data = draft.data
     steps = _steps(data)
     if action.step != data["step"]:
         return await _ask(turn, data)
@@ -169,10 +171,10 @@ async def move(turn: Turn, action: EventFormMove, by: Organiser) -> list[Reply]:
     return await _go_on(turn, by, data | {"values": data["values"] | blank})
 
 
-async def _open(turn: Turn) -> dict[str, Any] | None:
+async def _open(turn: Turn) -> Draft | None:
     chat_id = turn.incoming.chat_id
     draft = await drafts.open_form(turn.session, turn.person, chat_id, turn.now)
-    return draft.data if draft and draft.form is Form.EVENT else None
+    return draft if draft and draft.form is Form.EVENT else None
 
 
 async def _go_on(turn: Turn, by: Organiser, data: dict[str, Any], heard: str = "") -> list[Reply]:

@@ -97,7 +97,11 @@ def _keyboard(asking: Asking, texts: Texts) -> Keyboard:
     last = [_move("back", "button-back", asking, texts)] if asking.number > 1 else []
     if asking.may_finish and asking.number < asking.total:
         last.append(_move("done", "org-button-finish", asking, texts))
-    return (*rows, (*last, _move("cancel", "button-no", asking, texts)))
+    return (
+        *rows,
+        *([tuple(last)] if last else []),
+        (_move("cancel", "button-no", asking, texts),),
+    )
 
 
 def _skip_key(asking: Asking) -> str:

@@ -130,6 +130,26 @@ async def test_an_event_whose_form_gives_way_to_another_becomes_a_draft(
     assert len(await events_of(admin)) == 2
 
 
+@pytest.mark.parametrize("stop", ["cancel", EventFormMove("address", "cancel")])
+async def test_an_event_whose_form_is_stopped_becomes_a_draft_that_is_listed(
+    admin: Chat, stop: Action | str
+) -> None:
+    await fill_in_the_needed(admin)
+    await admin.says("Nhà văn hóa")
+    told = await (admin.orders(stop) if isinstance(stop, str) else admin.presses(stop))
+    assert told.count("em đã lưu thành bản nháp") == 1
+    await admin.presses(ListEvents())
+    assert "Nhà văn hóa" in await admin.presses("Phiên chợ")
+    assert len(await events_of(admin)) == 1
+
+
+async def test_thoi_stands_in_no_row_with_another_button(admin: Chat) -> None:
+    await fill_in_the_needed(admin)
+    (asked,) = admin.last
+    assert isinstance(asked, Text)
+    assert [button.label for button in asked.keyboard[-1]] == ["Thôi"]
+
+
 async def test_one_that_has_no_times_yet_is_let_go_and_the_organiser_is_told(admin: Chat) -> None:
     await an_event(admin)
     await admin.presses(NewEvent())
@@ -139,6 +159,10 @@ async def test_one_that_has_no_times_yet_is_let_go_and_the_organiser_is_told(adm
     await admin.presses("Phiên chợ")
     await admin.says("Chợ <quê>")
     assert "<b>Chợ &lt;quê&gt;</b> đang tạo dở chưa đủ giờ" in await admin.orders("desk")
+    await admin.presses(NewEvent())
+    await admin.presses("Phiên chợ")
+    await admin.says("Chợ quê")
+    assert "Chợ quê</b> đang tạo dở chưa đủ giờ" in await admin.presses("Thôi")
     assert len(await events_of(admin)) == 1
     await admin.presses(NewEvent())
     await admin.presses("Phiên chợ")
