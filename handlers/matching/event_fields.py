@@ -12,6 +12,7 @@ from catalog.matching.event_questions import QuestionKind
 from catalog.matching.events import EventKind, Side
 from catalog.names import bare, visible
 from catalog.places import Located, shipped
+from catalog.points import holds_link, read_point
 from catalog.products import ProductGroup
 from handlers.matching.spans import read_spans
 
@@ -127,9 +128,11 @@ def _address(given: Given, known: Values, now: datetime) -> Values | Wrong:
 
 
 def _pin(given: Given, known: Values, now: datetime) -> Values | Wrong:
-    if given.point is None:
-        return Wrong("org-wrong-pin")
-    return dict(zip(("latitude", "longitude"), given.point, strict=True))
+    """A place on the map that was sent, or its coordinates, typed or in a map's link."""
+    point = given.point or read_point(given.text)
+    if point is None:
+        return Wrong("org-wrong-pin-link" if holds_link(given.text) else "org-wrong-pin")
+    return dict(zip(("latitude", "longitude"), point, strict=True))
 
 
 def _text(given: Given, known: Values, now: datetime) -> Values | Wrong:

@@ -71,11 +71,16 @@ async def _ask(
     await drafts.open_draft(
         turn.session, turn.person, turn.incoming.chat_id, Form.EVENT, turn.now, data
     )
+    asking = await _asking(turn, data, heard)
+    return [views.ask_view(asking, wrong, turn.texts, edit=edit)]
+
+
+async def _asking(turn: Turn, data: dict[str, Any], heard: str = "") -> views.Asking:
     event = await _event(turn, data)
     announced = event is not None and event.state is not EventState.DRAFT
     told = await counts.concerned(turn.session, event.stored_id) if event and announced else 0
     steps = _steps(data)
-    asking = views.Asking(
+    return views.Asking(
         of=data["of"],
         step=data["step"],
         number=steps.index(data["step"]) + 1,
@@ -85,7 +90,6 @@ async def _ask(
         told=told if data["of"] == "part" and data["step"] in event_editing.TOLD else 0,
         heard=heard,
     )
-    return [views.ask_view(asking, wrong, turn.texts, edit=edit)]
 
 
 async def _event(turn: Turn, data: dict[str, Any]) -> Event | None:
@@ -124,6 +128,11 @@ async def _unless_dismissed(turn: Turn, draft: Draft, given: Given | None) -> li
         return []
     if given is None:
         return await _ask(turn, draft.data, Wrong("org-wrong-edited"))
+    match views.typed_button(await _asking(turn, draft.data), given.text, turn.texts):
+        case EventChoice() as action:
+            return await choose(turn, action)
+        case EventFormMove() as action:
+            return await move(turn, action)
     return await _read(turn, by, draft.data, given)
 
 

@@ -1,8 +1,11 @@
 """The organisers' form: one question at a time."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from catalog.names import bare
+from handlers.buttons import Action, decode
 from handlers.matching.event_fields import STEPS, TIMES, Values, Wrong
 from handlers.organiser_buttons import EventChoice, EventFormMove
 from handlers.replies import Button, Keyboard, Text, press
@@ -102,6 +105,20 @@ def _keyboard(asking: Asking, texts: Texts) -> Keyboard:
         *([tuple(last)] if last else []),
         (_move("cancel", "button-no", asking, texts),),
     )
+
+
+def typed_button(asking: Asking, text: str, texts: Texts) -> Action | None:
+    """What the button of this question does whose label was typed, with marks or without."""
+    said = {words := _words(text)}
+    for answer in ("yes", "no"):
+        if words in map(_words, texts.plain(f"org-typed-{answer}").split(",")):
+            said.add(_words(texts.plain(f"org-choice-{answer}")))
+    buttons = [button for row in _keyboard(asking, texts) for button in row]
+    return next((decode(one.data) for one in buttons if words and _words(one.label) in said), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", bare(text)))
 
 
 def _skip_key(asking: Asking) -> str:

@@ -191,6 +191,52 @@ async def test_what_is_no_number_of_seats_is_told(admin: Chat, typed: str) -> No
     assert "gõ một số từ 0 đến 100000" in await admin.says(typed)
 
 
+async def test_the_label_of_a_button_is_typed_instead_of_pressing_it(admin: Chat) -> None:
+    await admin.presses(NewEvent())
+    assert "Tên sự kiện" in await admin.says("phien cho")
+    for text in ("Chợ quê", "8h30 ngày 1/4", "16h30"):
+        await admin.says(text)
+    for _ in range(5):
+        await admin.says("bỏ qua")
+    await admin.says("thực phẩm")
+    assert "✅ Thực phẩm" in admin.labels
+    assert "bên mua" in await admin.says("đi tiếp")
+    assert "bên bán" in await admin.says("không giới hạn")
+    assert "đến lúc nào" in await admin.says("khong tham du")
+    assert "bên bán" in await admin.says("quay lại")
+    await admin.says("50")
+    await admin.says("đến lúc bắt đầu")
+    assert "Em đã lưu bản nháp" in await admin.says("có ạ")
+    (event,) = await events_of(admin)
+    assert (event.groups, event.seats_buyers, event.seats_producers) == (["food"], None, 50)
+    assert event.needs_approval
+
+
+async def test_whether_a_question_must_be_answered_is_typed_too(admin: Chat) -> None:
+    event_id = await an_event(admin)
+    for typed, required in (("bắt buộc", True), ("không", False)):
+        await admin.presses(ManageEvent(event_id))
+        await admin.presses("Câu hỏi riêng")
+        await admin.presses("Thêm câu hỏi")
+        for answer in ("số", f"Mấy người {typed}?", "bỏ qua", typed):
+            await admin.says(answer)
+        assert ("bắt buộc" in (await admin.says("cả hai bên")).split("\n")[-1]) is required
+
+
+@pytest.mark.parametrize(
+    "sent", ["20.6463, 106.0511", "https://www.google.com/maps/@20.6463,106.0511,17z"]
+)
+async def test_the_place_on_the_map_is_typed_or_pasted(admin: Chat, sent: str) -> None:
+    event_id = await an_event(admin)
+    await admin.presses(EditEvent(event_id, "pin"))
+    assert "không ghi tọa độ" in await admin.says("https://maps.app.goo.gl/AbCdEf")
+    assert "📎 → <b>Vị trí</b>" in html_of(admin.last)
+    assert "ở Việt Nam" in await admin.says("48.8584, 2.2945")
+    await admin.says(sent)
+    event = await event_of(admin, event_id)
+    assert (event.latitude, event.longitude) == (20.6463, 106.0511)
+
+
 async def test_one_goes_back_to_what_was_said_and_says_it_anew(admin: Chat) -> None:
     await fill_in_the_needed(admin)
     back = await admin.presses("Quay lại")
@@ -239,7 +285,7 @@ async def test_a_time_alone_moves_the_start_on_its_day(admin: Chat) -> None:
 async def test_what_is_no_answer_is_told_and_asked_again(admin: Chat) -> None:
     await admin.orders("organise")
     await admin.presses("Tạo sự kiện")
-    assert "bấm một nút" in await admin.says("hội chợ")
+    assert "bấm một nút" in await admin.says("chợ phiên")
     await admin.presses("Hội chợ")
     assert "gõ chữ" in html_of(await admin.does(SentMedia("sticker")))
     assert "nhiều nhất 200 ký tự" in await admin.says("dài " * 2000)
