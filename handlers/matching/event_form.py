@@ -89,6 +89,7 @@ async def _asking(turn: Turn, data: dict[str, Any], heard: str = "") -> views.As
         may_finish=data["of"] == "new" and all(name in data["values"] for name in NEEDED),
         told=told if data["of"] == "part" and data["step"] in event_editing.TOLD else 0,
         heard=heard,
+        copied=event if data["of"] == "clone" else None,
     )
 
 

@@ -715,6 +715,10 @@ org-saved-tells = 📣 { $told ->
     [one] One registered person is
    *[other] { $told } registered people are
  } told of it in { $minutes } minutes. If it is not right, change it within these { $minutes } minutes.
+org-copied =
+    📄 A copy of <b>{ $title }</b> ({ $when }).
+    Taken along: kind, title, place, text, photo, product groups, seats, approval, reminders, its own questions. End and deadline move with the new start.
+    Not taken along: who registered, and the desk's staff.
 org-heard = 🕗 { $part }: <b>{ $when }</b>
 org-moved-along = 🕗 { $part } moved along: <b>{ $when }</b>
 org-overfull = ℹ️ { $side }: { $taken } hold a seat, more than there are seats now. Nobody is turned away; nobody else gets in.

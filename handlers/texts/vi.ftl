@@ -657,6 +657,10 @@ org-left-kept = 📝 Sự kiện <b>{ $title }</b> đang tạo dở, em đã lư
 org-left = Dạ, sự kiện <b>{ $title }</b> đang tạo dở chưa đủ giờ bắt đầu và kết thúc, nên em không giữ lại ạ.
 org-saved = ✅ Đã lưu.
 org-saved-tells = 📣 { $told } người đã đăng ký sẽ được báo tin sau { $minutes } phút. Chưa đúng thì trong { $minutes } phút này anh/chị sửa lại ạ.
+org-copied =
+    📄 Nhân bản <b>{ $title }</b> ({ $when }).
+    Lấy theo: loại, tên, địa điểm, giới thiệu, ảnh, nhóm sản phẩm, số chỗ, cách duyệt, lời nhắc, câu hỏi riêng. Kết thúc và hạn đăng ký dời theo giờ bắt đầu mới.
+    Không lấy theo: người đăng ký, người đón tiếp.
 org-heard = 🕗 { $part }: <b>{ $when }</b>
 org-moved-along = 🕗 { $part } cũng dời theo: <b>{ $when }</b>
 org-overfull = ℹ️ { $side } đã có { $taken } người giữ chỗ, nhiều hơn số chỗ mới. Không ai bị loại ạ; em chỉ không nhận thêm.

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from catalog.matching.events import Event
 from catalog.names import bare
 from handlers.buttons import Action, decode
 from handlers.matching.event_fields import STEPS, TIMES, Values, Wrong
@@ -26,12 +27,15 @@ class Asking:
     """How many people will hear of another answer."""
     heard: str = ""
     """The step that was answered just before."""
+    copied: Event | None = None
+    """Whose copy is made."""
 
 
 def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -> Text:
     lines = [
         f"⚠️ {texts(wrong.key, most=str(wrong.most))}" if wrong else "",
         heard_line(asking.heard, asking.known, texts),
+        _copied(asking.copied, texts) if asking.copied else "",
         texts("org-step", number=str(asking.number), total=str(asking.total))
         if asking.total > 1
         else "",
@@ -40,6 +44,11 @@ def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -
         texts("org-tells", told=asking.told) if asking.told else "",
     ]
     return Text("\n".join(filter(None, lines)), _keyboard(asking, texts), edit)
+
+
+def _copied(event: Event, texts: Texts) -> str:
+    """Which event it is, and what a copy has of it."""
+    return texts("org-copied", title=event.title, when=day_first(event.starts_at, texts)) + "\n"
 
 
 def heard_line(step: str, known: Values, texts: Texts) -> str:

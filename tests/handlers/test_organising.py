@@ -418,7 +418,12 @@ async def test_an_edit_that_would_be_a_flaw_or_comes_too_late_is_refused(admin: 
 async def test_a_clone_asks_for_its_own_start(admin: Chat) -> None:
     event_id = await an_event(admin)
     await admin.presses(ManageEvent(event_id))
-    assert "Bắt đầu lúc nào" in await admin.presses("Nhân bản")
+    asked = await admin.presses("Nhân bản")
+    assert "Nhân bản <b>Kết nối cung cầu</b> (Thứ Tư 01/04/2026, 08:00)" in asked
+    assert "câu hỏi riêng" in asked
+    assert "Không lấy theo: người đăng ký" in asked
+    assert "Bắt đầu lúc nào" in asked
+    assert "Nhân bản <b>Kết nối" in await admin.says("13h")
     assert "Em đã lưu bản nháp" in await admin.says("8h ngày 1/5")
     first, second = await events_of(admin)
     assert second.state is EventState.DRAFT
