@@ -46,13 +46,13 @@ def word(pattern: str) -> re.Pattern[str]:
 
 _WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
 _WEEKDAY = word(
-    r"(?:thứ\s*([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|t([2-7])|chủ\s*nhật|cn)"
+    r"(?:(tuần\s+này|tuần\s+sau|tuần\s+tới),?\s+)?(?:thứ\s*([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|t([2-7])|chủ\s*nhật|cn)"
     r"(?:,?\s+(tuần\s+này|tuần\s+sau|tuần\s+tới|này|nay|tới|sau|trước)(?![^\W_]))?"
 )
 _DATE = word(
     r"(?<![/.:-])(?:(20\d\d)[/.-](\d{1,2})[/.-](\d{1,2})"
     r"|(\d{1,2})(?:\s*([/.-])\s*|\s*tháng\s*|\s*thg\.?\s*)(0?[1-9]|1[0-2])"
-    r"(?:(?:\s*(?(5)\5|[/-])\s*|,?\s+năm\s+|,?\s+)(20\d\d)(?![/.-])|\5(\d\d)(?![/.:hg-])"
+    r"(?:(?:\s*(?(5)\5|[/-])\s*|,?\s+năm\s+|,?\s+)(20\d\d)(?![/-])|\5(\d\d)(?![/:hg-])"
     r"|,?\s+năm\s+(nay|này|sau|tới))?)(?!\s*[/.-]\s*\d{1,4}(?!\d|\s*[hg:]))"
     r"(?:,?\s+(?:này|sắp tới|tới đây|tới)(?![^\W_]))?"
 )
@@ -83,13 +83,13 @@ def _day_instead(found: re.Match[str]) -> str:
 
 
 def _weekday(found: re.Match[str], today: date) -> tuple[int, date | None]:
-    name = found[1] or found[2]
+    name = found[2] or found[3]
     if name is None:
         number = 6
     else:
         number = int(name) - 2 if name.isdigit() else _WEEKDAYS.index(bare(name))
     ahead = (number - today.weekday()) % 7
-    match (found[3] or "").split():
+    match (found[1] or found[4] or "").split():
         case [_, which]:
             monday = today - timedelta(days=today.weekday())
             return number, monday + timedelta(days=number + 7 * (bare(which) != "nay"))

@@ -15,7 +15,8 @@ _PARTS = "|".join(sorted(PARTS))
 _TIME = re.compile(
     marks_or_none(
         r"(?<![\w/:-])(?<!\d[.,])(\d{1,2})"
-        r"(?:\s*(?:giờ|h|g)(?:\s*(kém)\s*(\d{1,2})|\s*(rưỡi)|\s*:?\s*(\d{1,2}))?|:(\d\d)|(?=\s*[ap]m))"
+        r"(?:\s*(?:giờ|h|g)?\s*(?:(kém)\s*(\d{1,2})|(rưỡi))"
+        r"|\s*(?:giờ|h|g)(?:\s*:?\s*(\d{1,2}))?|:(\d\d)(?::00)?|(?=\s*[ap]m))"
         rf"(?:\s*(?:phút|ph|p|'))?(?={_PARTS}|\W|_|$)"
     )
 )
@@ -28,7 +29,7 @@ def _hours(first: int, last: int, later: int = 0) -> dict[int, int]:
     return {hour: hour + later for hour in range(first, last + 1)}
 
 
-_MORNING, _NIGHT = _hours(0, 11), {0: 0, **_hours(8, 12, 12), **_hours(20, 24)}
+_MORNING, _NIGHT = _hours(0, 11), _hours(8, 12, 12) | _hours(20, 24)
 _EVENING = _hours(5, 11, 12) | _hours(17, 23)
 _HOURS: Mapping[str, Mapping[int, int]] = {
     "sang": _MORNING,
