@@ -46,7 +46,8 @@ def word(pattern: str) -> re.Pattern[str]:
 
 _WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
 _WEEKDAY = word(
-    r"(?:(tuần\s+này|tuần\s+sau|tuần\s+tới),?\s+)?(?:thứ\s*([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|t([2-7])|chủ\s*nhật|cn)"
+    r"(?:(tuần\s+này|tuần\s+sau|tuần\s+tới),?\s+)?"
+    r"(?:thứ\s*([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|t([2-7])|chủ\s*nhật|cn)"
     r"(?:,?\s+(tuần\s+này|tuần\s+sau|tuần\s+tới|này|nay|tới|sau|trước)(?![^\W_]))?"
 )
 _DATE = word(
