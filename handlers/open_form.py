@@ -2,10 +2,18 @@
 
 from catalog import drafts
 from catalog.drafts import Draft, Form
-from handlers import agreeing, forms, need_form, start
+from handlers import agreeing, forms, need_form, rights, start
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
-from handlers.matching import desk, event_form, interests, sign_up, sign_up_form, sign_up_reading
+from handlers.matching import (
+    desk,
+    event_form,
+    event_left,
+    interests,
+    sign_up,
+    sign_up_form,
+    sign_up_reading,
+)
 from handlers.news import announcement_form, subscribing_places
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
@@ -79,6 +87,9 @@ async def cancel(turn: Turn, argument: str = "") -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
         return await sign_up.stop_draft(turn, draft)
+    by = await rights.organiser(turn) if draft and draft.form is Form.EVENT else None
+    if draft and by:
+        return await event_left.stop(turn, draft, by)
     return await forms.cancel(turn)
 
 

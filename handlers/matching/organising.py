@@ -76,12 +76,12 @@ async def move(turn: Turn, action: MoveEvent, by: Organiser, event: Event) -> li
     """One step of the event; those that cannot be undone are asked for twice."""
     if action.step not in STEPS:
         return rights.nothing_here(turn)
+    told = await counts.concerned(turn.session, event.stored_id)
     if action.step in ASKED_TWICE and not action.sure:
-        told = await counts.concerned(turn.session, event.stored_id)
         return [views.sure_view(event, action.step, told, turn.texts)]
     moved = await STEPS[action.step](turn.session, by, event, turn.now)
     if isinstance(moved, Event):
-        said = turn.t(f"org-moved-{action.step}")
+        said = turn.t(f"org-moved-{action.step}", told=told)
     else:
         said = views.refusal(moved, turn.texts)
     return [await event_screen.screen(turn, event, said, edit=True)]

@@ -28,7 +28,14 @@ from handlers.views.parts import short
 
 LONGEST_LABEL = 48
 MOST_FOUND = 100
-_ADDRESS = re.compile(r"\S+://\S+|www\.\S+")
+_ADDRESS = re.compile(r"\S+://\S+")
+_BARE = re.compile(
+    r"(?<!\S)(?:www\.\S+|(?:[a-z0-9-]+\.)+"
+    r"(?:vn|com|net|org|info|asia|app|shop|store|link|page|site|online|io|me|ly|gl)(?:[/?#]\S*)?)"
+    r"(?!\S)",
+    re.IGNORECASE,
+)
+"""An address without its scheme, of the endings that people use: "TP.HCM" is none."""
 _HOST = re.compile(r"([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
 
 
@@ -90,8 +97,9 @@ async def pick(turn: Turn, action: PickTarget, by: Organiser, row: Announcement)
 
 async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     """ "Label https://address", or "Nhãn / Label https://address" for both languages."""
-    found = _ADDRESS.search(text)
-    if found is None or not is_address(found[0]):
+    found = _ADDRESS.search(text) or _BARE.search(text)
+    address = found[0] if found and "://" in found[0] else f"https://{found[0]}" if found else ""
+    if found is None or not is_address(address):
         return [part_views.wrong_view(row, "link", "bad-link", turn.texts)]
     label = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" -–:|/")
     vi, _, en = (part.strip() for part in label.partition(" / "))
@@ -99,7 +107,7 @@ async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
         return [part_views.wrong_view(row, "link", "bad-label", turn.texts)]
     bench = await bench_of(turn, row)
     return await _save(
-        turn, row, (*bench.buttons, AnnouncementButton(ButtonKind.LINK, found[0], vi, en))
+        turn, row, (*bench.buttons, AnnouncementButton(ButtonKind.LINK, address, vi, en))
     )
 
 

@@ -29,9 +29,10 @@ MOST_NAMESAKES = 100
 
 async def screen(turn: Turn, row: Announcement, said: str = "", *, edit: bool = False) -> Text:
     """The segment, with how many it reaches now, and who is left out and why."""
-    counts = await counted(turn, row)
-    whom = await whom_line(turn, row)
-    return whom_views.whom_view(row, whom, counts, turn.texts, said=said, edit=edit)
+    at = row.send_at or turn.now
+    counts = await counted(turn, row, at)
+    whom, goes_at = await whom_line(turn, row), turn.rules.awake(at)
+    return whom_views.whom_view(row, whom, counts, goes_at, turn.texts, said=said, edit=edit)
 
 
 @of_announcement

@@ -710,18 +710,29 @@ org-button-desk = 🚪 Desk
 org-made = ✅ Saved as a draft. Above is the card that everybody will see. Look at it, then press “Publish”.
 org-left-kept = 📝 The event <b>{ $title }</b>, half made, is saved as a draft.
 org-left = The event <b>{ $title }</b> had no start and end yet, so it is not kept.
-org-saved = ✅ Saved.{ $told ->
-    [0] {""}
-    [one] {" "}One registered person will be told.
-   *[other] {" "}{ $told } registered people will be told.
- }
+org-saved = ✅ Saved.
+org-saved-tells = 📣 { $told ->
+    [one] One registered person is
+   *[other] { $told } registered people are
+ } told of it in { $minutes } minutes. If it is not right, change it within these { $minutes } minutes.
+org-copied =
+    📄 A copy of <b>{ $title }</b> ({ $when }).
+    Taken along: kind, title, place, text, photo, product groups, seats, approval, reminders, its own questions. End and deadline move with the new start.
+    Not taken along: who registered, and the desk's staff.
+org-heard = 🕗 { $part }: <b>{ $when }</b>
+org-moved-along = 🕗 { $part } moved along: <b>{ $when }</b>
+org-overfull = ℹ️ { $side }: { $taken } hold a seat, more than there are seats now. Nobody is turned away; nobody else gets in.
 org-same = That is as it was.
 org-moved-publish = ✅ Published. Those who wait for such an event will be told.
 org-moved-close = 🔒 Registration is closed. Those who registered keep their place.
 org-moved-reopen = 🟢 Registration is open again.
 org-moved-start = ▶️ The event has begun. Open the desk with the button below.
 org-moved-finish = ☑️ The event is over. Those who did not come are marked as absent.
-org-moved-cancel = ✖️ Cancelled. All who are concerned will be told.
+org-moved-cancel = ✖️ Cancelled. { $told ->
+    [0] Nobody has registered, so nobody is told.
+    [one] I tell the one person who registered.
+   *[other] I tell the { $told } people who registered.
+ }
 org-sure-start = Start <b>{ $title }</b> now? Nobody else of the waiting list gets a seat; those who wait are told so. I also start it by myself at its time.
 org-sure-finish = Finish <b>{ $title }</b>? Those with a seat who did not come are marked as absent.
 org-sure-cancel = Cancel <b>{ $title }</b>? This cannot be undone. { $told ->
@@ -761,7 +772,7 @@ org-ask-starts_at = When does it start? For example <i>8:30 20/12/2026</i>
 org-ask-ends_at = When does it end? For example <i>16:30</i>, or <i>11:00 21/12/2026</i>
 org-ask-venue = Where? The name of the hall, the market…
 org-ask-address = The address? For example <i>12 Trần Hưng Đạo, xã Đông Hưng, Hưng Yên</i>. Old and new names of places both work.
-org-ask-pin = Send its location on the map: press 📎 → <b>Location</b>.
+org-ask-pin = Send its location on the map: press 📎 → <b>Location</b>. Coordinates, or a map's link that holds them, will do, too.
 org-ask-text = Tell of the event: what happens, who should come, what to bring. Bold, italics and links stay.
 org-ask-photo = Send a photo for the event.
 org-ask-groups = Which product groups is it about? Press as many as you like; none means all.
@@ -801,6 +812,9 @@ org-part-offer-hours = Offered seats
 org-part-reminders = Reminders
 org-choice-yes = Yes
 org-choice-no = No
+# Typed instead of the buttons Yes and No
+org-typed-yes = yes please, required, yes required
+org-typed-no = no thanks, not required, optional
 org-seats-none = Does not take part
 org-question-text = Text
 org-question-number = A number
@@ -817,11 +831,12 @@ org-button-finish = Done, preview
 org-wrong-words = Please type some words.
 org-wrong-long = That is too long: at most { $most } characters.
 org-wrong-choice = Please press one of the buttons below.
-org-wrong-when = I do not understand this day and time. Give both, for example 8:30 20/12/2026.
+org-wrong-when = I cannot be sure of this day and time, so I do not guess. Give both, for example 8:30 20/12/2026, or 2pm 20/12.
 org-wrong-past = That has passed already.
 org-wrong-end = It must end after it starts. If on another day, give the day, too.
 org-wrong-deadline = The deadline must be before the start.
-org-wrong-pin = Please send a location on the map, not words.
+org-wrong-pin = Please send a location on the map, in Vietnam, not words: press 📎 → <b>Location</b>, or type coordinates such as <i>20.4463, 106.3366</i>.
+org-wrong-pin-link = This link holds no coordinates, so I do not know where it leads. Press 📎 → <b>Location</b> and choose it on the map, or type coordinates such as <i>20.4463, 106.3366</i>.
 org-wrong-photo = Please send a photo (as a photo, not as a file).
 org-wrong-number = Please type a number from 0 to { $most }.
 org-wrong-options = Two to twenty different options, please, one a line.
@@ -1142,7 +1157,7 @@ ann-wrong-bad-link = An address that begins with https:// is wanted.
 ann-wrong-bad-label = A button needs a label of 1 to 48 characters before the address.
 ann-wrong-no-product = There is no such product.
 ann-wrong-no-place = There is no place of that name.
-ann-wrong-no-time = I did not understand; both a day and a time are wanted.
+ann-wrong-no-time = I cannot be sure of this day and time, so I do not guess; give both, for example 8:30 20/12/2026.
 ann-wrong-past = That time has passed.
 ann-problem-empty = There are no words in it.
 ann-problem-long = The text is <b>{ $over }</b> characters too long (Telegram takes 4096, with the line below it). It was not saved; please send a shorter one.
@@ -1174,7 +1189,7 @@ ann-refused-nobody = Nobody would get it; please choose again who does.
 ann-refused-passed = That time has passed, or it is after the time until which it is of use; please choose another.
 ann-reached = ✅ Get it: <b>{ $reached }</b>
 ann-capped = 🗓 Of these, later as they got enough this week: { $count }.
-ann-quiet = 🌙 Quiet hours: { $count } get it when these end.
+ann-quiet = 🌙 That is in quiet hours, so it goes at <b>{ $when }</b>: { $count } get it then.
 ann-left-out = 🚫 Do not get it: <b>{ $count }</b>
 ann-why-already = • have it already: { $count }
 ann-why-no-consent = • did not agree, or stopped: { $count }

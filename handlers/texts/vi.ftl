@@ -655,17 +655,25 @@ org-button-desk = 🚪 Bàn đón tiếp
 org-made = ✅ Em đã lưu bản nháp. Bên trên là thẻ mà mọi người sẽ thấy. Xem kỹ rồi bấm “Công bố” ạ.
 org-left-kept = 📝 Sự kiện <b>{ $title }</b> đang tạo dở, em đã lưu thành bản nháp ạ.
 org-left = Dạ, sự kiện <b>{ $title }</b> đang tạo dở chưa đủ giờ bắt đầu và kết thúc, nên em không giữ lại ạ.
-org-saved = ✅ Đã lưu.{ $told ->
-    [0] {""}
-   *[other] {" "}{ $told } người đã đăng ký sẽ được báo tin.
- }
+org-saved = ✅ Đã lưu.
+org-saved-tells = 📣 { $told } người đã đăng ký sẽ được báo tin sau { $minutes } phút. Chưa đúng thì trong { $minutes } phút này anh/chị sửa lại ạ.
+org-copied =
+    📄 Nhân bản <b>{ $title }</b> ({ $when }).
+    Lấy theo: loại, tên, địa điểm, giới thiệu, ảnh, nhóm sản phẩm, số chỗ, cách duyệt, lời nhắc, câu hỏi riêng. Kết thúc và hạn đăng ký dời theo giờ bắt đầu mới.
+    Không lấy theo: người đăng ký, người đón tiếp.
+org-heard = 🕗 { $part }: <b>{ $when }</b>
+org-moved-along = 🕗 { $part } cũng dời theo: <b>{ $when }</b>
+org-overfull = ℹ️ { $side } đã có { $taken } người giữ chỗ, nhiều hơn số chỗ mới. Không ai bị loại ạ; em chỉ không nhận thêm.
 org-same = Dạ, vẫn như cũ ạ.
 org-moved-publish = ✅ Đã công bố. Người đang chờ tin loại này sẽ được báo.
 org-moved-close = 🔒 Đã đóng đăng ký. Ai đã đăng ký vẫn giữ nguyên.
 org-moved-reopen = 🟢 Đã mở lại đăng ký.
 org-moved-start = ▶️ Sự kiện bắt đầu. Mở bàn đón tiếp bằng nút bên dưới ạ.
 org-moved-finish = ☑️ Sự kiện đã kết thúc. Ai không đến được ghi là vắng mặt.
-org-moved-cancel = ✖️ Đã hủy. Mọi người liên quan sẽ được báo tin.
+org-moved-cancel = ✖️ Đã hủy. { $told ->
+    [0] Chưa có ai đăng ký nên không ai phải báo.
+   *[other] Em báo tin cho { $told } người đã đăng ký.
+ }
 org-sure-start = Bắt đầu <b>{ $title }</b> bây giờ ạ? Sẽ không mời thêm người trong danh sách chờ; ai đang chờ được báo là hết chỗ. Đến giờ em cũng tự bắt đầu.
 org-sure-finish = Kết thúc <b>{ $title }</b> ạ? Ai có chỗ mà chưa đến sẽ ghi là vắng mặt.
 org-sure-cancel = Hủy <b>{ $title }</b> ạ? Không làm lại được. { $told ->
@@ -698,7 +706,7 @@ org-ask-starts_at = Bắt đầu lúc nào ạ? Ví dụ: <i>8h30 ngày 20/12</i
 org-ask-ends_at = Kết thúc lúc nào ạ? Ví dụ: <i>16h30</i>, hoặc <i>11h ngày 21/12</i>
 org-ask-venue = Tổ chức ở đâu ạ? Tên hội trường, nhà văn hóa, chợ…
 org-ask-address = Địa chỉ ạ? Ví dụ: <i>12 Trần Hưng Đạo, xã Đông Hưng, Hưng Yên</i>. Tên xã, huyện, tỉnh cũ hay mới đều được.
-org-ask-pin = Anh/chị gửi vị trí trên bản đồ giúp em: bấm 📎 → <b>Vị trí</b>.
+org-ask-pin = Anh/chị gửi vị trí trên bản đồ giúp em: bấm 📎 → <b>Vị trí</b>. Tọa độ, hoặc liên kết bản đồ có tọa độ, cũng được.
 org-ask-text = Giới thiệu sự kiện: nội dung, ai nên đến, mang theo gì. Chữ đậm, nghiêng, liên kết em giữ nguyên.
 org-ask-photo = Gửi một ảnh cho sự kiện ạ.
 org-ask-groups = Sự kiện về nhóm sản phẩm nào? Bấm chọn (được nhiều nhóm); không chọn là tất cả.
@@ -738,6 +746,9 @@ org-part-offer-hours = Giữ chỗ mời
 org-part-reminders = Lời nhắc
 org-choice-yes = Có
 org-choice-no = Không
+# Gõ thay cho nút Có, nút Không
+org-typed-yes = có ạ, dạ có, vâng, bắt buộc, có bắt buộc
+org-typed-no = không ạ, dạ không, không bắt buộc, không cần
 org-seats-none = Không tham dự
 org-question-text = Chữ
 org-question-number = Số
@@ -754,11 +765,12 @@ org-button-finish = Xong, xem thử
 org-wrong-words = Anh/chị gõ chữ giúp em ạ.
 org-wrong-long = Dài quá ạ, nhiều nhất { $most } ký tự.
 org-wrong-choice = Anh/chị bấm một nút bên dưới giúp em ạ.
-org-wrong-when = Em chưa hiểu ngày giờ này ạ. Ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12.
+org-wrong-when = Em chưa hiểu chắc ngày giờ này nên không dám đoán ạ. Ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12, 2h chiều thứ bảy tuần sau.
 org-wrong-past = Lúc này đã qua rồi ạ.
 org-wrong-end = Kết thúc phải sau lúc bắt đầu ạ. Sang ngày khác thì ghi cả ngày.
 org-wrong-deadline = Hạn đăng ký phải trước lúc bắt đầu ạ.
-org-wrong-pin = Em cần vị trí trên bản đồ ạ, không phải chữ.
+org-wrong-pin = Em cần vị trí trên bản đồ ở Việt Nam ạ, không phải chữ: bấm 📎 → <b>Vị trí</b>, hoặc gõ tọa độ như <i>20.4463, 106.3366</i>.
+org-wrong-pin-link = Liên kết này không ghi tọa độ nên em không biết là đâu ạ. Anh/chị bấm 📎 → <b>Vị trí</b> rồi chọn trên bản đồ, hoặc gõ tọa độ như <i>20.4463, 106.3366</i>.
 org-wrong-photo = Em cần một ảnh ạ (gửi như ảnh, không phải tệp).
 org-wrong-number = Anh/chị gõ một số từ 0 đến { $most } ạ.
 org-wrong-options = Cần từ 2 đến 20 lựa chọn khác nhau, mỗi dòng một cái ạ.
@@ -1067,7 +1079,7 @@ ann-wrong-bad-link = Dạ, em cần một địa chỉ bắt đầu bằng https
 ann-wrong-bad-label = Dạ, nút cần nhãn từ 1 đến 48 ký tự, đứng trước địa chỉ ạ.
 ann-wrong-no-product = Dạ, em không thấy sản phẩm nào như vậy ạ.
 ann-wrong-no-place = Dạ, em không thấy địa bàn nào tên như vậy ạ.
-ann-wrong-no-time = Dạ, em chưa hiểu giờ ạ; cần cả ngày và giờ.
+ann-wrong-no-time = Dạ, em chưa hiểu chắc ngày giờ này nên không dám đoán ạ; ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12, 2h chiều mai.
 ann-wrong-past = Dạ, giờ này đã qua rồi ạ.
 ann-problem-empty = Dạ, nội dung không có chữ nào ạ.
 ann-problem-long = Dạ, nội dung dài quá <b>{ $over }</b> ký tự (Telegram nhận nhiều nhất 4096, tính cả dòng em ghi bên dưới). Em chưa lưu; anh/chị rút ngắn rồi gửi lại ạ.
@@ -1099,7 +1111,7 @@ ann-refused-nobody = Dạ, không có ai nhận được thông báo này; anh/c
 ann-refused-passed = Dạ, giờ gửi đã qua, hoặc sau hạn gửi ạ; anh/chị chọn giờ khác hoặc sửa hạn.
 ann-reached = ✅ Sẽ nhận: <b>{ $reached }</b>
 ann-capped = 🗓 Trong đó { $count } nhận muộn hơn vì tuần này đã nhận đủ.
-ann-quiet = 🌙 Đang giờ nghỉ: { $count } nhận khi hết giờ nghỉ.
+ann-quiet = 🌙 Lúc đó là giờ nghỉ nên em sẽ gửi lúc <b>{ $when }</b>: { $count } nhận lúc ấy.
 ann-left-out = 🚫 Không nhận: <b>{ $count }</b>
 ann-why-already = • { $count } đã nhận rồi
 ann-why-no-consent = • { $count } không đồng ý nhận, hoặc đã thôi nhận

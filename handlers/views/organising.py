@@ -153,13 +153,18 @@ def _seats_lines(event: Event, standings: Standings, texts: Texts) -> list[str]:
     return [_seats(event, side, standings, texts) for side in sides_of(event, standings)]
 
 
+def taken(standings: Standings, side: Side) -> int:
+    """How many hold a seat, or will once they are answered."""
+    return sum(standings.get((side, state), 0) for state in ACTIVE if state != Standing.WAITING)
+
+
 def _seats(event: Event, side: Side, standings: Standings, texts: Texts) -> str:
     seats = event.seats(side)
     counted = {state: standings.get((side, state), 0) for state in Standing}
     return texts(
         "org-seats-line",
         side=texts.plain(f"org-side-{side}"),
-        taken=str(sum(counted[state] for state in ACTIVE if state is not Standing.WAITING)),
+        taken=str(taken(standings, side)),
         seats="none" if seats is None else str(seats),
         waiting=counted[Standing.WAITING],
         unanswered=counted[Standing.REGISTERED],
@@ -207,7 +212,8 @@ def sure_view(event: Event, step: str, told: int, texts: Texts) -> Text:
     """Asks before a step that cannot be undone, and says whom it tells."""
     number = event.stored_id
     html = texts(f"org-sure-{step}", title=event.title, told=told)
-    yes = button(f"sure-{step}", MoveEvent(number, step, 1), texts)
+    quietly = step == "cancel" and not told
+    yes = button("step-cancel" if quietly else f"sure-{step}", MoveEvent(number, step, 1), texts)
     return Text(html, ((yes,), (back_to(event, texts),)), edit=True)
 
 
