@@ -1,7 +1,7 @@
 """Counts: how an event fills, from where, and for what."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlmodel import col, func, select
@@ -39,6 +39,14 @@ async def standings(session: AsyncSession, event_id: int) -> dict[tuple[Side, St
     )
     rows = await session.exec(query)
     return {(Side(side), Standing(state)): number for side, state, number in rows}
+
+
+async def pending(session: AsyncSession, event_ids: Collection[int]) -> dict[int, int]:
+    """How many wait for the organisers' yes, by event; events without any are left out."""
+    query = select(Registration.event_id, func.count()).where(
+        col(Registration.event_id).in_(event_ids), Registration.state == Standing.REGISTERED
+    )
+    return dict((await session.exec(query.group_by(col(Registration.event_id)))).all())
 
 
 async def concerned(session: AsyncSession, event_id: int) -> int:

@@ -38,6 +38,8 @@ class NoticeKind(StrEnum):
     """An organiser said yes: the ticket."""
     TURNED_AWAY = "turned_away"
     """An organiser said no."""
+    READMITTED = "readmitted"
+    """An organiser took the no back: in line for a seat."""
     NO_SEAT = "no_seat"
     """It begins, and no seat came free for them."""
     REMINDER = "reminder"

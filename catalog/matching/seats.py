@@ -60,6 +60,15 @@ async def somebody_waits(session: AsyncSession, event: Event, side: Side) -> boo
     return bool(await _waiting(session, event, side, 1))
 
 
+async def has_room(session: AsyncSession, event: Event, side: Side, now: datetime) -> bool:
+    """Whether a seat is free for someone without one, and nobody waits for it."""
+    free = await free_seats(session, event, side)
+    if free is not None and free <= 0:
+        return False
+    ahead = event.is_ahead(now)
+    return not ahead or not await somebody_waits(session, event, side)
+
+
 async def _waiting(
     session: AsyncSession, event: Event, side: Side, limit: int | None
 ) -> list[Registration]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict
 
-from catalog.matching import checking_in
+from catalog.matching import checking_in, seats
 from catalog.matching.checking_in import Arrival
 from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Refusal
@@ -34,7 +34,7 @@ async def walk_in(turn: Turn, action: WalkIn, by: Desk, event: Event) -> list[Re
     if action.side not in sides and len(sides) > 1:
         return [views.which_side_view(event, sides, turn.texts)]
     side = Side(action.side) if action.side in sides else sides[0]
-    if not await checking_in.has_room(turn.session, event, side, turn.now):
+    if not await seats.has_room(turn.session, event, side, turn.now):
         full = desk_views.outcome(Refusal.FULL, turn.texts)
         return await desk_screen.show(turn, event, full)
     await desk_screen.keep(turn, event.stored_id, side=side)

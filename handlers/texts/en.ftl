@@ -566,6 +566,7 @@ notice-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until 
 notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time and went to the next. If you still want to come, register again for the waiting list.
 notice-confirmed = ✅ The organisers confirmed that you come to <b>{ $title }</b>. Here is your ticket:
 notice-turned_away = Sorry, the organisers can't invite you to <b>{ $title }</b> this time.
+notice-readmitted = ↩️ The organisers have admitted you to <b>{ $title }</b> after all. You are on the waiting list; I will tell you once a seat is free.
 notice-no_seat = Sorry, <b>{ $title }</b> has begun and no seat came free for you.
 notice-reminder-day = ⏰ A reminder: the event is in <b>{ $count ->
     [one] one day
@@ -850,6 +851,9 @@ org-count-row = { $label }: { $number }
 org-more = … and { $number } more (see the Excel file)
 org-button-duplicates = 👯 Likely duplicates
 org-list = 📝 <b>{ $title }</b>: { $total } registrations
+org-list-pending = 🕓 <b>{ $title }</b>: { $total } waiting for approval
+org-list-pending-none = Nobody waits for approval any more.
+org-only-pending = 🕓 To approve ({ $number })
 org-list-none = There are no registrations yet.
 org-list-row = { $number }. { $who }
 org-standing-registered = To approve
@@ -869,9 +873,16 @@ org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Approve
 org-button-turn-away = ⛔ Turn away
 org-button-turn-away-sure = ⛔ Turn away
-org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again.
+org-button-readmit = ↩️ Take back
+org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again by themselves.
 org-decided-yes = ✅ <b>{ $name }</b> is approved; I will send the ticket.
 org-decided-no = ⛔ <b>{ $name }</b> is turned away; I will tell them.
+org-readmitted = ↩️ <b>{ $name }</b> is admitted again{ $seat ->
+    [none] {" "}to the waiting list; I will tell them.
+   *[other] , with a seat; I will send the ticket.
+ }
+org-pending-left = { $number } left to approve. The next one:
+org-refused-full = No seat is free: raise the seats, or release those of the absent at the desk.
 org-refused-already = It is answered already, or they are registered no longer.
 org-refused-too-late = It is too late: the event has begun, is over or cancelled.
 org-like = 👯 { $total } pairs in <b>{ $title }</b> may be the same. I merge nothing by myself; please look.
@@ -937,7 +948,7 @@ desk-release-sure = { $number ->
    *[other] { $number } people who have a seat are not here and are
  } marked as absent; others may have the seats. Who comes later is let in while there is room.
 desk-refused-full = There is no free seat, or it is kept for the waiting list.
-desk-refused-turned-away = The organisers turned this person away.
+desk-refused-turned-away = The organisers turned this person away; if that was a mistake, an organiser takes it back in the list of registrations.
 desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.
 desk-refused-side-not-taken = This side does not take part.

@@ -134,6 +134,9 @@ def arrival_view(
         *who_lines(row, texts),
         texts("desk-phone", digits=row.phone[-4:]) if row.phone else "",
         texts("org-plain", text=row.place) if row.place else "",
+        texts("desk-refused-turned-away")
+        if row.state is Standing.TURNED_AWAY and not said
+        else "",
         _since(row, texts) if row.checked_in_at and not said else "",
         texts("desk-event", title=event.title),
         f"{span(event, texts)}\n{texts('desk-early')}" if early else "",
@@ -148,7 +151,7 @@ def arrival_view(
 
 def _main(event: Event, row: Registration, texts: Texts, *, early: bool) -> list[Button]:
     """What the desk most likely wants: to let them in, or to take it back."""
-    if event.state is EventState.CANCELLED:
+    if event.state is EventState.CANCELLED or row.state is Standing.TURNED_AWAY:
         return []
     if row.state is Standing.CHECKED_IN:
         return [button("undo", UndoCheckIn(row.stored_id), texts)]
