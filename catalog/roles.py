@@ -91,6 +91,16 @@ async def organisers(session: AsyncSession) -> list[Person]:
     return list(await session.exec(query))
 
 
+async def deciders(session: AsyncSession, admins: Collection[int]) -> list[Person]:
+    """All organisers whom messages reach: the first admins that ever wrote, and the appointed."""
+    appointed = select(OrganiserRole.person_id)
+    first = (col(Person.channel) == "telegram") & col(Person.channel_id).in_(admins)
+    query = select(Person).where(
+        first | col(Person.id).in_(appointed), col(Person.left_at).is_(None)
+    )
+    return list(await session.exec(query.order_by(col(Person.id))))
+
+
 async def desk_staff(session: AsyncSession, event_id: int) -> list[Person]:
     query = select(Person).join(DeskRole).where(DeskRole.event_id == event_id)
     return list(await session.exec(query.order_by(col(DeskRole.at), col(Person.id))))

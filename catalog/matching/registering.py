@@ -9,6 +9,7 @@ from catalog.matching import (
     event_questions,
     events,
     notices,
+    pending,
     recalling,
     registrations,
     seats,
@@ -47,6 +48,7 @@ async def register(
     await session.flush()
     await wares.set_wares(session, row, items)
     await seats.remind_if_confirmed(session, event, row, now)
+    await pending.owe_word(session, event, row, now)
     return row
 
 

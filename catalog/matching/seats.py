@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.matching import notices, recalling, registrations, reminders
+from catalog.matching import notices, pending, recalling, registrations, reminders
 from catalog.matching.events import Event, Side
 from catalog.matching.notices import NoticeKind
 from catalog.matching.registrations import HOLDING, Ending, Refusal, Registration, Standing
@@ -134,6 +134,7 @@ async def _give_seat(
     registration.state, registration.offered_until = seated(event), None
     await recalling.drop(session, registration, NoticeKind.OFFERED)
     await remind_if_confirmed(session, event, registration, now)
+    await pending.owe_word(session, event, registration, now)
 
 
 async def remind_if_confirmed(

@@ -51,7 +51,10 @@ async def list_events(turn: Turn, action: ListEvents, by: Organiser) -> list[Rep
     page = max(action.page - 1, 0)
     rows = await events.latest(turn.session, offset=page * A_PAGE, limit=A_PAGE + 1)
     pages = page + 1 + (len(rows) > A_PAGE)
-    return [views.list_view(rows[:A_PAGE], page, pages, turn.texts)]
+    pending = await counts.pending(
+        turn.session, [event.stored_id for event in rows if event.is_ahead(turn.now)]
+    )
+    return [views.list_view(rows[:A_PAGE], page, pages, pending, turn.texts)]
 
 
 @rights.for_organisers

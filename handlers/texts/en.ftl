@@ -566,6 +566,10 @@ notice-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until 
 notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time and went to the next. If you still want to come, register again for the waiting list.
 notice-confirmed = ✅ The organisers confirmed that you come to <b>{ $title }</b>. Here is your ticket:
 notice-turned_away = Sorry, the organisers can't invite you to <b>{ $title }</b> this time.
+notice-pending = 🕓 <b>{ $number }</b> { $number ->
+    [one] registration waits
+   *[other] registrations wait
+ } for approval: <b>{ $title }</b>
 notice-readmitted = ↩️ The organisers have admitted you to <b>{ $title }</b> after all. You are on the waiting list; I will tell you once a seat is free.
 notice-no_seat = Sorry, <b>{ $title }</b> has begun and no seat came free for you.
 notice-reminder-day = ⏰ A reminder: the event is in <b>{ $count ->

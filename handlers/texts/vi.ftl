@@ -526,6 +526,7 @@ notice-offered = 🔔 <b>Đã có chỗ cho anh/chị!</b> Em giữ đến { $un
 notice-offer_passed = Dạ, chỗ ở <b>{ $title }</b> đã quá hạn trả lời nên đã chuyển cho người sau ạ. Nếu còn muốn dự, anh/chị đăng ký lại để vào danh sách chờ nhé.
 notice-confirmed = ✅ Ban tổ chức đã xác nhận anh/chị dự <b>{ $title }</b>. Vé của anh/chị đây ạ:
 notice-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự <b>{ $title }</b> lần này ạ.
+notice-pending = 🕓 <b>{ $number }</b> đăng ký chờ duyệt: <b>{ $title }</b>
 notice-readmitted = ↩️ Ban tổ chức đã nhận lại đăng ký của anh/chị ở <b>{ $title }</b>. Anh/chị đang ở danh sách chờ; có chỗ em báo ngay ạ.
 notice-no_seat = Rất tiếc, <b>{ $title }</b> đã bắt đầu mà không còn chỗ trống cho anh/chị ạ.
 notice-reminder-day = ⏰ Nhắc anh/chị: còn <b>{ $count } ngày</b> nữa là đến sự kiện.
