@@ -50,6 +50,7 @@ class Ending(StrEnum):
 
 HOLDING = (Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED, Standing.CHECKED_IN)
 """Those who take a seat."""
+TICKET_LENGTH = 6
 ACTIVE = (*HOLDING, Standing.WAITING)
 """Those who are concerned by what happens to the event."""
 
@@ -91,7 +92,7 @@ class Registration(Stored, table=True):
     """The number in line, of the event's both sides; a later one never comes first."""
     offered_until: datetime | None = Field(default=None, sa_type=UTCDateTime, index=True)
     ticket: str = Field(max_length=12, unique=True)
-    """Six of `LETTERS`."""
+    """`TICKET_LENGTH` of `LETTERS`."""
     name: str = Field(max_length=100)
     organisation: str = Field(default="", max_length=200)
     phone: str = Field(default="", max_length=20)
@@ -230,6 +231,6 @@ async def lock(session: AsyncSession, registration: Registration) -> Event:
 async def free_ticket(session: AsyncSession) -> str:
     """A ticket's code that no registration has."""
     while True:
-        code = "".join(secrets.choice(LETTERS) for _ in range(6))
+        code = "".join(secrets.choice(LETTERS) for _ in range(TICKET_LENGTH))
         if await by_ticket(session, code) is None:
             return code

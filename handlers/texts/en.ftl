@@ -924,6 +924,9 @@ desk-not-found = I do not find “{ $asked }”. { $over ->
     [yes] Try another name, or a phone’s last digits.
    *[none] Try another name, a phone’s last digits, or register a walk-in.
  }
+desk-elsewhere = ⚠️ A ticket of another event: <b>{ $title }</b>
+desk-button-there = 🚪 Open it at that desk
+desk-guest-left = The walk-in you had begun is dropped; press “Walk-in” again if you need it.
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Checked in at { $when }
 desk-event = <i>{ $title }</i>
@@ -951,7 +954,7 @@ desk-release-sure = { $number ->
     [one] One person who has a seat is not here and is
    *[other] { $number } people who have a seat are not here and are
  } marked as absent; others may have the seats. Who comes later is let in while there is room.
-desk-refused-full = There is no free seat, or it is kept for the waiting list.
+desk-refused-full = There is no free seat, or it is kept for the waiting list. Two ways out: once the event has begun, an organiser releases the seats of the absent; or an organiser raises the seats.
 desk-refused-turned-away = The organisers turned this person away; if that was a mistake, an organiser takes it back in the list of registrations.
 desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.

@@ -855,6 +855,9 @@ desk-not-found = Em không thấy “{ $asked }” ạ. { $over ->
     [yes] Thử tên khác, hoặc số cuối điện thoại.
    *[none] Thử tên khác, số cuối điện thoại, hoặc ghi là khách vãng lai.
  }
+desk-elsewhere = ⚠️ Vé của sự kiện khác: <b>{ $title }</b>
+desk-button-there = 🚪 Mở ở bàn của sự kiện ấy
+desk-guest-left = Em đã bỏ khách vãng lai đang ghi dở; cần thì anh/chị bấm lại “Khách vãng lai” ạ.
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Đã vào lúc { $when }
 desk-event = <i>{ $title }</i>
@@ -876,7 +879,7 @@ desk-consent =
     } của anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
 desk-released = Đã bỏ { $number } chỗ của người vắng.
 desk-release-sure = { $number } người có chỗ mà chưa đến sẽ ghi là vắng mặt, chỗ dành cho người khác. Ai đến sau vẫn vào được nếu còn chỗ.
-desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ.
+desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ. Có hai cách: sau khi sự kiện bắt đầu, người tổ chức bấm “Bỏ chỗ của người vắng”; hoặc người tổ chức tăng số chỗ.
 desk-refused-turned-away = Ban tổ chức đã từ chối người này ạ; nếu nhầm, người tổ chức bấm “Nhận lại” trong danh sách đăng ký.
 desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
 desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
