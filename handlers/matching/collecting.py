@@ -26,6 +26,7 @@ from handlers.organiser_buttons import (
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import collecting as views
+from handlers.views.summaries import summary_view
 
 A_PAGE = 8
 STEPS = {
@@ -41,7 +42,7 @@ async def show_summary(
     turn: Turn, action: ShowSummary, by: Organiser, event: Event
 ) -> list[Reply]:
     summary = await counts.summary(turn.session, event.stored_id)
-    return [views.summary_view(event, summary, turn.texts)]
+    return [summary_view(event, summary, turn.texts)]
 
 
 @rights.of_event

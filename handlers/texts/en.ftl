@@ -851,6 +851,7 @@ org-summary = 📊 <b>{ $title }</b>
 org-walk-ins = 🚶 Walk-ins among those who arrived: { $number }
 org-summary-places = 📍 <b>From where</b>
 org-summary-wanted = 🛒 <b>What buyers look for</b>
+org-summary-answers = ❓ <b>{ $label }</b>
 org-count-row = { $label }: { $number }
 org-more = … and { $number } more (see the Excel file)
 org-button-duplicates = 👯 Likely duplicates

@@ -782,6 +782,7 @@ org-summary = 📊 <b>{ $title }</b>
 org-walk-ins = 🚶 Trong số người đến, khách vãng lai: { $number }
 org-summary-places = 📍 <b>Từ đâu đến</b>
 org-summary-wanted = 🛒 <b>Bên mua tìm gì</b>
+org-summary-answers = ❓ <b>{ $label }</b>
 org-count-row = { $label }: { $number }
 org-more = … và { $number } mục nữa (xem tệp Excel)
 org-button-duplicates = 👯 Có thể trùng nhau

@@ -1,11 +1,10 @@
-"""What was collected for an event: counts, a list, one registration, likely duplicates, files."""
+"""What was collected for an event: a list, one registration, likely duplicates, files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.localtime import HERE
-from catalog.matching.counts import Summary
 from catalog.matching.duplicates import Likeness
 from catalog.matching.event_questions import EventQuestion, GivenFile, QuestionKind, file_of
 from catalog.matching.events import Event, Side
@@ -13,7 +12,6 @@ from catalog.matching.registrations import ACTIVE, Refusal, Registration, Standi
 from catalog.matching.wares import RegisteredWare
 from handlers.organiser_buttons import (
     Decide,
-    Export,
     ListRegistrations,
     ManageEvent,
     ShowDuplicates,
@@ -28,7 +26,6 @@ from handlers.views.events import moment
 from handlers.views.organising import back_to, button
 from handlers.views.parts import in_rows, pager, short
 
-MOST_ROWS = 8
 PENDING = "pending"
 ALIKE = "alike"
 Place = tuple[int, str]
@@ -47,54 +44,6 @@ MARKS = {
 
 def standing_name(state: Standing, texts: Texts) -> str:
     return texts.plain(f"org-standing-{state.replace('_', '-')}")
-
-
-def summary_view(event: Event, summary: Summary, texts: Texts) -> Text:
-    lines = [texts("org-summary", title=event.title)]
-    for side in Side:
-        lines += _side(side, summary, texts)
-    if summary.places:
-        lines += ["", texts("org-summary-places"), *_rows(summary.places, texts)]
-    if summary.wanted:
-        lines += ["", texts("org-summary-wanted"), *_rows(summary.wanted, texts)]
-    if len(lines) == 1:
-        lines.append(texts("org-list-none"))
-    number = event.stored_id
-    keyboard = (
-        (press("Excel", Export(number, "xlsx")), press("CSV", Export(number, "csv"))),
-        (button("duplicates", ShowDuplicates(number), texts),),
-        (back_to(event, texts),),
-    )
-    return Text("\n".join(lines), keyboard, edit=True)
-
-
-def _side(side: Side, summary: Summary, texts: Texts) -> list[str]:
-    states = [(s, summary.standings.get((side, s), 0)) for s in Standing]
-    if not any(number for _, number in states):
-        return []
-    lines = ["", f"<b>{texts(f'org-side-{side}')}</b>"]
-    lines += [
-        texts("org-count-row", label=f"{MARKS[s]} {standing_name(s, texts)}", number=str(number))
-        for s, number in states
-        if number
-    ]
-    if guests := summary.walk_ins.get(side):
-        lines.append(texts("org-walk-ins", number=str(guests)))
-    groups = [(g, number) for (of, g), number in summary.groups.items() if of is side]
-    lines += [
-        texts("org-count-row", label=f"📦 {texts.plain(f'group-{group}')}", number=str(number))
-        for group, number in sorted(groups, key=lambda pair: (-pair[1], pair[0]))
-    ]
-    return lines
-
-
-def _rows(counted: Sequence[tuple[str, int]], texts: Texts) -> list[str]:
-    rows = [
-        texts("org-count-row", label=f"• {short(name, 60)}", number=str(number))
-        for name, number in counted[:MOST_ROWS]
-    ]
-    more = len(counted) - MOST_ROWS
-    return [*rows, texts("org-more", number=str(more))] if more > 0 else rows
 
 
 @dataclass(frozen=True, slots=True)

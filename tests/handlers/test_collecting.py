@@ -31,7 +31,7 @@ from handlers.organiser_buttons import (
 from handlers.replies import Document, Photo
 from tests.handlers.chats import Chat, html_of
 from tests.handlers.hall import ask_also, news
-from tests.handlers.organised import admin_of, an_event, begin, join, registration
+from tests.handlers.organised import ADMIN, admin_of, an_event, begin, join, registration
 
 REFUSED = "không dùng được nữa"
 
@@ -60,6 +60,29 @@ async def test_counts_tell_who_comes_from_where_and_for_what(admin: Chat) -> Non
         *("<b>Bên bán</b>", "• Thái Bình: 3", "• &lt;Kiến Xương&gt;: 1", "• Kẹo lạc: 3"),
     ):
         assert line in told
+
+
+async def test_choices_that_people_made_are_counted(admin: Chat) -> None:
+    event = await an_event(admin, seats_buyers=None)
+    options = [{"vi": "Xe <máy>", "en": "Motorbike"}, {"vi": "Ô tô", "en": ""}, {"vi": "Đi bộ"}]
+    ride = await ask_also(admin, event, QuestionKind.CHOICE, "Đi bằng gì?", options=options)
+    lunch = await ask_also(admin, event, QuestionKind.YES_NO, "Ăn trưa?")
+    note = await ask_also(admin, event, QuestionKind.TEXT, "Ghi chú?")
+    await ask_also(admin, event, QuestionKind.YES_NO, "Chưa ai trả lời?")
+    for chosen, eats in (("Xe <máy>", "yes"), ("Ô tô", "no"), ("Xe <máy>", ""), ("Tàu", "")):
+        answers = {str(ride): chosen, str(lunch): eats, str(note): "x"}
+        await join(admin, event, "Lan", answers=answers)
+    await admin.presses(Decide(await join(admin, event, "Hoa", answers=answers), "no", 1))
+    told = await admin.presses(ShowSummary(event))
+    for part in (
+        "❓ <b>Đi bằng gì?</b>\n• Xe &lt;máy&gt;: 2\n• Ô tô: 1\n• Đi bộ: 0\n• Tàu: 1",
+        "❓ <b>Ăn trưa?</b>\n• Có: 1\n• Không: 1",
+    ):
+        assert part in told
+    assert "Ghi chú?" not in told
+    assert "Chưa ai trả lời?" not in told
+    english = admin.as_other(ADMIN, language_code="en")
+    assert "• Motorbike: 2\n• Ô tô: 1" in await english.presses(ShowSummary(event))
 
 
 async def test_long_counts_say_how_many_are_left_out(admin: Chat) -> None:
