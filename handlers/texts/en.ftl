@@ -837,7 +837,7 @@ org-dismiss-desk = Is this person no longer at the desk of <b>{ $title }</b>?
 org-accept-accepted = ✅ { $role ->
     [desk] You are at the desk of <b>{ $title }</b>. On the day, send /desk or scan people’s tickets.
    *[other] You are an organiser now. Send /organise to begin.
- }
+ } The organisers see the name of your Telegram account for as long as you do this.
 org-accept-already-yours = { $role ->
     [desk] You are at the desk of <b>{ $title }</b> already.
    *[other] You are an organiser already.

@@ -768,7 +768,7 @@ org-dismiss-desk = Cho người này thôi đón tiếp <b>{ $title }</b> ạ?
 org-accept-accepted = ✅ { $role ->
     [desk] Anh/chị là người đón tiếp của <b>{ $title }</b>. Ngày diễn ra, gõ /desk hoặc quét mã vé của khách ạ.
    *[other] Anh/chị đã vào ban tổ chức. Gõ /organise để bắt đầu ạ.
- }
+ } Ban tổ chức thấy tên tài khoản Telegram của anh/chị, đến khi anh/chị thôi việc này.
 org-accept-already-yours = Dạ, { $role ->
     [desk] anh/chị đã là người đón tiếp của <b>{ $title }</b> rồi
    *[other] anh/chị đã ở trong ban tổ chức rồi
