@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from catalog import cells, dittos, sections
+from catalog import cell_prices, cells, dittos, sections
 from catalog.headings import HEADINGS
 from catalog.names import bare, same
 from catalog.places import Places
@@ -30,9 +30,9 @@ COLUMNS: Mapping[str, tuple[str, str, cells.Reader]] = {
     "category": (PRODUCT, "group", cells.group),
     "standards": (PRODUCT, "standards", cells.words),
     "packing": (PRODUCT, "packing", cells.line(200)),
-    "price": (PRODUCT, "price", cells.prices),
-    "price_from": (PRODUCT, "price_from", cells.price),
-    "price_to": (PRODUCT, "price_to", cells.price),
+    "price": (PRODUCT, "price", cell_prices.prices),
+    "price_from": (PRODUCT, "price_from", cell_prices.price),
+    "price_to": (PRODUCT, "price_to", cell_prices.price),
     "minimum_order": (PRODUCT, "minimum_order", cells.line(100)),
     "photo": (PRODUCT, "photo", cells.url(500)),
     "trace_url": (PRODUCT, "trace_url", cells.url(500)),
@@ -128,7 +128,7 @@ def _listing(row: Row, readers: Mapping[str, cells.Reader], errors: list[RowErro
     listing = Listing(row.number, cells=row.cells)
     for name, text in row.cells.items():
         about, what, _ = COLUMNS[name]
-        if name in _PRICES and cells.asks_for_price(text):
+        if name in _PRICES and cell_prices.asks_for_price(text):
             continue
         try:
             getattr(listing, about)[what] = readers[name](text)
@@ -150,7 +150,7 @@ def _spread(row: Row, listing: Listing, readers: Mapping[str, cells.Reader]) -> 
         low, high = listing.product.pop("price")
         listing.product.setdefault("price_from", low)
         listing.product.setdefault("price_to", high)
-    units = {cells.price_unit(row.cells.get(name, "")) for name in _PRICES} - {""}
+    units = {cell_prices.price_unit(row.cells.get(name, "")) for name in _PRICES} - {""}
     if len(units) == 1 and "packing" not in row.cells:
         listing.product["packing"] = units.pop()
     found = _DECIDED.search(row.cells.get("decision", ""))
@@ -165,7 +165,7 @@ def _at_odds(row: Row, listing: Listing) -> list[tuple[str, str]]:
     found = [(name, "price_unit") for name in sorted(_PRICES) if _of_another_unit(row, name)]
     if "name" not in product:
         found.append(("product_name", "missing"))
-    if product.get("price_from", 0) > product.get("price_to", cells.MAX_PRICE):
+    if product.get("price_from", 0) > product.get("price_to", cell_prices.MAX_PRICE):
         found.append(("price_from", "prices_crossed"))
     if ("latitude" in producer) != ("longitude" in producer):
         missing = "longitude" if "latitude" in producer else "latitude"
@@ -178,7 +178,7 @@ def _at_odds(row: Row, listing: Listing) -> list[tuple[str, str]]:
 
 def _of_another_unit(row: Row, column: str) -> bool:
     """Whether a price is told of one kg, say, while the product is packed in boxes of 500 g."""
-    unit = bare(cells.price_unit(row.cells.get(column, "")))
+    unit = bare(cell_prices.price_unit(row.cells.get(column, "")))
     return unit in _MEASURES and unit not in bare(row.cells.get("packing", unit))
 
 

@@ -1,5 +1,7 @@
 """What was collected for an event: a list, one registration, likely duplicates, files."""
 
+import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +12,7 @@ from catalog.matching.event_questions import EventQuestion, GivenFile, QuestionK
 from catalog.matching.events import Event, Side
 from catalog.matching.registrations import ACTIVE, Refusal, Registration, Standing
 from catalog.matching.wares import RegisteredWare
+from catalog.names import bare
 from handlers.organiser_buttons import (
     Decide,
     ListRegistrations,
@@ -28,6 +31,8 @@ from handlers.views.parts import in_rows, pager, short
 
 PENDING = "pending"
 ALIKE = "alike"
+LONGEST_TITLE = 40
+"""Letters of an event's title in the name of a file."""
 Place = tuple[int, str]
 """From where a registration was opened: the page, and which list (`ShowRegistration`)."""
 MARKS = {
@@ -220,7 +225,10 @@ def duplicates_view(
 
 
 def export_view(event: Event, form: str, content: bytes, now: datetime, texts: Texts) -> Document:
-    """The file's name sorts by time, so that the newest is found."""
-    name = f"{event.code}-{now.astimezone(HERE):%Y%m%d-%H%M}.{form}"
+    """The file's name tells the event, and sorts by time, so that the newest is found."""
+    words = " ".join(re.findall(r"[a-z0-9]+", bare(event.title)))
+    title = textwrap.shorten(words, LONGEST_TITLE, placeholder="")
+    parts = (event.code, *title.split(), f"{now.astimezone(HERE):%Y%m%d-%H%M}")
+    name = f"{'-'.join(parts)}.{form}"
     back = ((press(texts.plain("button-back"), ManageEvent(event.stored_id)),),)
     return Document(name, content, texts(f"org-export-{form}", title=event.title), keyboard=back)

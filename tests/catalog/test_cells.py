@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog import cells
+from catalog import cell_prices, cells
 from catalog.problems import CellError
 from catalog.producers import ContactPolicy, ProducerKind
 from catalog.products import ProductGroup
@@ -18,8 +18,8 @@ from catalog.products import ProductGroup
 TODAY = date(2026, 3, 2)
 READERS: dict[str, Callable[[str], Any]] = {
     "stars": cells.stars,
-    "price": cells.price,
-    "prices": cells.prices,
+    "price": cell_prices.price,
+    "prices": cell_prices.prices,
     "phones": cells.phones,
     "email": cells.email,
     "url": cells.url(300),
@@ -211,10 +211,10 @@ def test_any_text_is_understood_or_refused(reader: str, text: str) -> None:
         READERS[reader](text)
 
 
-@given(st.integers(1, cells.MAX_PRICE))
+@given(st.integers(1, cell_prices.MAX_PRICE))
 def test_a_price_is_read_however_thousands_are_set_apart(price: int) -> None:
     for text in (str(price), f"{price:,}", f"{price:,}".replace(",", "."), f"{price} đồng"):
-        assert cells.price(text) == price
+        assert cell_prices.price(text) == price
 
 
 @given(st.dates(date(2013, 1, 1), TODAY))

@@ -311,7 +311,7 @@ async def test_files_come_into_the_chat(admin: Chat) -> None:
     await join(admin, event, "=Lan", phone="+84912345678")
     await admin.presses(ShowSummary(event))
     (sheet,) = await _files(admin, "Excel")
-    assert sheet.name.endswith("-20260302-0900.xlsx")
+    assert sheet.name.endswith("-ket-noi-cung-cau-20260302-0900.xlsx")
     assert "giữ kín" in sheet.caption
     with ZipFile(BytesIO(sheet.content)) as parts:
         assert "=Lan" in parts.read("xl/sharedStrings.xml").decode()
@@ -319,6 +319,14 @@ async def test_files_come_into_the_chat(admin: Chat) -> None:
     rows = list(csv.reader(StringIO(table.content.decode("utf-16")), delimiter="\t"))
     assert rows[1][4:7] == ["'=Lan", "", "0912 345 678"]
     assert REFUSED in await admin.presses(Export(event, "exe"))
+    long = await an_event(admin, title="Hội nghị: Đặc sản & OCOP, Hưng Yên – Thái Bình mở rộng")
+    await admin.presses(ShowSummary(long))
+    (sheet,) = await _files(admin, "Excel")
+    assert sheet.name.endswith("-hoi-nghi-dac-san-ocop-hung-yen-thai-binh-20260302-0900.xlsx")
+    nameless = await an_event(admin, title="展销会")
+    await admin.presses(ShowSummary(nameless))
+    (sheet,) = await _files(admin, "Excel")
+    assert sheet.name.count("-") == 2
 
 
 async def _files(admin: Chat, label: str) -> list[Document]:
