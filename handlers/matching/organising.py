@@ -53,7 +53,10 @@ async def show_menu(turn: Turn, action: Organise, by: Organiser) -> list[Reply]:
 async def list_events(turn: Turn, action: ListEvents, by: Organiser) -> list[Reply]:
     read = partial(events.latest, turn.session)
     rows, page, total = await read_page(read, action.page, A_PAGE)
-    return [views.list_view(rows, page, -(-total // A_PAGE), turn.texts)]
+    pending = await counts.pending(
+        turn.session, [event.stored_id for event in rows if event.is_ahead(turn.now)]
+    )
+    return [views.list_view(rows, page, -(-total // A_PAGE), pending, turn.texts)]
 
 
 @rights.for_organisers

@@ -598,6 +598,11 @@ notice-offered = 🔔 <b>There is a seat for you!</b> It is held until { $until 
 notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time and went to the next. If you still want to come, register again for the waiting list.
 notice-confirmed = ✅ The organisers confirmed that you come to <b>{ $title }</b>. Here is your ticket:
 notice-turned_away = Sorry, the organisers can't invite you to <b>{ $title }</b> this time.
+notice-pending = 🕓 <b>{ $number }</b> { $number ->
+    [one] registration waits
+   *[other] registrations wait
+ } for approval: <b>{ $title }</b>
+notice-readmitted = ↩️ The organisers have admitted you to <b>{ $title }</b> after all. You are on the waiting list; I will tell you once a seat is free.
 notice-no_seat = Sorry, <b>{ $title }</b> has begun and no seat came free for you.
 notice-reminder-day = ⏰ A reminder: the event is in <b>{ $count ->
     [one] one day
@@ -879,7 +884,7 @@ org-dismiss-desk = Is this person no longer at the desk of <b>{ $title }</b>?
 org-accept-accepted = ✅ { $role ->
     [desk] You are at the desk of <b>{ $title }</b>. On the day, send /desk or scan people’s tickets.
    *[other] You are an organiser now. Send /organise to begin.
- }
+ } The organisers see the name of your Telegram account for as long as you do this.
 org-accept-already-yours = { $role ->
     [desk] You are at the desk of <b>{ $title }</b> already.
    *[other] You are an organiser already.
@@ -893,10 +898,14 @@ org-summary = 📊 <b>{ $title }</b>
 org-walk-ins = 🚶 Walk-ins among those who arrived: { $number }
 org-summary-places = 📍 <b>From where</b>
 org-summary-wanted = 🛒 <b>What buyers look for</b>
+org-summary-answers = ❓ <b>{ $label }</b>
 org-count-row = { $label }: { $number }
 org-more = … and { $number } more (see the Excel file)
 org-button-duplicates = 👯 Likely duplicates
 org-list = 📝 <b>{ $title }</b>: { $total } registrations
+org-list-pending = 🕓 <b>{ $title }</b>: { $total } waiting for approval
+org-list-pending-none = Nobody waits for approval any more.
+org-only-pending = 🕓 To approve ({ $number })
 org-list-none = There are no registrations yet.
 org-list-row = { $number }. { $who }
 org-standing-registered = To approve
@@ -916,9 +925,16 @@ org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Approve
 org-button-turn-away = ⛔ Turn away
 org-button-turn-away-sure = ⛔ Turn away
-org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again.
+org-button-readmit = ↩️ Take back
+org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again by themselves.
 org-decided-yes = ✅ <b>{ $name }</b> is approved; I will send the ticket.
 org-decided-no = ⛔ <b>{ $name }</b> is turned away; I will tell them.
+org-readmitted = ↩️ <b>{ $name }</b> is admitted again{ $seat ->
+    [none] {" "}to the waiting list; I will tell them.
+   *[other] , with a seat; I will send the ticket.
+ }
+org-pending-left = { $number } left to approve. The next one:
+org-refused-full = No seat is free: raise the seats, or release those of the absent at the desk.
 org-refused-already = It is answered already, or they are registered no longer.
 org-refused-too-late = It is too late: the event has begun, is over or cancelled.
 org-like = 👯 { $total } pairs in <b>{ $title }</b> may be the same. I merge nothing by myself; please look.
@@ -956,6 +972,9 @@ desk-not-found = I do not find “{ $asked }”. { $over ->
     [yes] Try another name, or a phone’s last digits.
    *[none] Try another name, a phone’s last digits, or register a walk-in.
  }
+desk-elsewhere = ⚠️ A ticket of another event: <b>{ $title }</b>
+desk-button-there = 🚪 Open it at that desk
+desk-guest-left = The walk-in you had begun is dropped; press “Walk-in” again if you need it.
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Checked in at { $when }
 desk-event = <i>{ $title }</i>
@@ -983,8 +1002,8 @@ desk-release-sure = { $number ->
     [one] One person who has a seat is not here and is
    *[other] { $number } people who have a seat are not here and are
  } marked as absent; others may have the seats. Who comes later is let in while there is room.
-desk-refused-full = There is no free seat, or it is kept for the waiting list.
-desk-refused-turned-away = The organisers turned this person away.
+desk-refused-full = There is no free seat, or it is kept for the waiting list. Two ways out: once the event has begun, an organiser releases the seats of the absent; or an organiser raises the seats.
+desk-refused-turned-away = The organisers turned this person away; if that was a mistake, an organiser takes it back in the list of registrations.
 desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.
 desk-refused-side-not-taken = This side does not take part.

@@ -558,6 +558,8 @@ notice-offered = 🔔 <b>Đã có chỗ cho anh/chị!</b> Em giữ đến { $un
 notice-offer_passed = Dạ, chỗ ở <b>{ $title }</b> đã quá hạn trả lời nên đã chuyển cho người sau ạ. Nếu còn muốn dự, anh/chị đăng ký lại để vào danh sách chờ nhé.
 notice-confirmed = ✅ Ban tổ chức đã xác nhận anh/chị dự <b>{ $title }</b>. Vé của anh/chị đây ạ:
 notice-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự <b>{ $title }</b> lần này ạ.
+notice-pending = 🕓 <b>{ $number }</b> đăng ký chờ duyệt: <b>{ $title }</b>
+notice-readmitted = ↩️ Ban tổ chức đã nhận lại đăng ký của anh/chị ở <b>{ $title }</b>. Anh/chị đang ở danh sách chờ; có chỗ em báo ngay ạ.
 notice-no_seat = Rất tiếc, <b>{ $title }</b> đã bắt đầu mà không còn chỗ trống cho anh/chị ạ.
 notice-reminder-day = ⏰ Nhắc anh/chị: còn <b>{ $count } ngày</b> nữa là đến sự kiện.
 notice-reminder-hour = ⏰ Nhắc anh/chị: còn <b>{ $count } giờ</b> nữa là đến sự kiện.
@@ -810,7 +812,7 @@ org-dismiss-desk = Cho người này thôi đón tiếp <b>{ $title }</b> ạ?
 org-accept-accepted = ✅ { $role ->
     [desk] Anh/chị là người đón tiếp của <b>{ $title }</b>. Ngày diễn ra, gõ /desk hoặc quét mã vé của khách ạ.
    *[other] Anh/chị đã vào ban tổ chức. Gõ /organise để bắt đầu ạ.
- }
+ } Ban tổ chức thấy tên tài khoản Telegram của anh/chị, đến khi anh/chị thôi việc này.
 org-accept-already-yours = Dạ, { $role ->
     [desk] anh/chị đã là người đón tiếp của <b>{ $title }</b> rồi
    *[other] anh/chị đã ở trong ban tổ chức rồi
@@ -824,10 +826,14 @@ org-summary = 📊 <b>{ $title }</b>
 org-walk-ins = 🚶 Trong số người đến, khách vãng lai: { $number }
 org-summary-places = 📍 <b>Từ đâu đến</b>
 org-summary-wanted = 🛒 <b>Bên mua tìm gì</b>
+org-summary-answers = ❓ <b>{ $label }</b>
 org-count-row = { $label }: { $number }
 org-more = … và { $number } mục nữa (xem tệp Excel)
 org-button-duplicates = 👯 Có thể trùng nhau
 org-list = 📝 <b>{ $title }</b>: { $total } đăng ký
+org-list-pending = 🕓 <b>{ $title }</b>: { $total } đăng ký chờ duyệt
+org-list-pending-none = Dạ, không còn ai chờ duyệt ạ.
+org-only-pending = 🕓 Chờ duyệt ({ $number })
 org-list-none = Dạ, chưa có đăng ký nào ạ.
 org-list-row = { $number }. { $who }
 org-standing-registered = Chờ duyệt
@@ -847,9 +853,16 @@ org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Duyệt
 org-button-turn-away = ⛔ Từ chối
 org-button-turn-away-sure = ⛔ Từ chối
-org-sure-turn-away = Từ chối <b>{ $name }</b> ạ? Người này được báo và không đăng ký lại được nữa.
+org-button-readmit = ↩️ Nhận lại
+org-sure-turn-away = Từ chối <b>{ $name }</b> ạ? Người này được báo và không tự đăng ký lại được.
 org-decided-yes = ✅ Đã duyệt <b>{ $name }</b>; em sẽ gửi vé.
 org-decided-no = ⛔ Đã từ chối <b>{ $name }</b>; em sẽ báo tin.
+org-readmitted = ↩️ Đã nhận lại <b>{ $name }</b>{ $seat ->
+    [none] {" "}vào danh sách chờ; em sẽ báo tin.
+   *[other] , có chỗ; em sẽ gửi vé.
+ }
+org-pending-left = Còn { $number } người chờ duyệt. Người tiếp theo:
+org-refused-full = Hết chỗ rồi ạ: anh/chị tăng số chỗ, hoặc bỏ chỗ của người vắng ở bàn đón tiếp.
 org-refused-already = Đã được trả lời rồi, hoặc người này không còn đăng ký ạ.
 org-refused-too-late = Quá muộn rồi ạ: sự kiện đã bắt đầu, kết thúc hoặc hủy.
 org-like = 👯 { $total } cặp có thể trùng nhau trong <b>{ $title }</b>. Em không tự gộp; anh/chị xem giúp ạ.
@@ -887,6 +900,9 @@ desk-not-found = Em không thấy “{ $asked }” ạ. { $over ->
     [yes] Thử tên khác, hoặc số cuối điện thoại.
    *[none] Thử tên khác, số cuối điện thoại, hoặc ghi là khách vãng lai.
  }
+desk-elsewhere = ⚠️ Vé của sự kiện khác: <b>{ $title }</b>
+desk-button-there = 🚪 Mở ở bàn của sự kiện ấy
+desk-guest-left = Em đã bỏ khách vãng lai đang ghi dở; cần thì anh/chị bấm lại “Khách vãng lai” ạ.
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Đã vào lúc { $when }
 desk-event = <i>{ $title }</i>
@@ -908,8 +924,8 @@ desk-consent =
     } của anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
 desk-released = Đã bỏ { $number } chỗ của người vắng.
 desk-release-sure = { $number } người có chỗ mà chưa đến sẽ ghi là vắng mặt, chỗ dành cho người khác. Ai đến sau vẫn vào được nếu còn chỗ.
-desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ.
-desk-refused-turned-away = Ban tổ chức đã từ chối người này ạ.
+desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ. Có hai cách: sau khi sự kiện bắt đầu, người tổ chức bấm “Bỏ chỗ của người vắng”; hoặc người tổ chức tăng số chỗ.
+desk-refused-turned-away = Ban tổ chức đã từ chối người này ạ; nếu nhầm, người tổ chức bấm “Nhận lại” trong danh sách đăng ký.
 desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
 desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
 desk-refused-side-not-taken = Bên này không tham dự sự kiện ạ.

@@ -53,8 +53,10 @@ def menu_view(texts: Texts, *, admin: bool, edit: bool) -> Text:
     return Text(texts("org-menu"), tuple(rows), edit)
 
 
-def list_view(events: Sequence[Event], page: int, pages: int, texts: Texts) -> Text:
-    """`page` from 0."""
+def list_view(
+    events: Sequence[Event], page: int, pages: int, pending: Mapping[int, int], texts: Texts
+) -> Text:
+    """`page` from 0; `pending`: how many wait for a yes, by event."""
     rows = tuple(
         (press(short(f"{mark(event)} {event.title}"), ManageEvent(event.stored_id)),)
         for event in events
@@ -64,10 +66,15 @@ def list_view(events: Sequence[Event], page: int, pages: int, texts: Texts) -> T
     lines += [
         f"{mark(event)} <b>{texts('org-plain', text=short(event.title, 80))}</b>\n"
         f"{span(event, texts)} · {state_name(event, texts)}"
+        + _waiting(pending.get(event.stored_id, 0), texts)
         for event in events
     ]
     new = ((button("new", NewEvent(), texts), button("menu", Organise(), texts)),)
     return Text("\n".join(lines), rows + pager(page, pages, turns, texts) + new, edit=True)
+
+
+def _waiting(number: int, texts: Texts) -> str:
+    return f" · {texts('org-only-pending', number=str(number))}" if number else ""
 
 
 _MARKS = {

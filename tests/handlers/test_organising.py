@@ -8,11 +8,13 @@ from sqlmodel import select
 from catalog.database import Database
 from catalog.matching.events import EventKind, EventState
 from catalog.matching.notices import Notice, NoticeKind
+from catalog.roles import OrganiserRole
 from handlers.action import Action
-from handlers.buttons import LeaveNeed
+from handlers.buttons import LeaveNeed, decode
 from handlers.incoming import ChatKind, Said, SentMedia, SharedLocation
 from handlers.organiser_buttons import (
     ORGANISER_ACTIONS,
+    DismissDesk,
     EditEvent,
     EventChoice,
     EventFormMove,
@@ -579,10 +581,30 @@ async def test_desk_staff_are_invited_and_dismissed_for_one_event(admin: Chat) -
     assert "Thu hồi" not in str(admin.labels)
     await admin.presses("Mời")
     await admin.presses("‹ Quay lại")
-    assert "Tài khoản 33" in await admin.presses("Thu hồi liên kết")
-    assert "đón tiếp <b>" in await admin.presses("🗑 1")
+    assert ">Lan</a>" in await admin.presses("Thu hồi liên kết")
+    asked = await admin.presses("🗑 1")
+    assert ">Lan</a>\nCho người này thôi đón tiếp <b>" in asked
+    dismiss = decode(admin.button("Thôi giao việc").data)
     assert "chưa có ai" in await admin.presses("Thôi giao việc")
+    assert isinstance(dismiss, DismissDesk)
+    assert "chưa có ai" in await admin.presses(DismissDesk(event_id, dismiss.person_id))
     assert "không có lệnh" in await staff.orders("desk")
+
+
+async def test_organisers_are_known_by_the_names_of_their_accounts(admin: Chat) -> None:
+    await admin.presses(Organise())
+    await admin.presses("Ban tổ chức")
+    link = link_from(await admin.presses("Mời"))
+    other = admin.as_other(33, admins=frozenset())
+    assert "thấy tên tài khoản Telegram" in await other.orders("start", link)
+    assert ">Lan</a>" in await admin.presses("‹ Quay lại")
+    assert ">Lan</a>\nCho người này thôi ban tổ chức" in await admin.presses("🗑 1")
+    async with admin.database.transaction() as session:
+        role = (await session.exec(select(OrganiserRole))).one()
+        role.name = ""  # as of those who accepted before names were kept
+    assert "Tài khoản 33" in await admin.presses("‹ Quay lại")
+    await admin.presses("🗑 1")
+    assert "chưa mời thêm ai" in await admin.presses("Thôi giao việc")
 
 
 async def test_nobody_else_learns_of_the_screens(admin: Chat) -> None:
