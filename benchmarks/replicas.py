@@ -29,11 +29,12 @@ from sqlmodel import col, func, select
 from benchmarks.fast_server.orders import Measured, Order
 from benchmarks.machine import cpu_seconds, machine, pinned
 from benchmarks.processes import BOT_CORE, SERVER_CORE, Telegram, database, running, telegram
-from benchmarks.torture.processes import PROGRAM, free_ports
+from benchmarks.torture.processes import PROGRAM
 from catalog.database import Database
 from catalog.mail.inbox import ReceivedUpdate, UpdateState
 from catalog.mail.outbox import OWED, OutgoingMessage
 from catalog.questions import Question
+from tests.ports import free_ports
 
 COUNTS = (1, 3)
 IN_A_ROW = (1, 3)

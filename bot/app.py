@@ -207,7 +207,7 @@ async def run(
         spreading = Spreading(
             database, settings.rules, settings.bulk_per_second, lambda: snapshots.index
         )
-        loops = (*loops_of(parts, database, snapshots, metrics), spreading.run)
+        loops = (*loops_of(parts, database, snapshots, metrics, settings), spreading.run)
         await _start(parts, loops, closing, alone=hook is None)
         log.info("ready", bot=bot.username)
         health.at_work = True
@@ -228,7 +228,9 @@ def _open_web(
     return server.close
 
 
-def loops_of(parts: Parts, database: Database, snapshots: Snapshots, metrics: Metrics) -> Loops:
+def loops_of(
+    parts: Parts, database: Database, snapshots: Snapshots, metrics: Metrics, settings: Settings
+) -> Loops:
     """What goes on beside the updates, each until its event is set."""
 
     def not_built(error: Exception) -> None:
@@ -242,7 +244,11 @@ def loops_of(parts: Parts, database: Database, snapshots: Snapshots, metrics: Me
         parts.intake.run,
         lambda over: snapshots.watch(over, not_built),
         lambda over: run_clock(database, clock.tick, over),
-        lambda over: run_telling(database, parts.application.bot, over),
+        lambda over: run_telling(
+            *(database, parts.application.bot, over),
+            admins=settings.admins,
+            rules=settings.rules,
+        ),
         lambda _: show_profile(parts.application.bot),
     )
 

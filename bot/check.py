@@ -23,6 +23,7 @@ from catalog.database import Database
 from catalog.products import Product
 from catalog.search import Words, WordsError
 
+IMPORT = "ocop-bot import FILE (.xlsx or .csv)"
 PATIENCE_SECONDS = 10.0
 TELEGRAM_PORTS = (None, 443, 80, 88, 8443)
 
@@ -79,7 +80,7 @@ async def _database(settings: Settings) -> AsyncGenerator[Finding]:
         url = make_url(settings.database_url).render_as_string(hide_password=True)
         if settings.sqlite_path and not settings.sqlite_path.exists():
             says = f"{settings.sqlite_path} does not exist yet"
-            yield Finding("database", State.WRONG, says, "Make it: ocop-bot import FILE.csv")
+            yield Finding("database", State.WRONG, says, f"Make it: {IMPORT}")
             return
         async with asyncio.timeout(PATIENCE_SECONDS), _reading(settings) as session:
             yield Finding("database", State.OK, f"{url} answers")
@@ -121,7 +122,7 @@ async def _contents(session: AsyncSession) -> list[Finding]:
     products = (await session.exec(select(func.count()).select_from(Product))).one()
     if products:
         return [*found, Finding("catalogue", State.OK, f"{products} products")]
-    mend = "Load it: ocop-bot import FILE.csv"
+    mend = f"Load it: {IMPORT}"
     return [*found, Finding("catalogue", State.WRONG, "no products", mend)]
 
 

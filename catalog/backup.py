@@ -6,7 +6,6 @@ run, into the other kind of database too. Blocking: for a process, or a thread, 
 """
 
 import json
-import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from catalog import engines, migrations
 from catalog.catalogue import CatalogueVersion
+from catalog.private_files import new_file
 from catalog.tables import metadata
 
 CONTENTS = "backup.json"
@@ -50,20 +50,8 @@ def save(url: str, file: Path, now: datetime) -> int:
 
     Raises BackupError, NewerError, FileExistsError, and what the database raises.
     """
-    if file.exists():
-        raise FileExistsError(file)
-    part = file.with_name(f"{file.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with (
-            os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as raw,
-            zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive,
-        ):
-            rows = _save(engines.parse(url), archive, now)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
-    return rows
+    with new_file(file) as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        return _save(engines.parse(url), archive, now)
 
 
 def _save(url: URL, archive: zipfile.ZipFile, now: datetime) -> int:

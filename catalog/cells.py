@@ -14,9 +14,6 @@ from catalog.products import ProductGroup
 
 FIRST_YEAR = 2013
 """Quảng Ninh began the programme that became OCOP."""
-MAX_PRICE = 10**12
-LEAST_PRICE = 1_000
-"""Of a price that stands alone: less is one in thousands."""
 
 GROUPS = {
     # Decision 148/QĐ-TTg of 2023, and the names of 2019–2022 (Decisions 1048 and 781)
@@ -56,10 +53,6 @@ _STARS = re.compile(
     r"(?:\s*ocop)?"
 )
 _DRAWN_STARS = re.compile(r"(?:([★⭐*])\ufe0f?\s?)+[☆\s]*")
-_CURRENCY = re.compile(r"\s*(?:đ|₫|đồng|vnđ|vnd)\s*$", re.IGNORECASE)
-_AMOUNT = re.compile(r"\d+(?:[.,]0{1,2})?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*")
-_BETWEEN_PRICES = re.compile(r"\s*[-–—]\s*|\s+đến\s+")
 _BETWEEN_PHONES = re.compile(r"[;,/\n]|\s[-–]\s|\s(?:và|hoặc)\s")
 _FLOAT = re.compile(r"(\d{8,})[.,]0")
 _POWER = re.compile(r"(\d)[.,](\d+)E\+?0*(\d+)", re.IGNORECASE)
@@ -166,28 +159,6 @@ def day(today: date) -> Reader:
         raise CellError("date", value=text, first=FIRST_YEAR)
 
     return read
-
-
-def price(text: str) -> int:
-    """An amount in VND: 25000, 25.000, 25,000 đ. Fractions other than zeros are no amounts."""
-    number = _CURRENCY.sub("", text)
-    if _THOUSANDS.fullmatch(number):
-        number = re.sub(r"\D", "", number)
-    if not _AMOUNT.fullmatch(number):
-        raise CellError("price", value=text)
-    amount = int(re.split("[.,]", number)[0])
-    if not 0 < amount <= MAX_PRICE:
-        raise CellError("price", value=text)
-    return amount
-
-
-def prices(text: str) -> tuple[int, int]:
-    """One price, or from–to: 25.000, 20.000 – 30.000 đ."""
-    parts = _BETWEEN_PRICES.split(text)
-    low, high = price(parts[0]), price(parts[-1])
-    if len(parts) > 2 or low < LEAST_PRICE:
-        raise CellError("price", value=text)
-    return low, high
 
 
 def phones(text: str) -> list[str]:

@@ -19,13 +19,13 @@ that asks for more is in `PATIENCES`."""
 
 class Form(StrEnum):
     NEED = "need"
-    """What someone looks for: `text` (maybe still ""), `product_id`."""
+    """What someone looks for: `text` (maybe still ""), `before` its last line; `product_id`."""
     PHONE = "phone"
     """A phone number, for `product_id` (a contact request) or `need_id`; `consent_id`."""
     REGISTRATION = "registration"
     """For `event_id` as `side`, at `step`; what was said so far."""
     CONSENT = "consent"
-    """To register for `event_id` as `side`: it was asked for, and nothing is filled in yet."""
+    """A press that is waited for, until something else is done: `shown`, its buttons."""
     INTEREST = "interest"
     """Of which events someone wants to hear: `text`, "" until it is typed."""
     EVENT = "event"
@@ -41,10 +41,10 @@ class Form(StrEnum):
 
 PATIENCES = {
     Form.REGISTRATION: timedelta.max,
-    Form.CONSENT: timedelta(minutes=30),
     Form.EVENT: timedelta(days=7),
     Form.DESK: timedelta(hours=24),
     Form.ANNOUNCEMENT: timedelta(days=7),
+    Form.CONSENT: timedelta(minutes=30),
 }
 """A registration waits as long as the event is open, which its reader looks at."""
 

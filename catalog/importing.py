@@ -68,7 +68,7 @@ async def import_file(
     Raises ImportFailed with every mistake in the file; nothing was written then. Imports that are
     made at the same time wait for each other.
     """
-    read = await asyncio.to_thread(read_listings, path, now.date())
+    read = await asyncio.to_thread(read_listings, path, now.date(), places)
     listings, errors = read.rows, read.errors
     await catalogue.hold(session)
     await _count_anew(session)

@@ -96,8 +96,11 @@ async def _invite(
     return token
 
 
-async def accept(session: AsyncSession, person: Person, token: str, now: datetime) -> Accepted:
-    """Gives the person the role that the link promises, once."""
+async def accept(
+    session: AsyncSession, person: Person, token: str, now: datetime, name: str = ""
+) -> Accepted:
+    """Gives the person the role that the link promises, once; `name` is how their account is
+    called, which organisers see."""
     query = select(Invitation).where(Invitation.token_hash == _hash(token))
     query = query.with_for_update().execution_options(populate_existing=True)
     invitation = (await session.exec(query)).first()
@@ -107,9 +110,10 @@ async def accept(session: AsyncSession, person: Person, token: str, now: datetim
     if outcome is Acceptance.ACCEPTED:
         invitation.used_by, invitation.used_at = person.stored_id, now
         if invitation.event_id is None:
-            await roles.appoint_organiser(session, person.stored_id, now)
+            await roles.appoint_organiser(session, person.stored_id, now, name)
         else:
-            await roles.appoint_desk(session, person.stored_id, invitation.event_id, now)
+            event_id = invitation.event_id
+            await roles.appoint_desk(session, person.stored_id, event_id, now, name)
     return Accepted(outcome, invitation.role, invitation.event_id)
 
 

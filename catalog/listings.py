@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from catalog import cells
+from catalog import cell_prices, cells, dittos, sections
 from catalog.headings import HEADINGS
-from catalog.names import same
+from catalog.names import bare, same
+from catalog.places import Places
 from catalog.problems import CellError, RowError, error
 from catalog.sheets import Row, read_sheet
 
@@ -29,9 +30,9 @@ COLUMNS: Mapping[str, tuple[str, str, cells.Reader]] = {
     "category": (PRODUCT, "group", cells.group),
     "standards": (PRODUCT, "standards", cells.words),
     "packing": (PRODUCT, "packing", cells.line(200)),
-    "price": (PRODUCT, "price", cells.prices),
-    "price_from": (PRODUCT, "price_from", cells.price),
-    "price_to": (PRODUCT, "price_to", cells.price),
+    "price": (PRODUCT, "price", cell_prices.prices),
+    "price_from": (PRODUCT, "price_from", cell_prices.price),
+    "price_to": (PRODUCT, "price_to", cell_prices.price),
     "minimum_order": (PRODUCT, "minimum_order", cells.line(100)),
     "photo": (PRODUCT, "photo", cells.url(500)),
     "trace_url": (PRODUCT, "trace_url", cells.url(500)),
@@ -60,6 +61,9 @@ COLUMNS: Mapping[str, tuple[str, str, cells.Reader]] = {
 }
 """What is told, the name of its field, and how a cell is read. Only product_name is required."""
 
+_UNIQUE = frozenset({"code"})
+_PRICES = frozenset({"price", "price_from", "price_to"})
+_MEASURES = frozenset({"kg", "can", "lit", "yen", "ta", "tan"})
 _DECIDED = re.compile(r"ngày\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE)
 """The date that often stands in the cell of the decision: 12/QĐ-UBND ngày 31/12/2023."""
 
@@ -73,6 +77,8 @@ class Listing:
     producer: Said = field(default_factory=dict)
     recognition: Said = field(default_factory=dict)
     place: Said = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the row, by column."""
 
     @cached_property
     def producer_key(self) -> str:
@@ -102,9 +108,11 @@ class Listings:
     """The columns, and how the file calls them."""
 
 
-def read_listings(path: Path, today: date) -> Listings:
+def read_listings(path: Path, today: date, places: Places) -> Listings:
     """What the file says, and all that is wrong. Blocking; raises ImportFailed."""
     sheet = read_sheet(path, HEADINGS, "product_name")
+    sheet.errors.extend(dittos.fill(sheet.rows, _UNIQUE))
+    sections.place_rows(sheet.rows, sheet.notes, places)
     readers = {name: column[2] for name, column in COLUMNS.items()}
     readers |= {"recognised_year": cells.year(today), "decided_on": cells.day(today)}
     errors, notes = sheet.errors, sheet.notes
@@ -117,9 +125,11 @@ def read_listings(path: Path, today: date) -> Listings:
 
 
 def _listing(row: Row, readers: Mapping[str, cells.Reader], errors: list[RowError]) -> Listing:
-    listing = Listing(row.number)
+    listing = Listing(row.number, cells=row.cells)
     for name, text in row.cells.items():
         about, what, _ = COLUMNS[name]
+        if name in _PRICES and cell_prices.asks_for_price(text):
+            continue
         try:
             getattr(listing, about)[what] = readers[name](text)
         except CellError as fault:
@@ -140,6 +150,9 @@ def _spread(row: Row, listing: Listing, readers: Mapping[str, cells.Reader]) -> 
         low, high = listing.product.pop("price")
         listing.product.setdefault("price_from", low)
         listing.product.setdefault("price_to", high)
+    units = {cell_prices.price_unit(row.cells.get(name, "")) for name in _PRICES} - {""}
+    if len(units) == 1 and "packing" not in row.cells:
+        listing.product["packing"] = units.pop()
     found = _DECIDED.search(row.cells.get("decision", ""))
     if found and "decided_on" not in row.cells:
         with suppress(CellError):
@@ -149,10 +162,10 @@ def _spread(row: Row, listing: Listing, readers: Mapping[str, cells.Reader]) -> 
 def _at_odds(row: Row, listing: Listing) -> list[tuple[str, str]]:
     """The columns that do not go with the others of their row, each with the problem."""
     product, producer = listing.product, listing.producer
-    found = []
+    found = [(name, "price_unit") for name in sorted(_PRICES) if _of_another_unit(row, name)]
     if "name" not in product:
         found.append(("product_name", "missing"))
-    if product.get("price_from", 0) > product.get("price_to", cells.MAX_PRICE):
+    if product.get("price_from", 0) > product.get("price_to", cell_prices.MAX_PRICE):
         found.append(("price_from", "prices_crossed"))
     if ("latitude" in producer) != ("longitude" in producer):
         missing = "longitude" if "latitude" in producer else "latitude"
@@ -161,6 +174,12 @@ def _at_odds(row: Row, listing: Listing) -> list[tuple[str, str]]:
         about = {what: name for name, (told, what, _) in COLUMNS.items() if told == PRODUCER}
         found += [(about[what], "no_producer") for what in producer]
     return found
+
+
+def _of_another_unit(row: Row, column: str) -> bool:
+    """Whether a price is told of one kg, say, while the product is packed in boxes of 500 g."""
+    unit = bare(cell_prices.price_unit(row.cells.get(column, "")))
+    return unit in _MEASURES and unit not in bare(row.cells.get("packing", unit))
 
 
 def _repeated(listings: list[Listing]) -> list[RowError]:

@@ -1,70 +1,32 @@
 """The time of the place, in which people read and write dates. Stored is UTC."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from catalog.names import bare
+from catalog import said_days, said_hours
+from catalog.names import same
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?(?![\d/])")
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})(?:\s*(?:h|gio|:)\s*(\d{1,2})?)(?:\s*(?:phut|p))?(?!\d)")
-_HALF = re.compile(r"(?<!\d)(\d{1,2})\s*(?:h|gio)\s*ruoi")
-_DASHES = str.maketrans("-‐‑–—", "/////")
-_LATER = re.compile(r"\b(chieu|toi|pm)\b")
-_DAYS_AHEAD = ((re.compile(r"\b(ngay kia)\b"), 2), (re.compile(r"\b(mai)\b"), 1),
-               (re.compile(r"\b(hom nay|nay)\b"), 0))  # fmt: skip
+_DASHES = str.maketrans("‐‑–—", "----")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
-def read_when(text: str, now: datetime) -> datetime | None:
-    """A day and a time as people write them ("8h30 ngày 20/12", "20/12/2026 14:00", "2h chiều
-    mai"), in UTC; None where one of them is missing or cannot be. Without a year it is the next
-    such day.
+def read_when(text: str, now: datetime, day: date | None = None) -> datetime | None:
+    """A day and a time as people write them ("8h30 ngày 20/12", "2h chiều thứ bảy tuần sau"), in
+    UTC. Without a year it is the next such day; where no day is named it is `day`.
+
+    None where one of them is missing, cannot be, or may be read in two ways: whoever reads
+    "8h thu 7 toi" without marks does not know whether the evening is meant.
     """
-    words = bare(text.translate(_DASHES))
-    day, rest = _day(words, now.astimezone(HERE).date())
-    time = _time(rest)
-    if day is None or time is None:
+    words = same(text).translate(_DASHES)
+    words, days = said_days.take(words, now.astimezone(HERE).date())
+    words, clock = said_hours.take(words)
+    tokens = _TOKEN.findall(words)
+    named = said_days.day_of(tokens, days, day)
+    minutes = said_hours.minutes(tokens, clock) if clock else None
+    if named is None or minutes is None:
         return None
-    hour, minute = time
-    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=HERE)
-    return local.astimezone(UTC)
-
-
-def _day(words: str, today: date) -> tuple[date | None, str]:
-    """The day, and what is left of the words without it."""
-    for pattern, ahead in _DAYS_AHEAD:
-        if pattern.search(words):
-            return today + timedelta(days=ahead), pattern.sub(" ", words)
-    if found := _ISO_DAY.search(words):
-        year, month, number = map(int, found.groups())
-        return _date(year, month, number), _ISO_DAY.sub(" ", words)
-    if found := _DAY.search(words):
-        rest = words[: found.start()] + " " + words[found.end() :]
-        number, month = int(found[1]), int(found[2])
-        if found[3]:
-            return _date(int(found[3]), month, number), rest
-        years = (_date(today.year + n, month, number) for n in range(5))
-        return next((day for day in years if day and day >= today), None), rest
-    return None, words
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _time(words: str) -> tuple[int, int] | None:
-    if found := _HALF.search(words):
-        hour, minute = int(found[1]), 30
-    elif found := _TIME.search(words):
-        hour, minute = int(found[1]), int(found[2] or 0)
-    else:
-        return None
-    if _LATER.search(words) and hour < 12:
-        hour += 12
-    return (hour, minute) if hour < 24 and minute < 60 else None
+    midnight = datetime.combine(named, time(), HERE)
+    return (midnight + timedelta(minutes=minutes)).astimezone(UTC)

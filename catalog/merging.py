@@ -11,6 +11,8 @@ from catalog.products import Product
 from catalog.recognitions import Recognition
 
 _OLD = ("commune", "district", "province")
+_SHOWN = 60
+"""Characters of each cell where two contradict."""
 _COLUMN_OF = {what: name for name, (about, what, _) in COLUMNS.items() if about == PRODUCER}
 
 
@@ -31,7 +33,7 @@ def producers_said(
     Names may differ in capitals; the first row's is taken.
     """
     said: dict[str, ProducerSaid] = {}
-    rows_of: dict[tuple[str, str], int] = {}
+    told_by: dict[tuple[str, str], Listing] = {}
     errors: list[RowError] = []
     for listing in listings:
         key = listing.producer_key
@@ -41,12 +43,17 @@ def producers_said(
         facts = listing.producer | _source(listing)
         for what, fact in facts.items():
             known = first.fields.setdefault(what, fact) or fact
-            row = rows_of.setdefault((key, what), listing.row)
+            other = told_by.setdefault((key, what), listing)
             if known != fact and what not in {"name", "source"}:
-                column = _COLUMN_OF[what]
-                errors.append(error(listing.row, column, "producer_differs", other=row))
+                errors.append(_differs(listing, other, _COLUMN_OF[what]))
         errors += _namesake(listing, first, stored.get(key), places)
     return said, errors
+
+
+def _differs(listing: Listing, other: Listing, column: str) -> RowError:
+    value, before = (one.cells.get(column, "")[:_SHOWN] for one in (listing, other))
+    told: dict[str, str | int] = {"value": value, "before": before, "other": other.row}
+    return error(listing.row, column, "producer_differs", **told)
 
 
 def _namesake(

@@ -12,6 +12,17 @@ _WITH_O = re.compile(r"\b(?=[oO]*\d)[\doO]+\b")
 _GLUED = re.compile(r"\b([^\W\d]+)(?=0\d\d[\d .-]{6})|(?<=\d{6})([^\W\d]+)\b")
 _AMONG = re.compile(r"\d[^\W\d]+\d")
 _MANY_DIGITS = re.compile(r"\d(?:[^\w,;]*\d){6}|\d{2}[^\W\d]+\d{2}")
+FEWEST_DIGITS = 9
+LONGEST_NAME = 60
+_STUCK = re.compile(r"(?<=[^\W\d_])(?=\+?\d{9})")
+"""The end of "sđt" before a number with no space between."""
+_ITS_NAME = re.compile(
+    r"(?i)(?:[\s,;:.(-]|\b(?:gọi|goi|alo|lh|liên hệ|lien he|zalo|[sđd]?[đd]t|tel|phone|call|"
+    r"number|(?:số|so)(?: (?:điện thoại|dien thoai|của|cua|mình|minh|em|tôi|toi|anh|chị|chi))*|"
+    r"là|la|is|my)\b)*$"
+)
+"""What stands before a number and says that it is one: "số mình là", "sđt:"."""
+_GAPS = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +66,20 @@ def phone_text(phone: str) -> str:
     vietnamese = number.country_code == 84
     form = PhoneNumberFormat.NATIONAL if vietnamese else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, form)
+
+
+def without_numbers(text: str) -> str:
+    """The text as it is; where phone numbers stand in it, what is left without them.
+
+    Digits with neither a zero nor a country before them are a price, or how many.
+    """
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
+        return text
+    apart = _STUCK.sub(" ", text)
+    kept, end = [], 0
+    for found in PhoneNumberMatcher(apart, "VN"):
+        if found.raw_string.lstrip("(").startswith(("0", "84", "+")):
+            before = max(end, found.start - LONGEST_NAME)
+            kept += [apart[end:before], _ITS_NAME.sub("", apart[before : found.start])]
+            end = found.end
+    return _GAPS.sub(" ", "".join((*kept, apart[end:]))).strip(" ,;.") if kept else text

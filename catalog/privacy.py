@@ -31,6 +31,8 @@ from catalog.questions import Question
 from catalog.roles import DeskRole, OrganiserRole
 from catalog.saved import SavedProduct
 
+_NOTHING_SAID = (Form.DESK, Form.CONSENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -69,7 +71,7 @@ async def kept_of(session: AsyncSession, person: Person) -> Kept:
         subscriptions=await count(Subscriber),
         searches=await count(SavedSearch),
         digests=await count(Digest),
-        forms=await count(Draft, col(Draft.form).not_in((Form.DESK, Form.CONSENT)))
+        forms=await count(Draft, col(Draft.form).not_in(_NOTHING_SAID))
         + await count(UnfinishedForm),
         roles=await count(OrganiserRole) + await count(DeskRole),
     )

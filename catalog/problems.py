@@ -46,6 +46,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "“{text}” không phải sản phẩm, nên không nạp",
         "“{text}” is no product: left out",
     ),
+    "section": (
+        "“{text}” được ghi làm nơi sản xuất của {count} sản phẩm bên dưới",
+        "“{text}” was taken as the place of {count} products below",
+    ),
     "other_sheet": ("trang “{title}” không được nạp", "the sheet “{title}” was not read"),
     "shown_to_all": (
         "ai hỏi cũng được xem; số cơ sở chưa đồng ý: cột “Công khai liên hệ”, ghi “theo yêu cầu”",
@@ -55,6 +59,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "cells": (
         "dòng có {found} ô, tiêu đề có {wanted} ô",
         "the row has {found} cells, the header {wanted}",
+    ),
+    "nothing_above": (
+        "“{value}” là như ô trên, mà ô trên trống hoặc không phải của sản phẩm",
+        "“{value}” means as above, but nothing stands above",
+    ),
+    "never_as_above": (
+        "“{value}” là như ô trên, mà cột này mỗi sản phẩm phải ghi riêng",
+        "“{value}” means as above, but here each product needs its own",
     ),
     "missing": ("ô này không được để trống", "this cell may not be empty"),
     "too_long": ("dài quá {limit} ký tự", "longer than {limit} characters"),
@@ -85,6 +97,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "“{value}” is no date like 31/12/2025 or 2025-12-31, since {first}",
     ),
     "price": ("“{value}” không phải số tiền bằng đồng", "“{value}” is no amount in VND"),
+    "price_unit": (
+        "giá tính cho đơn vị khác với cột quy cách",
+        "the price is of another unit than what the product is packed in",
+    ),
     "prices_crossed": (
         "giá từ lớn hơn giá đến",
         "the price from is higher than the price to",
@@ -120,8 +136,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "same_code": ("mã này cũng là của dòng {other}", "row {other} has this code, too"),
     "code_taken": ("mã này đã thuộc sản phẩm “{name}”", "the product “{name}” has this code"),
     "producer_differs": (
-        "nói khác dòng {other} về cùng một nhà sản xuất",
-        "says something else of the same producer than row {other}",
+        "“{value}” khác với “{before}” ở dòng {other}, cùng một nhà sản xuất",
+        "“{value}”, but row {other} says “{before}” of the same producer",
     ),
     "namesake": (
         "hộ “{name}” đã có ở {province}; nếu là hộ khác, hãy ghi thêm nơi ở vào tên",

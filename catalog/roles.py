@@ -24,6 +24,9 @@ class OrganiserRole(SQLModel, table=True):
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     at: datetime = Field(sa_type=UTCDateTime)
+    name: str = Field(default="", max_length=100)
+    """How their account was called when they accepted; they were told, and it goes with the role.
+    """
 
 
 class DeskRole(SQLModel, table=True):
@@ -34,6 +37,8 @@ class DeskRole(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     event_id: int = Field(foreign_key="event.id", primary_key=True, index=True)
     at: datetime = Field(sa_type=UTCDateTime)
+    name: str = Field(default="", max_length=100)
+    """As an organiser's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +96,42 @@ async def organisers(session: AsyncSession) -> list[Person]:
     return list(await session.exec(query))
 
 
+async def deciders(session: AsyncSession, admins: Collection[int]) -> list[Person]:
+    """All organisers whom messages reach: the first admins that ever wrote, and the appointed."""
+    appointed = select(OrganiserRole.person_id)
+    first = (col(Person.channel) == "telegram") & col(Person.channel_id).in_(admins)
+    query = select(Person).where(
+        first | col(Person.id).in_(appointed), col(Person.left_at).is_(None)
+    )
+    return list(await session.exec(query.order_by(col(Person.id))))
+
+
 async def desk_staff(session: AsyncSession, event_id: int) -> list[Person]:
     query = select(Person).join(DeskRole).where(DeskRole.event_id == event_id)
     return list(await session.exec(query.order_by(col(DeskRole.at), col(Person.id))))
 
 
-async def appoint_organiser(session: AsyncSession, person_id: int, now: datetime) -> None:
-    row = {"person_id": person_id, "at": now}
+async def organiser_names(session: AsyncSession) -> dict[int, str]:
+    """How the accounts of those who were appointed are called, by the person's id."""
+    return dict((await session.exec(select(OrganiserRole.person_id, OrganiserRole.name))).all())
+
+
+async def desk_names(session: AsyncSession, event_id: int) -> dict[int, str]:
+    query = select(DeskRole.person_id, DeskRole.name).where(DeskRole.event_id == event_id)
+    return dict((await session.exec(query)).all())
+
+
+async def appoint_organiser(
+    session: AsyncSession, person_id: int, now: datetime, name: str = ""
+) -> None:
+    row = {"person_id": person_id, "at": now, "name": name[:100]}
     await session.exec(insert_for(session, OrganiserRole).values(row).on_conflict_do_nothing())
 
 
 async def appoint_desk(
-    session: AsyncSession, person_id: int, event_id: int, now: datetime
+    session: AsyncSession, person_id: int, event_id: int, now: datetime, name: str = ""
 ) -> None:
-    row = {"person_id": person_id, "event_id": event_id, "at": now}
+    row = {"person_id": person_id, "event_id": event_id, "at": now, "name": name[:100]}
     await session.exec(insert_for(session, DeskRole).values(row).on_conflict_do_nothing())
 
 

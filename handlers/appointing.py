@@ -32,7 +32,8 @@ async def _organisers(turn: Turn) -> list[Reply]:
         for invitation in await invitations.open_invitations(turn.session, turn.now)
         if invitation.role is Role.ORGANISER
     ]
-    return [views.organisers_view(people, invited, turn.texts)]
+    names = await roles.organiser_names(turn.session)
+    return [views.organisers_view(people, names, invited, turn.texts)]
 
 
 @rights.for_admins
@@ -44,8 +45,10 @@ async def invite_organiser(turn: Turn, action: InviteOrganiser, by: Admin) -> li
 
 @rights.for_admins
 async def dismiss_organiser(turn: Turn, action: DismissOrganiser, by: Admin) -> list[Reply]:
-    if not action.sure:
-        return [views.dismiss_organiser_view(action.person_id, turn.texts)]
+    people = {one.id: one for one in await roles.organisers(turn.session)}
+    if not action.sure and (person := people.get(action.person_id)):
+        names = await roles.organiser_names(turn.session)
+        return [views.dismiss_organiser_view(person, names, turn.texts)]
     await invitations.dismiss_organiser(turn.session, by, action.person_id, turn.now)
     return await _organisers(turn)
 
@@ -75,7 +78,8 @@ async def _staff(turn: Turn, event: Event) -> list[Reply]:
         for invitation in await invitations.open_invitations(turn.session, turn.now)
         if invitation.event_id == event.id
     ]
-    return [views.staff_view(event, people, invited, turn.texts)]
+    names = await roles.desk_names(turn.session, event.stored_id)
+    return [views.staff_view(event, people, names, invited, turn.texts)]
 
 
 @rights.of_event
@@ -89,14 +93,17 @@ async def invite_desk(turn: Turn, action: InviteDesk, by: Organiser, event: Even
 async def dismiss_desk(
     turn: Turn, action: DismissDesk, by: Organiser, event: Event
 ) -> list[Reply]:
-    if not action.sure:
-        return [views.dismiss_desk_view(event, action.person_id, turn.texts)]
+    people = {one.id: one for one in await roles.desk_staff(turn.session, event.stored_id)}
+    if not action.sure and (person := people.get(action.person_id)):
+        names = await roles.desk_names(turn.session, event.stored_id)
+        return [views.dismiss_desk_view(event, person, names, turn.texts)]
     await roles.dismiss_desk(turn.session, by, event.stored_id, action.person_id)
     return await _staff(turn, event)
 
 
 async def accept(turn: Turn, token: str) -> list[Reply]:
     """Whoever opened a link: what became of it, and what they can do now."""
-    accepted = await invitations.accept(turn.session, turn.person, token, turn.now)
+    name = turn.incoming.user_name
+    accepted = await invitations.accept(turn.session, turn.person, token, turn.now, name)
     event = await events.get(turn.session, accepted.event_id) if accepted.event_id else None
     return [views.accepted_view(accepted, event, turn.texts)]

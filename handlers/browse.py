@@ -1,8 +1,11 @@
 """Looking through the catalogue without a question: by group, stars, place or producer."""
 
+from functools import partial
+
 from catalog import browsing, producers
 from catalog.search import Facets, PlaceLevel, PlaceName
 from handlers.buttons import Browse, ShowProducer
+from handlers.pages import read_page
 from handlers.products import product_list
 from handlers.replies import Keyboard, Reply, Text
 from handlers.turn import Turn
@@ -79,10 +82,9 @@ async def _place(turn: Turn, key: str, action: Browse) -> Text:
 
 
 async def _producers(turn: Turn, action: Browse) -> Text:
-    size = views.PRODUCERS_A_PAGE
-    number = max(action.page - 1, 0)
-    rows, total = await browsing.producers(turn.session, offset=number * size, limit=size)
-    return views.producers_view(rows, number, total, turn.texts)
+    read = partial(browsing.producers, turn.session)
+    rows, page, total = await read_page(read, action.page, views.PRODUCERS_A_PAGE)
+    return views.producers_view(rows, page, total, turn.texts)
 
 
 async def show_producer(turn: Turn, action: ShowProducer) -> list[Reply]:

@@ -5,8 +5,10 @@ messages keep their buttons for years. What cannot be read decodes to None, and 
 Data comes back from outside and can be forged: it names things, it grants nothing.
 """
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import Field, astuple, dataclass, fields
+from typing import Any
 
+from handlers.action import MOST, small_int
 from handlers.action import Action as Action
 from handlers.matching.attending_buttons import ATTENDING
 from handlers.news.announcing_buttons import ANNOUNCING
@@ -14,6 +16,8 @@ from handlers.news.subscribing_buttons import SUBSCRIBING
 from handlers.organiser_buttons import ORGANISER_ACTIONS
 
 MAX_DATA_BYTES = 64
+MOST_CHAT_ID = 2**52
+"""Telegram's ids have at most 52 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +210,14 @@ def decode(data: str) -> Action | None:
     action = ACTIONS.get(tag)
     if action is None or len(values) > len(fields(action)):
         return None
+    read = [_read(field, value) for field, value in zip(fields(action), values, strict=False)]
     try:
-        return action(
-            *(int(v) if f.type is int else v for f, v in zip(fields(action), values, strict=False))
-        )
-    except (TypeError, ValueError):
+        return None if None in read else action(*read)
+    except TypeError:  # an early field is missing
         return None
+
+
+def _read(field: Field[Any], value: str) -> int | str | None:
+    if field.type is not int:
+        return value
+    return small_int(value, MOST_CHAT_ID if field.name == "chat" else MOST)

@@ -1,33 +1,29 @@
-"""The short forms of a chat: a phone number for a request, a need in one's own words.
+"""A phone number, for a request or a need: asked for once its consent is given."""
 
-What was filled in stands in a draft row, so any process can go on with it.
-"""
-
-from catalog import consents, contacts, drafts, needs, questions
+from catalog import consents, contacts, drafts, needs
 from catalog.consents import Consent, Purpose
 from catalog.drafts import Draft, Form
-from catalog.people import Language
 from catalog.phones import found_in
 from catalog.products import card
-from handlers.buttons import AgreeToCallBack, AgreeToHandOver, CancelDraft, LeaveNeed, SendNeed
+from handlers.buttons import AgreeToCallBack, AgreeToHandOver, CancelDraft
 from handlers.incoming import ChatKind, SharedContact
 from handlers.replies import Reply, Text
-from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import contacts as contact_views
 from handlers.views import needs as need_views
 from handlers.views import talk
+from handlers.yes_no import is_no, is_yes
 
 FEWEST_DIGITS = 6
 """A line of words with fewer is no attempt at a phone number, so it is read as a question."""
 
 
 async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """The answer to a line typed while a form is open; none where the line is not for the form."""
-    if draft.form is Form.NEED:
-        return await _propose_need(turn, text, draft.data.get("product_id"))
-    if text.strip() in {texts_of(language).plain("button-no") for language in Language}:
+    """The answer to a line typed while the form is open; none where it is not for the form."""
+    if is_no(text):
         return await cancel(turn)
+    if is_yes(text):
+        return [contact_views.ask_phone_view(turn.texts)]
     if not _is_number(text):
         return []
     phone = parse_phone(text)
@@ -116,45 +112,6 @@ async def _with_phone(turn: Turn, draft: Draft, phone: str) -> list[Reply]:
         return [talk.say("product-gone", turn.texts)]
     await contacts.request_contact(turn.session, turn.person, found.product, consent, turn.now)
     return [contact_views.request_done_view(found.product, phone, turn.texts)]
-
-
-async def leave_need(turn: Turn, action: LeaveNeed) -> list[Reply]:
-    """Opens the form; what was asked or looked at is proposed as its text."""
-    chat_id = turn.incoming.chat_id
-    if action.question_id:
-        asked = await questions.asked_here(turn.session, action.question_id, chat_id)
-        if asked:
-            return await _propose_need(turn, asked.text, None)
-    document = turn.index.by_id(action.product_id) if action.product_id else None
-    if document:
-        text = turn.texts.plain("need-about", product=document.name)
-        return await _propose_need(turn, text, document.id)
-    await drafts.open_draft(
-        turn.session, turn.person, chat_id, Form.NEED, turn.now, {"text": "", "product_id": None}
-    )
-    return [need_views.ask_view(turn.texts)]
-
-
-async def _propose_need(turn: Turn, text: str, product_id: int | None) -> list[Reply]:
-    data = {"text": text.strip(), "product_id": product_id}
-    await drafts.open_draft(
-        turn.session, turn.person, turn.incoming.chat_id, Form.NEED, turn.now, data
-    )
-    return [need_views.check_view(text.strip(), turn.texts)]
-
-
-async def send_need(turn: Turn, action: SendNeed) -> list[Reply]:
-    """Stores the need of the draft, once: a second press finds no draft any more."""
-    chat_id = turn.incoming.chat_id
-    draft = await drafts.open_form(turn.session, turn.person, chat_id, turn.now)
-    if draft is None or draft.form is not Form.NEED or not draft.data["text"]:
-        return [talk.say("draft-gone", turn.texts)]
-    need = await needs.leave_need(
-        turn.session, turn.person, draft.data["text"], turn.now, draft.data["product_id"]
-    )
-    await drafts.drop_draft(turn.session, turn.person, chat_id)
-    private = turn.incoming.chat_kind is ChatKind.PRIVATE
-    return [need_views.done_view(need.stored_id, turn.texts, ask_phone=private)]
 
 
 async def cancel_draft(turn: Turn, action: CancelDraft) -> list[Reply]:

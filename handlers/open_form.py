@@ -2,16 +2,23 @@
 
 from catalog import drafts
 from catalog.drafts import Draft, Form
-from catalog.people import Language
-from handlers import forms, start
+from handlers import agreeing, forms, need_form, rights, start
 from handlers.buttons import CancelDraft
 from handlers.incoming import Said, SentMedia, SharedContact, SharedLocation
-from handlers.matching import desk, event_form, interests, sign_up, sign_up_form, sign_up_reading
+from handlers.matching import (
+    desk,
+    event_form,
+    event_left,
+    interests,
+    sign_up,
+    sign_up_form,
+    sign_up_reading,
+)
 from handlers.news import announcement_form, subscribing_places
 from handlers.replies import Reply, Text
-from handlers.texts import texts_of
 from handlers.turn import Turn
 from handlers.views import sign_up as sign_up_views
+from handlers.yes_no import is_no
 
 
 async def read_line(turn: Turn, said: Said) -> list[Reply]:
@@ -22,15 +29,17 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
     match draft.form:
         case Form.REGISTRATION:
             return await sign_up_reading.read(turn, draft, said)
-        case Form.CONSENT:
-            return await sign_up.read_consent(turn, draft, said.text)
         case Form.EVENT:
             return await event_form.read_said(turn, draft, said)
         case Form.ANNOUNCEMENT:
             return await announcement_form.read_said(turn, draft, said)
         case Form.DESK:
             return await desk.read_line(turn, draft, said.text)
-        case Form.INTEREST | Form.PLACE if _is_no(said.text):
+        case Form.CONSENT:
+            return await agreeing.read_line(turn, draft, said.text)
+        case Form.NEED:
+            return await need_form.read_line(turn, draft, said)
+        case Form.INTEREST | Form.PLACE if is_no(said.text):
             return await forms.cancel(turn)
         case Form.PLACE:
             return await subscribing_places.read_line(turn, draft, said.text)
@@ -39,12 +48,14 @@ async def read_line(turn: Turn, said: Said) -> list[Reply]:
     return await forms.read_line(turn, draft, said.text)
 
 
-async def ask_again(turn: Turn) -> list[Reply]:
-    """After something else was answered, what the registration that is open here waits for."""
+async def still_open(turn: Turn) -> list[Reply]:
+    """After something else was answered, what the form that is open here waits for."""
     draft = turn.visit.draft
-    if draft is None or draft.form is not Form.REGISTRATION:
+    if draft is None or not drafts.is_open(draft, turn.now):
         return []
-    if await drafts.has_ended(turn.session, draft):
+    if draft.form is Form.NEED:
+        return [need_form.shown(turn, draft)]
+    if draft.form is not Form.REGISTRATION or await drafts.has_ended(turn.session, draft):
         return []
     filling = await sign_up_form.of_draft(turn, draft)
     return await sign_up_form.ask(turn, filling) if filling else []
@@ -72,6 +83,8 @@ async def share_contact(turn: Turn, shared: SharedContact) -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
         return await sign_up_reading.read_contact(turn, draft, shared)
+    if draft and draft.form is Form.CONSENT:
+        return agreeing.again(turn, draft, number=True)
     return await forms.share_contact(turn, shared)
 
 
@@ -79,6 +92,9 @@ async def cancel(turn: Turn, argument: str = "") -> list[Reply]:
     draft = await _draft(turn)
     if draft and draft.form is Form.REGISTRATION:
         return await sign_up.stop_draft(turn, draft)
+    by = await rights.organiser(turn) if draft and draft.form is Form.EVENT else None
+    if draft and by:
+        return await event_left.stop(turn, draft, by)
     return await forms.cancel(turn)
 
 
@@ -105,7 +121,3 @@ async def offer_to_go_on(turn: Turn) -> list[Reply]:
 
 async def _draft(turn: Turn) -> Draft | None:
     return await drafts.open_form(turn.session, turn.person, turn.incoming.chat_id, turn.now)
-
-
-def _is_no(text: str) -> bool:
-    return text.strip() in {texts_of(language).plain("button-no") for language in Language}

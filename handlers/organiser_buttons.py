@@ -146,17 +146,21 @@ class ShowSummary(OfEvent):
 
 @dataclass(frozen=True, slots=True)
 class ListRegistrations(OfEvent):
-    """`side` "" for both."""
+    """`only`: a side, or "pending" for those who wait for a yes; "" for all."""
 
     tag = "or"
     page: int = 0
-    side: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShowRegistration(Action):
+    """`page` and `only`: the list it was opened from; "alike" is that of likely duplicates."""
+
     tag = "ow"
     registration_id: int
+    page: int = 1
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +170,20 @@ class ShowGivenFile(Action):
     tag = "owf"
     registration_id: int
     question_id: int
+    page: int = 1
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decide(Action):
-    """The organisers' "yes" or "no" to a registration."""
+    """The organisers' "yes" or "no" to a registration; "back" takes a "no" back."""
 
     tag = "oy"
     registration_id: int
     say: str
     sure: int = 0
+    page: int = 1
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)

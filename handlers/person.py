@@ -41,6 +41,6 @@ async def keep(turn: Turn, action: ShowPrivacy) -> list[Reply]:
 
 async def erase(turn: Turn, action: EraseMe) -> list[Reply]:
     if not action.sure:
-        return [talk.erase_sure_view(turn.texts)]
+        return [turn.asks(talk.erase_sure_view(turn.texts))]
     await privacy.erase(turn.session, turn.person, turn.now)
     return [talk.say("erased", turn.texts)]

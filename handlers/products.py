@@ -80,7 +80,7 @@ async def contact_of(turn: Turn, product_id: int) -> list[Reply]:
     turn.show(product_id)
     product, producer = found.product, found.producer
     if producer is None or not contacts.may_see(producer):
-        return [contact_views.request_view(product, producer, turn.texts)]
+        return [turn.asks(contact_views.request_view(product, producer, turn.texts))]
     outcome = await contacts.hand_over(
         turn.session,
         turn.person,

@@ -37,12 +37,16 @@ async def desk(turn: Turn, event_id: int) -> Desk | None:
     return await roles.desk(turn.session, turn.person, event_id, turn.admins)
 
 
+async def is_staff(turn: Turn) -> bool:
+    """Whether they have the desk of some event."""
+    if turn.incoming.chat_kind is not ChatKind.PRIVATE:
+        return False
+    return bool(await organiser(turn) or await roles.desks_of(turn.session, turn.person))
+
+
 async def may_order(turn: Turn, command: str) -> bool:
     """Whether one of `ORGANISER_COMMANDS` is there for whoever typed it."""
-    if await organiser(turn):
-        return True
-    private = turn.incoming.chat_kind is ChatKind.PRIVATE
-    return command == "desk" and private and bool(await roles.desks_of(turn.session, turn.person))
+    return await is_staff(turn) if command == "desk" else bool(await organiser(turn))
 
 
 def nothing_here(turn: Turn) -> list[Reply]:

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers import (
+    agreeing,
     answers,
     ask,
     browse,
     forms,
     inline,
+    need_form,
     open_form,
     person,
     problems,
@@ -141,8 +143,8 @@ PRESSES: Mapping[type[Action], Callable[[Turn, Any], Replies]] = {
     ShowProducer: browse.show_producer,
     AgreeToHandOver: forms.agree_to_hand_over,
     AgreeToCallBack: forms.agree_to_call_back,
-    LeaveNeed: forms.leave_need,
-    SendNeed: forms.send_need,
+    LeaveNeed: need_form.leave_need,
+    SendNeed: need_form.send_need,
     CancelDraft: open_form.cancel_draft,
     ChooseLanguage: person.choose_language,
     EraseMe: person.erase,
@@ -190,7 +192,9 @@ async def answer(turn: Turn) -> list[Reply]:
     """The replies to what a person did. Never empty, but for one who went or put us out."""
     event = event_left.begun(turn)
     answered = await _answer(turn)
-    return [*answered, *await event_left.keep(turn, event), *await open_form.offer_to_go_on(turn)]
+    left = [*await event_left.keep(turn, event), *await open_form.offer_to_go_on(turn)]
+    await agreeing.settle(turn)
+    return [*answered, *left]
 
 
 async def _answer(turn: Turn) -> list[Reply]:

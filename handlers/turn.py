@@ -1,5 +1,6 @@
 """A turn: one thing that a person did, with all that answering it needs."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -10,11 +11,13 @@ from catalog.in_view import ShownPage, Sight
 from catalog.localtime import HERE
 from catalog.news.rules import Rules
 from catalog.people import Language, Person
+from catalog.phones import without_numbers
 from catalog.questions import Asked
 from catalog.search import Answer, Facets, SearchIndex
-from catalog.search.beside import beside
+from catalog.search.beside import SHORT, beside
 from catalog.visits import Visit
 from handlers.incoming import Incoming
+from handlers.replies import Text
 from handlers.shelf import Shelf
 from handlers.texts import Texts
 
@@ -49,6 +52,8 @@ class Turn:
     """Questions whose number nobody needs: the unit of work stores them with those of others."""
     shown: list[Sight] = field(default_factory=list)
     """What the person gets to see of products; stored likewise."""
+    asking: list[Text] = field(default_factory=list)
+    """What waits for a press on one of its buttons; see `agreeing`."""
 
     @property
     def person(self) -> Person:
@@ -68,10 +73,21 @@ class Turn:
         ask = partial(self.index.answer, text, limit=limit, facets=facets)
         return await beside(self.index, text, ask)
 
+    async def without_numbers(self, text: str) -> str:
+        """The text without phone numbers, which are kept nowhere unless they were asked for."""
+        if len(text) <= SHORT:
+            return without_numbers(text)
+        return await asyncio.to_thread(without_numbers, text)
+
     def show(self, product_id: int | None = None, page: ShownPage | None = None) -> None:
         """The person is shown a product, or a page of a list, which later words may speak of."""
         where = (self.person.stored_id, self.incoming.chat_id)
         self.shown.append(Sight(*where, self.now, product_id, page))
+
+    def asks(self, view: Text) -> Text:
+        """The view, one of whose buttons is a consent: a yes that is typed is none."""
+        self.asking.append(view)
+        return view
 
     def t(self, key: str, **values: str | float) -> str:
         """The text of this key in the person's language; see `Texts.__call__`."""

@@ -59,7 +59,7 @@ class CallLog:
         wanted = method.lower()
         return [call for call in self.calls if call.code and wanted in {"", call.method}]
 
-    async def wait(self, method: str, count: int = 1, timeout: float = 5.0) -> list[CallRecord]:  # noqa: ASYNC109
+    async def wait(self, method: str, count: int = 1, timeout: float = 60.0) -> list[CallRecord]:  # noqa: ASYNC109
         """The calls of the method once there are `count`. Raises TimeoutError."""
         if not await self.answered.until(lambda: len(self.of(method)) >= count, timeout):
             raise TimeoutError(f"{len(self.of(method))} of {count} calls of {method}")

@@ -12,6 +12,7 @@
     await chat.start("p_123"); await chat.share_contact(); await chat.send_photo(png)
     results = await chat.inline("keo lac"); await chat.choose(results[0])
     await chat.edited(message)                    # the message once the bot has edited it
+    await chat.until(lambda: …, "an offer")       # whatever else is to come
     chat.last, chat.transcript, chat.buttons(), chat.keyboard
 
 Whoever waits is woken when something happens in the chat; nothing sleeps or polls. Waiting
@@ -27,7 +28,7 @@ from webchat.models import Bot, Message, Object, Person
 from webchat.models import Chat as Place
 from webchat.world import World
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Chat:
@@ -73,7 +74,7 @@ class Chat:
 
     async def replies(self, n: int = 1, timeout: float = PATIENCE) -> list[Message]:  # noqa: ASYNC109
         """The bot's messages since the person's last act, once there are `n`."""
-        await self._wait(lambda: len(self._new()) >= n, f"{n} replies", timeout)
+        await self.until(lambda: len(self._new()) >= n, f"{n} replies", timeout)
         return self._new()
 
     async def reply(self, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109
@@ -83,7 +84,7 @@ class Chat:
     async def edited(self, message: Message, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109
         """The message as it is after the bot edited it (it differs from the one given)."""
         number = message["message_id"]
-        await self._wait(
+        await self.until(
             lambda: self.place.messages.get(number, message) != message, "an edit", timeout
         )
         return self.place.messages[number]
@@ -91,14 +92,20 @@ class Chat:
     async def deleted(self, message: Message, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Return once the message is gone."""
         number = message["message_id"]
-        await self._wait(lambda: number not in self.place.messages, "a deletion", timeout)
+        await self.until(lambda: number not in self.place.messages, "a deletion", timeout)
+
+    async def until(
+        self,
+        condition: Callable[[], bool],
+        what: str,
+        timeout: float = PATIENCE,  # noqa: ASYNC109
+    ) -> None:
+        """Return once the condition holds, which is looked at when something happens here."""
+        if not await self.world.hub.changed[self.place.key].until(condition, timeout):
+            raise TimeoutError(f"no {what} within {timeout} s; so far:\n{self.transcript}")
 
     def _new(self) -> list[Message]:
         return [m for m in self.messages if m["message_id"] > self._seen and self._by_bot(m)]
-
-    async def _wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
-        if not await self.world.hub.changed[self.place.key].until(condition, seconds):
-            raise TimeoutError(f"no {what} within {seconds} s; so far:\n{self.transcript}")
 
     # acting
 

@@ -15,7 +15,7 @@ from sqlmodel import select
 
 from benchmarks.announcement.ledger import Killed, Sending, Verdict, judge
 from benchmarks.announcement.recipients import WAIT_SECONDS, Recipient, gathered, subscribe
-from benchmarks.torture.processes import Balancer, Replica, free_ports
+from benchmarks.torture.processes import Balancer, Replica
 from benchmarks.torture.setups import API_SECONDS, TOKEN, Setup, settings_of
 from catalog import people, places
 from catalog.database import Database
@@ -24,6 +24,7 @@ from catalog.news import announcing, reports
 from catalog.news.announcements import Announcement, AnnouncementState, Content, Fate
 from catalog.news.rules import Rules
 from catalog.news.subscribers import Topic
+from tests.ports import free_ports
 from webchat.limits import Limits
 from webchat.server import Server
 from webchat.world import World

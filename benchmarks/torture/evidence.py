@@ -146,7 +146,7 @@ def _marks(
     """Which acts this confirms: by its buttons, which are the same in every language."""
     for action in found:
         match action:
-            case LeaveNeed() if word := ASKED.search(text):
+            case LeaveNeed(question_id) if question_id and (word := ASKED.search(text)):
                 yield f"question:{word[0]}"
             case AgreeToCallBack(need_id):
                 yield f"need:{needs.get(need_id)}"

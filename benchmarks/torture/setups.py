@@ -17,13 +17,14 @@ from benchmarks.torture.bulk import announce
 from benchmarks.torture.hall import SEATS, Hall, opened
 from benchmarks.torture.ledger import Kind, Verdict, judge
 from benchmarks.torture.people import Person, Products
-from benchmarks.torture.processes import Balancer, Replica, free_ports
+from benchmarks.torture.processes import Balancer, Replica
 from bot.demo import fill
 from catalog.catalogue import documents
 from catalog.database import Database
 from catalog.producers import Producer
 from catalog.products import Product
 from catalog.search import SearchIndex
+from tests.ports import free_ports
 from webchat.driver import Chat
 from webchat.models import Bot
 from webchat.server import Server

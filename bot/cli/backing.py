@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +40,8 @@ def restore(
 
     with _faults(file):
         url = database or load_settings().database_url
+        if not file.exists():
+            raise FileNotFoundError(ENOENT, strerror(ENOENT), str(file))
         if not yes:
             typer.confirm("All that the database holds is replaced. Go on?", abort=True)
         made_at = restore(url, file)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.terminal import DatabaseOption, fail, screen
+from catalog.private_files import new_file, refuse_existing
 
 export = typer.Typer(help="Write what was collected to a file.", no_args_is_help=True)
 SUFFIXES = (".xlsx", ".csv")
@@ -18,17 +19,21 @@ def export_registrations(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.xlsx or FILE.csv.")],
     database: DatabaseOption = None,
 ) -> None:
-    """The registrations of one event, or of all. There are phone numbers in the file."""
+    """Write the registrations of one event, or of all, into a new file. It holds phone numbers."""
     if file.suffix.lower() not in SUFFIXES:
         fail(f"{file} is no .xlsx and no .csv.", "The end of its name says what is written.")
     if not file.parent.is_dir():
         fail(f"{file.parent} is no folder.")
-    content = asyncio.run(_content(event, file.suffix.lower(), database))
     try:
-        file.write_bytes(content)
+        refuse_existing(file)
+        content = asyncio.run(_content(event, file.suffix.lower(), database))
+        with new_file(file) as raw:
+            raw.write(content)
+    except FileExistsError:
+        fail(f"{file} is there already.", "Give a file that is not there yet.")
     except OSError as error:
         fail(f"{file}: {error.strerror}.")
-    screen().print(f"{file} written.", soft_wrap=True)
+    screen().print(f"{file} written. It holds phone numbers: keep it safe.", soft_wrap=True)
 
 
 async def _content(code: str, suffix: str, url: str | None) -> bytes:

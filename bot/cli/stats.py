@@ -32,26 +32,32 @@ def _show(counts: "Statistics") -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for label, number, parts in (
-        ("products", counts.products, counts.by_stars),
-        ("", None, counts.by_group),
-        ("", None, counts.by_state),
-        ("producers", counts.producers, counts.by_kind),
+    for label, number, what, parts in (
+        ("products", counts.products, "stars", counts.by_stars),
+        ("", None, "group", counts.by_group),
+        ("", None, "recognition", counts.by_state),
+        ("producers", counts.producers, "kind", counts.by_kind),
     ):
         if label:
             table.add_row(f"[bold]{label}[/bold]", str(number))
-        for name, count in _in_order(parts):
+        for name, count in _in_order(what, parts):
             table.add_row(f"  {name}", str(count))
         if parts:
             table.add_row()
     screen().print(table)
 
 
-def _in_order(parts: Mapping[Any, int]) -> list[tuple[str, int]]:
+def _in_order(what: str, parts: Mapping[Any, int]) -> list[tuple[str, int]]:
     """The most first, what is not known last."""
     known = sorted((item for item in parts.items() if item[0] is not None), key=_place)
-    named = [(f"{name} stars" if isinstance(name, int) else str(name), n) for name, n in known]
-    return [*named, ("not told", parts[None])] if parts.get(None) else named
+    named = [(_name(what, name), number) for name, number in known]
+    return [*named, (f"{what} not told", parts[None])] if parts.get(None) else named
+
+
+def _name(what: str, name: object) -> str:
+    if isinstance(name, int):
+        return f"{name} {what}"
+    return f"{what} {name}".replace("_", " ") if what == "recognition" else str(name)
 
 
 def _place(item: tuple[Any, int]) -> tuple[int, str]:

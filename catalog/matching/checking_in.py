@@ -48,22 +48,13 @@ async def check_in(
         return Refusal.TOO_LATE
     if registration.state is Standing.TURNED_AWAY:
         return Refusal.TURNED_AWAY
-    if registration.state not in _EXPECTED and not await has_room(
+    if registration.state not in _EXPECTED and not await seats.has_room(
         session, event, registration.side, now
     ):
         return Refusal.FULL
     _let_in(registration, by, now)
     await recalling.drop(session, registration)
     return Arrival(registration)
-
-
-async def has_room(session: AsyncSession, event: Event, side: Side, now: datetime) -> bool:
-    """Whether a seat is free for someone without one, and nobody waits for it."""
-    free = await seats.free_seats(session, event, side)
-    if free is not None and free <= 0:
-        return False
-    ahead = event.is_ahead(now)
-    return not ahead or not await seats.somebody_waits(session, event, side)
 
 
 def _let_in(registration: Registration, by: Desk, now: datetime) -> None:
@@ -114,7 +105,7 @@ async def register_walk_in(
         return Refusal.SIDE_NOT_TAKEN
     if not name.strip():
         return Refusal.INCOMPLETE
-    if not await has_room(session, event, side, now):
+    if not await seats.has_room(session, event, side, now):
         return Refusal.FULL
     person = Person(channel="desk", channel_id=randbits(62), created_at=now)
     session.add(person)

@@ -1,12 +1,15 @@
 """Counts: how an event fills, from where, and for what."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from catalog.matching import event_questions
+from catalog.matching.event_questions import EventQuestion
 from catalog.matching.events import Side
 from catalog.matching.registrations import ACTIVE, Registration, Standing
 from catalog.matching.wares import RegisteredWare
@@ -28,6 +31,8 @@ class Summary:
     """Registrations with a ware of the group."""
     wanted: list[tuple[str, int]]
     """What buyers look for, the most wanted first: how many buyers."""
+    answers: list[tuple[EventQuestion, dict[str, int]]]
+    """How many chose what, of the event's own questions that give a choice, as it is kept."""
 
 
 async def standings(session: AsyncSession, event_id: int) -> dict[tuple[Side, Standing], int]:
@@ -39,6 +44,14 @@ async def standings(session: AsyncSession, event_id: int) -> dict[tuple[Side, St
     )
     rows = await session.exec(query)
     return {(Side(side), Standing(state)): number for side, state, number in rows}
+
+
+async def pending(session: AsyncSession, event_ids: Collection[int]) -> dict[int, int]:
+    """How many wait for the organisers' yes, by event; events without any are left out."""
+    query = select(Registration.event_id, func.count()).where(
+        col(Registration.event_id).in_(event_ids), Registration.state == Standing.REGISTERED
+    )
+    return dict((await session.exec(query.group_by(col(Registration.event_id)))).all())
 
 
 async def concerned(session: AsyncSession, event_id: int) -> int:
@@ -76,7 +89,23 @@ async def summary(session: AsyncSession, event_id: int) -> Summary:
         places=_most(places),
         groups=dict(Counter((side, group) for _, side, group in groups)),
         wanted=_most(wanted.values()),
+        answers=await _answers(session, event_id, counted),
     )
+
+
+async def _answers(
+    session: AsyncSession, event_id: int, counted: ColumnElement[bool]
+) -> list[tuple[EventQuestion, dict[str, int]]]:
+    """In the order of the questions and of their choices; those that nobody answered are left
+    out."""
+    given = list(await session.exec(select(Registration.answers).where(counted)))
+    found = []
+    for question in await event_questions.questions_of(session, event_id):
+        chosen = Counter(one.get(str(question.id), "") for one in given)
+        del chosen[""]
+        if chosen and (choices := event_questions.choices_of(question)):
+            found.append((question, {one: chosen[one] for one in [*choices, *chosen]}))
+    return found
 
 
 async def _walk_ins(session: AsyncSession, event_id: int) -> dict[Side, int]:

@@ -10,7 +10,9 @@ from rapidfuzz import fuzz
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.matching.registrations import HOLDING, Registration, Standing
+from catalog.matching import registrations
+from catalog.matching.events import LETTERS
+from catalog.matching.registrations import HOLDING, TICKET_LENGTH, Registration, Standing
 from catalog.names import bare, spelling
 from catalog.roles import Desk
 
@@ -42,6 +44,18 @@ class Asked:
     digits: str
 
 
+async def by_code(session: AsyncSession, text: str) -> Registration | None:
+    """The registration, of any event, whose ticket's code was typed and nothing else."""
+    code = _code(text)
+    if len(code) != TICKET_LENGTH or not set(code) <= set(LETTERS):
+        return None
+    return await registrations.by_ticket(session, code)
+
+
+def _code(text: str) -> str:
+    return re.sub(r"[\s-]", "", text).upper()
+
+
 async def find(session: AsyncSession, by: Desk, text: str, limit: int = 8) -> list[Registration]:
     """Registrations of the desk's event, the likeliest first, of every standing.
 
@@ -49,8 +63,7 @@ async def find(session: AsyncSession, by: Desk, text: str, limit: int = 8) -> li
     or without marks, and digits with the end of the phone: "nguyen van a", "a 3344", "htx".
     """
     of_event = Registration.event_id == by.event_id
-    code = re.sub(r"[\s-]", "", text).upper()
-    of_code = select(Registration).where(of_event, Registration.ticket == code)
+    of_code = select(Registration).where(of_event, Registration.ticket == _code(text))
     if row := (await session.exec(of_code)).first():
         return [row]
     known = await session.exec(select(*_KNOWN).where(of_event))

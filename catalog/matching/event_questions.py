@@ -60,6 +60,13 @@ class EventQuestion(Stored, table=True):
         return [option.get(language) or option["vi"] for option in self.options]
 
 
+def choices_of(question: EventQuestion) -> list[str]:
+    """The answers that there are, as they are kept; none where people answer in their words."""
+    if question.kind is QuestionKind.CHOICE:
+        return [option["vi"] for option in question.options]
+    return ["yes", "no"] if question.kind is QuestionKind.YES_NO else []
+
+
 @dataclass(frozen=True, slots=True)
 class GivenFile:
     """The answer to a question of the kind FILE. A channel sends it again only as what it is."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, col, select
+from sqlmodel import Field, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -177,10 +177,11 @@ async def over_lately(session: AsyncSession, now: datetime) -> list[Event]:
     return list(await session.exec(query.order_by(col(Event.ends_at).desc(), col(Event.id))))
 
 
-async def latest(session: AsyncSession, *, offset: int, limit: int) -> list[Event]:
-    """For organisers: events of all states, the last to start first."""
+async def latest(session: AsyncSession, *, offset: int, limit: int) -> tuple[list[Event], int]:
+    """For organisers: events of all states, the last to start first; and how many in all."""
     query = select(Event).order_by(col(Event.starts_at).desc(), col(Event.id).desc())
-    return list(await session.exec(query.offset(offset).limit(limit)))
+    rows = list(await session.exec(query.offset(offset).limit(limit)))
+    return rows, (await session.exec(select(func.count()).select_from(Event))).one()
 
 
 def is_at(located: Located, place: str) -> bool:

@@ -38,6 +38,8 @@ class NoticeKind(StrEnum):
     """An organiser said yes: the ticket."""
     TURNED_AWAY = "turned_away"
     """An organiser said no."""
+    READMITTED = "readmitted"
+    """An organiser took the no back: in line for a seat."""
     NO_SEAT = "no_seat"
     """It begins, and no seat came free for them."""
     REMINDER = "reminder"
@@ -47,6 +49,8 @@ class NoticeKind(StrEnum):
     EVENT_CANCELLED = "event_cancelled"
     EVENT_PUBLISHED = "event_published"
     """An event they wanted to hear of. data: `interest_id`. No registration."""
+    PENDING = "pending"
+    """For all organisers: so many wait for their yes (`pending`). No registration."""
 
 
 class Notice(Stored, table=True):
@@ -195,18 +199,22 @@ def plain(value: object) -> object:
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
-async def take_due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Due]:
+async def take_due(
+    session: AsyncSession, now: datetime, limit: int = 100, *, quiet: bool = False
+) -> list[Due]:
     """What is to be told now, marked as told by this unit of work. Several may do so at once.
 
+    In quiet hours organisers are not told of what waits for them.
     Fewer than `limit` does not say that nothing is left: call it again until it is empty-handed
     at the next tick.
     """
+    unless = [Notice.kind != NoticeKind.PENDING] if quiet else []
     query = (
         select(Notice, Person, Event, Registration)
         .join(Person, col(Person.id) == col(Notice.person_id))
         .join(Event, col(Event.id) == col(Notice.event_id))
         .join(Registration, col(Registration.id) == col(Notice.registration_id), isouter=True)
-        .where(col(Notice.told_at).is_(None), Notice.due_at <= now)
+        .where(col(Notice.told_at).is_(None), Notice.due_at <= now, *unless)
         .order_by(col(Notice.due_at), col(Notice.id))
         .limit(limit)
         .with_for_update(skip_locked=True, of=Notice)
@@ -241,6 +249,8 @@ def _still_true(due: Due, now: datetime) -> bool:
             return ahead or (due.event.state is EventState.RUNNING and not _is_reminder(due))
         case NoticeKind.EVENT_PUBLISHED:
             return due.event.is_open(now)
+        case NoticeKind.PENDING:
+            return ahead
         case NoticeKind.CONFIRMED:
             return state is Standing.CONFIRMED
     return True

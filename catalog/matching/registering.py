@@ -5,8 +5,17 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.matching import event_questions, events, notices, registrations, seats, wares
-from catalog.matching.events import Event, Side
+from catalog.matching import (
+    event_questions,
+    events,
+    notices,
+    pending,
+    recalling,
+    registrations,
+    seats,
+    wares,
+)
+from catalog.matching.events import Event, EventState, Side
 from catalog.matching.notices import NoticeKind
 from catalog.matching.registrations import ACTIVE, Ending, Entry, Refusal, Registration, Standing
 from catalog.matching.wares import Ware
@@ -39,6 +48,7 @@ async def register(
     await session.flush()
     await wares.set_wares(session, row, items)
     await seats.remind_if_confirmed(session, event, row, now)
+    await pending.owe_word(session, event, row, now)
     return row
 
 
@@ -159,7 +169,7 @@ async def confirm(
 async def turn_away(
     session: AsyncSession, by: Organiser, registration: Registration, now: datetime
 ) -> Registration | Refusal:
-    """The organisers' no, for good; a seat goes to the next in line at once."""
+    """The organisers' no; a seat goes to the next in line at once."""
     event = await registrations.lock(session, registration)
     if registration.state not in ACTIVE:
         return Refusal.ALREADY
@@ -168,4 +178,28 @@ async def turn_away(
     await seats.end(session, event, registration, Ending.LEFT, now)
     registration.state, registration.ending = Standing.TURNED_AWAY, None
     await notices.owe(session, NoticeKind.TURNED_AWAY, [registration], now)
+    return registration
+
+
+async def readmit(
+    session: AsyncSession, by: Organiser, registration: Registration, now: datetime
+) -> Registration | Refusal:
+    """Takes a no back: they are confirmed where a seat is free and nobody waits for it, else in
+    the line, behind everybody, as who comes again. FULL once it runs, where nobody waits any more.
+    """
+    event = await registrations.lock(session, registration)
+    if registration.state is not Standing.TURNED_AWAY:
+        return Refusal.ALREADY
+    if not event.is_ahead(now) and event.state is not EventState.RUNNING:
+        return Refusal.TOO_LATE
+    free = await seats.has_room(session, event, registration.side, now)
+    if not free and not event.is_ahead(now):
+        return Refusal.FULL
+    await recalling.drop(session, registration)
+    event.last_number += 1
+    registration.number, registration.cancelled_at = event.last_number, None
+    registration.state = Standing.CONFIRMED if free else Standing.WAITING
+    await seats.remind_if_confirmed(session, event, registration, now)
+    kind = NoticeKind.CONFIRMED if free else NoticeKind.READMITTED
+    await notices.owe(session, kind, [registration], now)
     return registration

@@ -32,7 +32,7 @@ class Standing(StrEnum):
     CANCELLED = "cancelled"
     """Does not come; `ending` says why."""
     TURNED_AWAY = "turned_away"
-    """The organisers said no. They cannot register again."""
+    """The organisers said no. They cannot register again, unless that is taken back."""
     CHECKED_IN = "checked_in"
     """Came."""
     NO_SHOW = "no_show"
@@ -50,6 +50,7 @@ class Ending(StrEnum):
 
 HOLDING = (Standing.REGISTERED, Standing.OFFERED, Standing.CONFIRMED, Standing.CHECKED_IN)
 """Those who take a seat."""
+TICKET_LENGTH = 6
 ACTIVE = (*HOLDING, Standing.WAITING)
 """Those who are concerned by what happens to the event."""
 
@@ -91,7 +92,7 @@ class Registration(Stored, table=True):
     """The number in line, of the event's both sides; a later one never comes first."""
     offered_until: datetime | None = Field(default=None, sa_type=UTCDateTime, index=True)
     ticket: str = Field(max_length=12, unique=True)
-    """Six of `LETTERS`."""
+    """`TICKET_LENGTH` of `LETTERS`."""
     name: str = Field(max_length=100)
     organisation: str = Field(default="", max_length=200)
     phone: str = Field(default="", max_length=20)
@@ -193,15 +194,32 @@ async def by_ticket(session: AsyncSession, ticket: str) -> Registration | None:
 
 
 async def page_of(
-    session: AsyncSession, event_id: int, *, offset: int, limit: int, side: Side | None = None
+    session: AsyncSession,
+    event_id: int,
+    *,
+    offset: int,
+    limit: int,
+    side: Side | None = None,
+    state: Standing | None = None,
 ) -> tuple[list[Registration], int]:
     """For organisers: that part of the list, by number in line, and how many there are in all."""
     query = select(Registration).where(Registration.event_id == event_id)
     if side:
         query = query.where(Registration.side == side)
+    if state:
+        query = query.where(Registration.state == state)
     total = (await session.exec(select(func.count()).select_from(query.subquery()))).one()
     rows = await session.exec(query.order_by(col(Registration.number)).offset(offset).limit(limit))
     return list(rows), total
+
+
+async def next_pending(session: AsyncSession, after: Registration) -> Registration | None:
+    """Who waits for the organisers' word behind this one, or else from the first on."""
+    query = select(Registration).where(
+        Registration.event_id == after.event_id, Registration.state == Standing.REGISTERED
+    )
+    before = col(Registration.number) <= after.number
+    return (await session.exec(query.order_by(before, col(Registration.number)))).first()
 
 
 async def place_in_line(session: AsyncSession, registration: Registration) -> int:
@@ -225,6 +243,6 @@ async def lock(session: AsyncSession, registration: Registration) -> Event:
 async def free_ticket(session: AsyncSession) -> str:
     """A ticket's code that no registration has."""
     while True:
-        code = "".join(secrets.choice(LETTERS) for _ in range(6))
+        code = "".join(secrets.choice(LETTERS) for _ in range(TICKET_LENGTH))
         if await by_ticket(session, code) is None:
             return code

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from catalog.matching import notices, recalling, registrations, reminders
+from catalog.matching import notices, pending, recalling, registrations, reminders
 from catalog.matching.events import Event, Side
 from catalog.matching.notices import NoticeKind
 from catalog.matching.registrations import HOLDING, Ending, Refusal, Registration, Standing
@@ -58,6 +58,15 @@ async def offer_next_seats(session: AsyncSession, event: Event, now: datetime) -
 
 async def somebody_waits(session: AsyncSession, event: Event, side: Side) -> bool:
     return bool(await _waiting(session, event, side, 1))
+
+
+async def has_room(session: AsyncSession, event: Event, side: Side, now: datetime) -> bool:
+    """Whether a seat is free for someone without one, and nobody waits for it."""
+    free = await free_seats(session, event, side)
+    if free is not None and free <= 0:
+        return False
+    ahead = event.is_ahead(now)
+    return not ahead or not await somebody_waits(session, event, side)
 
 
 async def _waiting(
@@ -125,6 +134,7 @@ async def _give_seat(
     registration.state, registration.offered_until = seated(event), None
     await recalling.drop(session, registration, NoticeKind.OFFERED)
     await remind_if_confirmed(session, event, registration, now)
+    await pending.owe_word(session, event, registration, now)
 
 
 async def remind_if_confirmed(

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
-from sqlmodel import Field, col, select
+from sqlmodel import Field, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from catalog.columns import EnumText, Stored, UTCDateTime
@@ -244,7 +244,10 @@ async def lock(session: AsyncSession, announcement_id: int) -> Announcement:
     return (await session.exec(query)).one()
 
 
-async def latest(session: AsyncSession, *, offset: int = 0, limit: int = 20) -> list[Announcement]:
-    """For organisers: of all states, the newest first."""
+async def latest(
+    session: AsyncSession, *, offset: int = 0, limit: int = 20
+) -> tuple[list[Announcement], int]:
+    """For organisers: of all states, the newest first; and how many in all."""
     query = select(Announcement).order_by(col(Announcement.id).desc())
-    return list(await session.exec(query.offset(offset).limit(limit)))
+    rows = list(await session.exec(query.offset(offset).limit(limit)))
+    return rows, (await session.exec(select(func.count()).select_from(Announcement))).one()

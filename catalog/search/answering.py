@@ -85,9 +85,7 @@ def _behind(hit: np.int64, first: np.int64, scored: Scored) -> bool:
     return bool(scored.totals[first] - scored.totals[hit] > HEAD_BONUS)
 
 
-def _better_first(
-    kept: NDArray[np.int64], scored: Scored, coverage: Floats
-) -> NDArray[np.int64]:
+def _better_first(kept: NDArray[np.int64], scored: Scored, coverage: Floats) -> NDArray[np.int64]:
     """In the documented order those that are what was sought as much as the first of them.
 
     Who says a kind of thing ("rượu") is no nearer to its short names than to its long ones.

@@ -13,7 +13,7 @@ from catalog.search.memory import Memory
 from catalog.search.pace import in_order, let_go
 from catalog.search.places import Places
 from catalog.search.searcher import Searcher
-from catalog.search.text import tokenise
+from catalog.search.text import fold, tokenise
 from catalog.search.types import ANY, Answer, Document, Facets, Hit
 from catalog.search.words import Role, Words
 
@@ -158,4 +158,5 @@ class SearchIndex:
 def _rank(document: Document) -> tuple[object, ...]:
     """The documented order: validity, stars, popularity, name, code."""
     validity = {True: 0, None: 1, False: 2}[document.valid]
-    return validity, -(document.stars or 0), -document.popularity, document.name, document.code
+    standing = validity, -(document.stars or 0), -document.popularity
+    return *standing, fold(document.name), document.name, document.code

@@ -45,16 +45,6 @@ def bare(name: str) -> str:
     return _UNIT.sub("", name.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSpan:
-    """A place's name in a query: the tokens it takes, and the places it may mean."""
-
-    start: int
-    end: int
-    names: tuple[PlaceName, ...]
-    unit: str = ""
-
-
 Named = tuple[tuple[Token, ...], PlaceName]
 
 

@@ -11,8 +11,8 @@ from handlers.turn import Turn
 from handlers.views import desk as views
 
 
-async def show(turn: Turn, event: Event, said: str = "") -> list[Reply]:
-    """From now on what is typed here is looked for."""
+async def show(turn: Turn, event: Event, said: str = "", *, full: bool = False) -> list[Reply]:
+    """From now on what is typed here is looked for. `full`: no walk-in has a seat."""
     await keep(turn, event.stored_id)
     standings = await counts.standings(turn.session, event.stored_id)
     organiser = bool(await rights.organiser(turn))
@@ -22,16 +22,29 @@ async def show(turn: Turn, event: Event, said: str = "") -> list[Reply]:
     early = event.is_days_ahead(turn.now)
     return [
         views.desk_view(
-            event, standings, turn.texts, may_release=may_release, early=early, said=said
+            *(event, standings, turn.texts),
+            may_release=may_release,
+            early=early,
+            full=full,
+            said=said,
         )
     ]
 
 
 def arrival(
-    turn: Turn, event: Event, row: Registration, said: str = "", *, edit: bool = False
+    turn: Turn,
+    event: Event,
+    row: Registration,
+    said: str = "",
+    *,
+    edit: bool = False,
+    full: bool = False,
 ) -> list[Reply]:
+    """`full`: there is no seat for them, so they are not offered to be let in once more."""
     early = event.is_days_ahead(turn.now)
-    return [views.arrival_view(event, row, turn.texts, early=early, said=said, edit=edit)]
+    return [
+        views.arrival_view(event, row, turn.texts, early=early, full=full, said=said, edit=edit)
+    ]
 
 
 async def keep(turn: Turn, event_id: int, **more: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from catalog.addresses import locate
@@ -12,6 +12,7 @@ from catalog.matching.event_questions import QuestionKind
 from catalog.matching.events import EventKind, Side
 from catalog.names import bare, visible
 from catalog.places import Located, shipped
+from catalog.points import holds_link, read_point
 from catalog.products import ProductGroup
 from handlers.matching.spans import read_spans
 
@@ -85,22 +86,27 @@ def _choice(name: str, values: Mapping[str, Any]) -> Reader:
 
 
 def _starts(given: Given, known: Values, now: datetime) -> Values | Wrong:
-    when = read_when(given.text, now)
+    """A time alone moves it on its day."""
+    when = read_when(given.text, now, _day_of(known))
     if when is None:
         return Wrong("org-wrong-when")
     return {"starts_at": when.isoformat()} if when > now else Wrong("org-wrong-past")
 
 
+def _day_of(known: Values) -> date | None:
+    start = known.get("starts_at")
+    return datetime.fromisoformat(start).astimezone(HERE).date() if start else None
+
+
 def _ends(given: Given, known: Values, now: datetime) -> Values | Wrong:
+    """A time alone is on the day of the start, or in the night after it."""
     starts = datetime.fromisoformat(known["starts_at"])
-    when = read_when(given.text, now)
-    if when is None:
-        when = read_when(f"{given.text} {starts.astimezone(HERE):%d/%m/%Y}", now)
-        tomorrow = when and when + timedelta(days=1)
-        if when and when <= starts and tomorrow and tomorrow - starts <= LONGEST_NIGHT:
-            when = tomorrow
+    when = read_when(given.text, now, _day_of(known))
     if when is None:
         return Wrong("org-wrong-when")
+    tomorrow = when + timedelta(days=1)
+    if when <= starts and tomorrow - starts <= LONGEST_NIGHT and not read_when(given.text, now):
+        when = tomorrow
     return {"ends_at": when.isoformat()} if when > starts else Wrong("org-wrong-end")
 
 
@@ -122,9 +128,11 @@ def _address(given: Given, known: Values, now: datetime) -> Values | Wrong:
 
 
 def _pin(given: Given, known: Values, now: datetime) -> Values | Wrong:
-    if given.point is None:
-        return Wrong("org-wrong-pin")
-    return dict(zip(("latitude", "longitude"), given.point, strict=True))
+    """A place on the map that was sent, or its coordinates, typed or in a map's link."""
+    point = given.point or read_point(given.text)
+    if point is None:
+        return Wrong("org-wrong-pin-link" if holds_link(given.text) else "org-wrong-pin")
+    return dict(zip(("latitude", "longitude"), point, strict=True))
 
 
 def _text(given: Given, known: Values, now: datetime) -> Values | Wrong:
@@ -223,6 +231,7 @@ PARTS = tuple(name for name in STEPS if not name.startswith("q_"))
 """What can be edited."""
 EVENT_STEPS = tuple(name for name in PARTS if name not in {"offer_hours", "reminders"})
 """What a new event is asked for: the rest has values that mostly fit."""
+TIMES = ("starts_at", "ends_at", "deadline")
 NEEDED = ("kind", "title", "starts_at", "ends_at")
 """Once these are known there is an event; the rest may be skipped at once."""
 QUESTION_STEPS = tuple(name for name in STEPS if name.startswith("q_"))

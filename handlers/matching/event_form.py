@@ -13,9 +13,9 @@ from catalog.matching import counts, event_editing, event_questions, events
 from catalog.matching.event_questions import EventQuestion
 from catalog.matching.events import Event, EventDetails, EventState
 from catalog.roles import Organiser
-from handlers import forms, rights
+from handlers import rights
 from handlers.incoming import Said, SentMedia, SharedLocation
-from handlers.matching import event_screen
+from handlers.matching import event_left, event_screen
 from handlers.matching.event_fields import (
     EVENT_STEPS,
     NEEDED,
@@ -60,17 +60,27 @@ def _steps(data: dict[str, Any]) -> tuple[str, ...]:
 
 
 async def _ask(
-    turn: Turn, data: dict[str, Any], wrong: Wrong | None = None, *, edit: bool = False
+    turn: Turn,
+    data: dict[str, Any],
+    wrong: Wrong | None = None,
+    *,
+    edit: bool = False,
+    heard: str = "",
 ) -> list[Reply]:
-    """The question of the step at which the draft stands."""
+    """The question of the step at which the draft stands; `heard` was answered just now."""
     await drafts.open_draft(
         turn.session, turn.person, turn.incoming.chat_id, Form.EVENT, turn.now, data
     )
+    asking = await _asking(turn, data, heard)
+    return [views.ask_view(asking, wrong, turn.texts, edit=edit)]
+
+
+async def _asking(turn: Turn, data: dict[str, Any], heard: str = "") -> views.Asking:
     event = await _event(turn, data)
     announced = event is not None and event.state is not EventState.DRAFT
     told = await counts.concerned(turn.session, event.stored_id) if event and announced else 0
     steps = _steps(data)
-    asking = views.Asking(
+    return views.Asking(
         of=data["of"],
         step=data["step"],
         number=steps.index(data["step"]) + 1,
@@ -78,8 +88,9 @@ async def _ask(
         known=_known(data, event),
         may_finish=data["of"] == "new" and all(name in data["values"] for name in NEEDED),
         told=told if data["of"] == "part" and data["step"] in event_editing.TOLD else 0,
+        heard=heard,
+        copied=event if data["of"] == "clone" else None,
     )
-    return [views.ask_view(asking, wrong, turn.texts, edit=edit)]
 
 
 async def _event(turn: Turn, data: dict[str, Any]) -> Event | None:
@@ -118,6 +129,11 @@ async def _unless_dismissed(turn: Turn, draft: Draft, given: Given | None) -> li
         return []
     if given is None:
         return await _ask(turn, draft.data, Wrong("org-wrong-edited"))
+    match views.typed_button(await _asking(turn, draft.data), given.text, turn.texts):
+        case EventChoice() as action:
+            return await choose(turn, action)
+        case EventFormMove() as action:
+            return await move(turn, action)
     return await _read(turn, by, draft.data, given)
 
 
@@ -129,14 +145,15 @@ async def _read(turn: Turn, by: Organiser, data: dict[str, Any], given: Given) -
     data = data | {"values": data["values"] | read}
     if data["step"] == "groups":  # several may be chosen: "done" goes on
         return await _ask(turn, data, edit=True)
-    return await _go_on(turn, by, data)
+    return await _go_on(turn, by, data, heard=data["step"])
 
 
 @rights.for_organisers
 async def choose(turn: Turn, action: EventChoice, by: Organiser) -> list[Reply]:
-    data = await _open(turn)
-    if data is None:
+    draft = await _open(turn)
+    if draft is None:
         return [talk.say("draft-gone", turn.texts)]
+    data = draft.data
     if action.step != data["step"]:  # an older question's button
         return await _ask(turn, data)
     return await _read(turn, by, data, Given(choice=action.value))
@@ -144,11 +161,12 @@ async def choose(turn: Turn, action: EventChoice, by: Organiser) -> list[Reply]:
 
 @rights.for_organisers
 async def move(turn: Turn, action: EventFormMove, by: Organiser) -> list[Reply]:
-    data = await _open(turn)
-    if data is None:
+    draft = await _open(turn)
+    if draft is None:
         return [talk.say("draft-gone", turn.texts)]
     if action.move == "cancel":
-        return await forms.cancel(turn)
+        return await event_left.stop(turn, draft, by)
+    data = draft.data
     steps = _steps(data)
     if action.step != data["step"]:
         return await _ask(turn, data)
@@ -163,17 +181,17 @@ async def move(turn: Turn, action: EventFormMove, by: Organiser) -> list[Reply]:
     return await _go_on(turn, by, data | {"values": data["values"] | blank})
 
 
-async def _open(turn: Turn) -> dict[str, Any] | None:
+async def _open(turn: Turn) -> Draft | None:
     chat_id = turn.incoming.chat_id
     draft = await drafts.open_form(turn.session, turn.person, chat_id, turn.now)
-    return draft.data if draft and draft.form is Form.EVENT else None
+    return draft if draft and draft.form is Form.EVENT else None
 
 
-async def _go_on(turn: Turn, by: Organiser, data: dict[str, Any]) -> list[Reply]:
+async def _go_on(turn: Turn, by: Organiser, data: dict[str, Any], heard: str = "") -> list[Reply]:
     steps = _steps(data)
     place = steps.index(data["step"]) + 1
     if place < len(steps):
-        return await _ask(turn, data | {"step": steps[place]})
+        return await _ask(turn, data | {"step": steps[place]}, heard=heard)
     return await _finish(turn, by, data)
 
 
@@ -196,4 +214,4 @@ async def _finish(turn: Turn, by: Organiser, data: dict[str, Any]) -> list[Reply
         await event_questions.ask_also(turn.session, by, old, question)
         return await event_screen.questions(turn, old)
     edited = await event_editing.edit(turn.session, by, old, values, turn.now)
-    return await event_screen.edited(turn, old, edited)
+    return await event_screen.edited(turn, old, edited, asked=values)

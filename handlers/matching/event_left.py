@@ -1,10 +1,11 @@
-"""A new event's form that another form takes the place of: what was said is not lost unseen."""
+"""A new event whose form ends or gives way to another before its time: what was said is kept."""
 
 from catalog import drafts
 from catalog.drafts import Draft, Form
 from catalog.matching import event_editing
 from catalog.matching.events import EventDetails
-from handlers import rights
+from catalog.roles import Organiser
+from handlers import forms, rights
 from handlers.matching.event_fields import NEEDED, Values
 from handlers.organiser_buttons import ManageEvent
 from handlers.replies import Reply, Text, press
@@ -31,6 +32,17 @@ async def keep(turn: Turn, values: Values) -> list[Reply]:
     by = await rights.organiser(turn)
     if draft is None or by is None or _said(draft):
         return []
+    return await _kept(turn, by, values)
+
+
+async def stop(turn: Turn, draft: Draft, by: Organiser) -> list[Reply]:
+    """Ends the form as was asked; see `keep`."""
+    values = _said(draft)
+    stopped = await forms.cancel(turn)
+    return [*stopped, *(await _kept(turn, by, values) if values else [])]
+
+
+async def _kept(turn: Turn, by: Organiser, values: Values) -> list[Reply]:
     if not all(name in values for name in NEEDED):
         return [Text(turn.t("org-left", title=values["title"]))]
     details = EventDetails.model_validate(values)

@@ -1,5 +1,6 @@
 """The organisers' screen of one event, as it comes after a press or at the end of a form."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from catalog.matching import counts, event_questions, event_steps, notices
@@ -9,6 +10,7 @@ from catalog.matching.events import Event, EventState
 from handlers.matching.events import card_of
 from handlers.replies import Photo, Reply, Text
 from handlers.turn import Turn
+from handlers.views import event_editing as editing_views
 from handlers.views import organising as views
 
 
@@ -42,15 +44,26 @@ async def preview(turn: Turn, event: Event) -> list[Reply]:
 
 
 async def edited(
-    turn: Turn, event: Event, outcome: Edited | Incomplete | WrongState
+    turn: Turn,
+    event: Event,
+    outcome: Edited | Incomplete | WrongState,
+    asked: Collection[str],
 ) -> list[Reply]:
+    """What was changed, with all that changed along with what was `asked`, and who hears of it."""
     if not isinstance(outcome, Edited):
         return [await screen(turn, event, views.refusal(outcome, turn.texts))]
-    told = 0
-    if outcome.changed & set(TOLD) and event.state is not EventState.DRAFT:
+    changed, told = outcome.changed, 0
+    if changed & set(TOLD) and event.state is not EventState.DRAFT:
         told = await notices.owed_changes(turn.session, event)
-    key = "org-saved" if outcome.changed else "org-same"
-    return [await screen(turn, outcome.event, turn.t(key, told=told))]
+    minutes = int(notices.CHANGES_SETTLE.total_seconds() // 60)
+    standings = await counts.standings(turn.session, event.stored_id)
+    lines = [
+        turn.t("org-saved" if changed else "org-same"),
+        *editing_views.times_lines(outcome, asked, turn.texts),
+        *editing_views.overfull_lines(outcome, standings, turn.texts),
+        turn.t("org-saved-tells", told=told, minutes=minutes) if told else "",
+    ]
+    return [await screen(turn, outcome.event, "\n".join(filter(None, lines)))]
 
 
 async def questions(turn: Turn, event: Event, *, edit: bool = False) -> list[Reply]:

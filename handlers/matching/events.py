@@ -7,6 +7,7 @@ from catalog.matching.registrations import Standing
 from catalog.search import Answer
 from handlers.matching import sign_up_form
 from handlers.matching.attending_buttons import SaveEventDate, ShowEvent, ShowEventMap, ShowEvents
+from handlers.pages import page_at
 from handlers.replies import InlineHit, Reply
 from handlers.turn import Turn
 from handlers.views import events as views
@@ -26,7 +27,7 @@ async def show_events(turn: Turn, action: ShowEvents) -> list[Reply]:
         for event in found
         if kind in {None, event.kind} and action.place in {"", place_key(place_of(event))}
     ]
-    page = max(0, min(action.page - 1, (len(fitting) - 1) // views.A_PAGE))
+    page = page_at(action.page, len(fitting), views.A_PAGE)
     edit = action.page > 0
     if not fitting:
         return [views.none_view(turn.texts, edit=edit)]

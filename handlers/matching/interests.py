@@ -12,34 +12,49 @@ from catalog.search.beside import beside
 from handlers.incoming import ChatKind
 from handlers.matching import sign_up_form
 from handlers.matching.attending_buttons import AskInterest, ForgetInterest, KeepInterest
-from handlers.replies import Reply
+from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import contacts as contact_views
 from handlers.views import interests as views
 from handlers.views import talk
+from handlers.yes_no import is_yes
 
 
 async def ask(turn: Turn, action: AskInterest) -> list[Reply]:
     """Opens the form, unless a registration is being filled in: then buttons have to do."""
     if turn.incoming.chat_kind is not ChatKind.PRIVATE:
         return [contact_views.in_private_view(turn.bot_name, "tell", turn.texts)]
-    kind = EventKind(action.kind) if action.kind in set(EventKind) else None
     chat_id = turn.incoming.chat_id
     if not await sign_up_form.is_open(turn):
         await drafts.open_draft(
-            turn.session, turn.person, chat_id, Form.INTEREST, turn.now, {"text": ""}
+            *(turn.session, turn.person, chat_id, Form.INTEREST, turn.now),
+            {"text": "", "kind": action.kind},
         )
-    return [views.ask_view(kind, turn.texts)]
+    return [views.ask_view(_kind(action.kind), turn.texts)]
 
 
 async def read_line(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """What it should be about; typing again replaces it."""
+    """What it should be about; typing again replaces it. A yes has to be a press."""
+    number = await turn.without_numbers(text) != text
+    if number or is_yes(text):
+        html = turn.t("press-to-agree", number="yes" if number else "no")
+        return [Text(html, _view(turn, draft).keyboard)]
     words = " ".join(text.split())[:200]
     chat_id = turn.incoming.chat_id
     await drafts.open_draft(
         turn.session, turn.person, chat_id, Form.INTEREST, turn.now, {"text": words}
     )
     return [views.check_view(words, turn.texts)]
+
+
+def _view(turn: Turn, draft: Draft) -> Text:
+    if text := draft.data["text"]:
+        return views.check_view(text, turn.texts)
+    return views.ask_view(_kind(draft.data.get("kind", "")), turn.texts)
+
+
+def _kind(kind: str) -> EventKind | None:
+    return EventKind(kind) if kind in set(EventKind) else None
 
 
 async def keep(turn: Turn, action: KeepInterest) -> list[Reply]:
@@ -60,7 +75,6 @@ async def keep(turn: Turn, action: KeepInterest) -> list[Reply]:
         language=turn.language,
         now=turn.now,
     )
-    kind = EventKind(action.kind) if action.kind in set(EventKind) else None
     said = await beside(turn.index, text, partial(said_in, text, turn.index))
     kept = await interests.keep(
         turn.session,
@@ -68,7 +82,7 @@ async def keep(turn: Turn, action: KeepInterest) -> list[Reply]:
         consent,
         turn.now,
         text=said.text,
-        kind=kind or said.kind,
+        kind=_kind(action.kind) or said.kind,
         group=said.group,
         place=said.place,
     )

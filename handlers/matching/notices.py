@@ -8,15 +8,19 @@ from catalog.matching.notices import Due, NoticeKind
 from catalog.matching.registrations import Mine, Standing
 from handlers.matching.attending_buttons import ShowEvent, ShowMine, ShowStanding, ShowTicket
 from handlers.matching.spans import unit_of
+from handlers.organiser_buttons import ListRegistrations
 from handlers.replies import Reply, Text, press
 from handlers.texts import Texts, texts_of
 from handlers.views import events as event_views
 from handlers.views import standing as views
+from handlers.views.collecting import PENDING
 
 
 def render(due: Due, bot_name: str, now: datetime) -> list[Reply]:
     """The messages of one notice; none where what it was about is gone."""
     texts = texts_of(due.language)
+    if due.notice.kind is NoticeKind.PENDING:
+        return [_pending(due.event, due.notice.data["count"], texts)]
     if due.registration is None:
         return [_published(due.event, texts)] if _is_published(due) else []
     mine = Mine(due.registration, due.event)
@@ -49,6 +53,12 @@ def _published(event: Event, texts: Texts) -> Text:
         (press(texts.plain("button-interests"), ShowMine()),),
     )
     return Text(html, rows)
+
+
+def _pending(event: Event, count: int, texts: Texts) -> Text:
+    html = texts("notice-pending", title=event.title, number=count)
+    open_list = ListRegistrations(event.stored_id, 1, PENDING)
+    return Text(html, ((press(texts.plain("org-only-pending", number=str(count)), open_list),),))
 
 
 def _what_when_where(event: Event, texts: Texts) -> str:

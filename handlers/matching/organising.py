@@ -1,5 +1,7 @@
 """Organisers: the menu, all events, and the steps of one."""
 
+from functools import partial
+
 from catalog.matching import counts, event_questions, event_steps, events
 from catalog.matching.event_questions import EventQuestion
 from catalog.matching.events import Event, EventState
@@ -20,6 +22,7 @@ from handlers.organiser_buttons import (
     RemoveQuestion,
     ShowQuestions,
 )
+from handlers.pages import read_page
 from handlers.replies import Reply
 from handlers.turn import Turn
 from handlers.views import organising as views
@@ -48,10 +51,12 @@ async def show_menu(turn: Turn, action: Organise, by: Organiser) -> list[Reply]:
 
 @rights.for_organisers
 async def list_events(turn: Turn, action: ListEvents, by: Organiser) -> list[Reply]:
-    page = max(action.page - 1, 0)
-    rows = await events.latest(turn.session, offset=page * A_PAGE, limit=A_PAGE + 1)
-    pages = page + 1 + (len(rows) > A_PAGE)
-    return [views.list_view(rows[:A_PAGE], page, pages, turn.texts)]
+    read = partial(events.latest, turn.session)
+    rows, page, total = await read_page(read, action.page, A_PAGE)
+    pending = await counts.pending(
+        turn.session, [event.stored_id for event in rows if event.is_ahead(turn.now)]
+    )
+    return [views.list_view(rows, page, -(-total // A_PAGE), pending, turn.texts)]
 
 
 @rights.for_organisers
@@ -74,12 +79,12 @@ async def move(turn: Turn, action: MoveEvent, by: Organiser, event: Event) -> li
     """One step of the event; those that cannot be undone are asked for twice."""
     if action.step not in STEPS:
         return rights.nothing_here(turn)
+    told = await counts.concerned(turn.session, event.stored_id)
     if action.step in ASKED_TWICE and not action.sure:
-        told = await counts.concerned(turn.session, event.stored_id)
         return [views.sure_view(event, action.step, told, turn.texts)]
     moved = await STEPS[action.step](turn.session, by, event, turn.now)
     if isinstance(moved, Event):
-        said = turn.t(f"org-moved-{action.step}")
+        said = turn.t(f"org-moved-{action.step}", told=told)
     else:
         said = views.refusal(moved, turn.texts)
     return [await event_screen.screen(turn, event, said, edit=True)]

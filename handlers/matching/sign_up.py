@@ -7,7 +7,7 @@ question that organisers add meanwhile is asked.
 
 from catalog import consents, drafts
 from catalog.consents import Consent, Purpose
-from catalog.drafts import Draft, Form
+from catalog.drafts import Draft
 from catalog.matching import events, registering, registrations, wares
 from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import ACTIVE, Entry, Mine, Refusal, Registration, Standing
@@ -23,7 +23,6 @@ from handlers.turn import Turn
 from handlers.views import contacts as contact_views
 from handlers.views import sign_up as views
 from handlers.views import talk
-from handlers.yes_or_no import yes_or_no
 
 
 async def sign_up(turn: Turn, action: SignUp) -> list[Reply]:
@@ -32,29 +31,8 @@ async def sign_up(turn: Turn, action: SignUp) -> list[Reply]:
     if event is None:
         return [talk.say("event-gone", turn.texts)]
     side = Side(action.side)
-    return await _instead(turn, event, side) or await _ask_consent(turn, event, side)
-
-
-async def _ask_consent(turn: Turn, event: Event, side: Side) -> list[Reply]:
-    """Asks, and waits for a yes in words, where no other form waits for what is typed."""
-    where = (turn.session, turn.person, turn.incoming.chat_id)
-    open_one = await drafts.open_form(*where, turn.now)
-    if open_one is None or open_one.form is Form.CONSENT:
-        data = {"event_id": event.stored_id, "side": side}
-        await drafts.open_draft(*where, Form.CONSENT, turn.now, data)
-    return [views.consent_view(event, side, turn.texts)]
-
-
-async def read_consent(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """Consent is a press: who says yes is shown the button again. What else they say is no answer
-    to it, and ends the waiting."""
-    event = await events.get(turn.session, draft.data["event_id"])
-    if event and event.is_open(turn.now) and yes_or_no(text) is True:
-        side = Side(draft.data["side"])
-        again = await _ask_consent(turn, event, side)
-        return [talk.say("press-please", turn.texts), *again]
-    await drafts.drop_draft(turn.session, turn.person, turn.incoming.chat_id)
-    return [talk.say("cancelled", turn.texts)] if yes_or_no(text) is False else []
+    instead = await _instead(turn, event, side)
+    return instead or [turn.asks(views.consent_view(event, side, turn.texts))]
 
 
 async def open_link(turn: Turn, code: str, side: Side) -> list[Reply]:

@@ -17,6 +17,7 @@ from catalog.matching.wares import Ware
 from catalog.names import bare
 from catalog.phones import found_in
 from catalog.search import Facets, SearchIndex
+from handlers.action import small_int
 from handlers.forms import parse_phone
 from handlers.incoming import SentMedia
 from handlers.matching.guests import guest_of
@@ -119,8 +120,9 @@ def _chosen(filling: Filling, question: EventQuestion, value: str) -> Data | Bad
     if question.kind is QuestionKind.PHONE and value == "known" and filling.known.phone:
         return answered(filling, filling.known.phone)
     options = question.options if question.kind is QuestionKind.CHOICE else []
-    if value.isdecimal() and int(value) < len(options):
-        return answered(filling, options[int(value)]["vi"])
+    number = small_int(value)
+    if number is not None and 0 <= number < len(options):
+        return answered(filling, options[number]["vi"])
     return Bad("button-old")
 
 
@@ -145,8 +147,8 @@ def producer_name(producer_id: int | None, index: SearchIndex) -> str:
 def _producer(filling: Filling, value: str, index: SearchIndex) -> Data | Bad:
     if value == NO_PRODUCER:
         return {**filling.data, "producer_id": None}
-    number = int(value) if value.isdecimal() else 0
-    hits, _ = index.browse(Facets(producer_id=number), limit=1) if number else ((), 0)
+    number = small_int(value) or 0
+    hits, _ = index.browse(Facets(producer_id=number), limit=1) if number > 0 else ((), 0)
     if not hits:
         return Bad("producer-gone")
     maker = hits[0].document
@@ -175,18 +177,19 @@ def _more_wares(filling: Filling, text: str, index: SearchIndex) -> Data | Bad:
 def _ware_pressed(filling: Filling, value: str, turn: Turn) -> Data | Bad:
     """ "done"; or t(oggle) a product, p(age), x: without the last, m: it is this product,
     f: how often it is wanted."""
-    data, kind, number = filling.data, value[:1], value[1:]
+    data, kind, rest = filling.data, value[:1], value[1:]
+    number = small_int(rest)
     items = list(data.get("wares", []))
     if value == "done":
         return data
-    if kind == "p" and number.isdecimal():
-        return {**data, "page": int(number), "stay": True}
+    if kind == "p" and number is not None:
+        return {**data, "page": number, "stay": True}
     if kind == "x" and items:
         return {**data, "wares": items[:-1], "stay": True}
-    if kind == "f" and items and number in HOW_OFTEN:
-        items[-1] = {**items[-1], "how_often": turn.texts.plain(f"how-often-{number}")}
+    if kind == "f" and items and rest in HOW_OFTEN:
+        items[-1] = {**items[-1], "how_often": turn.texts.plain(f"how-often-{rest}")}
         return {**data, "wares": items, "stay": True}
-    product = turn.index.by_id(int(number)) if number.isdecimal() else None
+    product = turn.index.by_id(number) if number else None
     if product is None:
         return Bad("product-gone")
     if kind == "m" and items:

@@ -10,12 +10,13 @@ from handlers.ways_out import Way, way_out
 
 
 def meant(filling: Filling, text: str) -> Way | None:
-    """The way that the text names; an event's own choice may have the same words."""
+    """The way that the text names; an event's own question may be answered by the same words."""
     question = filling.question
     if question and question.kind is QuestionKind.CHOICE and read_answer(question, text):
         return None
     words = question is not None and question.kind is QuestionKind.TEXT
-    return way_out(text, may_be_a_name=words or filling.step in {*LONGEST, PRODUCER})
+    way = way_out(text, may_be_a_name=words or filling.step in {*LONGEST, PRODUCER})
+    return None if words and way is Way.STOP else way
 
 
 async def go(turn: Turn, filling: Filling, way: Way) -> list[Reply]:

@@ -19,7 +19,7 @@ from handlers.turn import Turn
 from handlers.views import contacts as contact_views
 from handlers.views import standing as views
 from handlers.views import talk
-from handlers.yes_or_no import yes_or_no
+from handlers.yes_no import is_no, is_yes
 
 
 async def open_mine(turn: Turn, argument: str = "") -> list[Reply]:
@@ -78,7 +78,7 @@ async def leave(turn: Turn, action: LeaveEvent) -> list[Reply]:
     if row.state is Standing.CANCELLED:
         return [views.left_view(mine, turn.now, turn.texts, "left-already")]
     if not action.sure and event.is_ahead(turn.now):
-        return [views.leave_sure_view(mine, turn.texts)]
+        return [turn.asks(views.leave_sure_view(mine, turn.texts))]
     outcome = await registering.cancel(turn.session, row, turn.now)
     if isinstance(outcome, Refusal):
         return await _refused(turn, outcome, mine)
@@ -100,7 +100,8 @@ async def answer_offer(turn: Turn, action: AnswerOffer) -> list[Reply]:
 
 async def read_line(turn: Turn, said: Said) -> list[Reply]:
     """A seat's offer is answered by its buttons: who says yes or no is shown them again."""
-    if turn.incoming.chat_kind is not ChatKind.PRIVATE or yes_or_no(said.text) is None:
+    bare = is_yes(said.text) or is_no(said.text)
+    if not bare or turn.incoming.chat_kind is not ChatKind.PRIVATE:
         return []
     mine = await registrations.offered_to(turn.session, turn.person, turn.now)
     if mine is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from catalog.matching import checking_in
+from catalog.matching import checking_in, seats
 from catalog.matching.checking_in import Arrival
 from catalog.matching.events import Event, EventState, Side
 from catalog.matching.registrations import Refusal
@@ -28,9 +28,8 @@ async def walk_in(turn: Turn, action: WalkIn, by: Desk, event: Event) -> list[Re
     if action.side not in sides and len(sides) > 1:
         return [views.which_side_view(event, sides, turn.texts)]
     side = Side(action.side) if action.side in sides else sides[0]
-    if not await checking_in.has_room(turn.session, event, side, turn.now):
-        full = desk_views.outcome(Refusal.FULL, turn.texts)
-        return await desk_screen.show(turn, event, full)
+    if not await seats.has_room(turn.session, event, side, turn.now):
+        return await _refused(turn, event, Refusal.FULL)
     await desk_screen.keep(turn, event.stored_id, side=side)
     return [views.ask_name_view(event, side, turn.texts)]
 
@@ -67,4 +66,15 @@ async def confirm_walk_in(
     if isinstance(outcome, Arrival):
         words = turn.t("desk-walked-in", name=said["name"])
         return desk_screen.arrival(turn, event, outcome.registration, words, edit=True)
-    return await desk_screen.show(turn, event, desk_views.outcome(outcome, turn.texts))
+    return await _refused(turn, event, outcome)
+
+
+async def _refused(turn: Turn, event: Event, why: Refusal) -> list[Reply]:
+    """No walk-in is offered any more where no side has a seat."""
+    room = [
+        await seats.has_room(turn.session, event, side, turn.now)
+        for side in Side
+        if event.takes(side)
+    ]
+    said = desk_views.outcome(why, turn.texts)
+    return await desk_screen.show(turn, event, said, full=not any(room))

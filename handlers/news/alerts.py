@@ -31,7 +31,7 @@ async def keep_search(turn: Turn, action: KeepSearch) -> list[Reply]:
     if consent := await _given(turn):
         return await _keep(turn, consent, asked.text)
     agree = AgreeToAlerts(action.question_id)
-    return [views.ask_view(short(asked.text, 80), agree, turn.texts)]
+    return [turn.asks(views.ask_view(short(asked.text, 80), agree, turn.texts))]
 
 
 async def agree(turn: Turn, action: AgreeToAlerts) -> list[Reply]:
@@ -73,7 +73,7 @@ async def set_digest(turn: Turn, action: SetDigest) -> list[Reply]:
         await digests.ask_for(turn.session, turn.person, consent, kind, turn.now)
     else:
         what = turn.texts.plain(f"digest-{kind}")
-        return [views.ask_view(what, AgreeToAlerts(0, kind), turn.texts)]
+        return [turn.asks(views.ask_view(what, AgreeToAlerts(0, kind), turn.texts))]
     if action.here:
         return await show(turn, edit=True)
     return [talk.say("digest-ended", turn.texts)]

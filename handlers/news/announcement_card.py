@@ -69,8 +69,6 @@ async def languages(turn: Turn, row: Announcement, content: Content) -> list[Lan
     return [Language.VI, Language.EN] if english else [Language.VI]
 
 
-async def counted(turn: Turn, row: Announcement) -> Audience:
-    """Whom it reaches if it goes now."""
-    return await audience.count(
-        turn.session, row, turn.rules, row.send_at or turn.now, places.shipped()
-    )
+async def counted(turn: Turn, row: Announcement, at: datetime) -> Audience:
+    """Whom it reaches if it goes at this time."""
+    return await audience.count(turn.session, row, turn.rules, at, places.shipped())

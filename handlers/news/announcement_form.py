@@ -56,7 +56,7 @@ async def read_said(turn: Turn, draft: Draft, said: Said) -> list[Reply]:
         case "place":
             return await whom.find_place(turn, row, said.text)
         case "when":
-            return await when.read(turn, row, said.text)
+            return await when.read(turn, row, draft.data, said.text)
     return await correcting.read(turn, row, draft.data, said)
 
 

@@ -28,7 +28,14 @@ from handlers.views.parts import short
 
 LONGEST_LABEL = 48
 MOST_FOUND = 100
-_ADDRESS = re.compile(r"\S+://\S+|www\.\S+")
+_ADDRESS = re.compile(r"\S+://\S+")
+_BARE = re.compile(
+    r"(?<!\S)(?:www\.\S+|(?:[a-z0-9-]+\.)+"
+    r"(?:vn|com|net|org|info|asia|app|shop|store|link|page|site|online|io|me|ly|gl)(?:[/?#]\S*)?)"
+    r"(?!\S)",
+    re.IGNORECASE,
+)
+"""An address without its scheme, of the endings that people use: "TP.HCM" is none."""
 _HOST = re.compile(r"([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
 
 
@@ -42,7 +49,7 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
             coming = await events.coming(turn.session, turn.now)
             return [part_views.pick_event_view(row, coming, action.page, turn.texts)]
         case ButtonKind.PRODUCT if action.page and (words := await _words(turn, row)):
-            return await _found(turn, row, words, action.page - 1, edit=True)
+            return await _found(turn, row, words, action.page, edit=True)
         case ButtonKind.PRODUCT | ButtonKind.LINK:
             return await begin(turn, row, action.kind, **bench.kept)
     return [part_views.buttons_view(row, bench, turn.texts, edit=True)]
@@ -51,7 +58,7 @@ async def add(turn: Turn, action: AddButton, by: Organiser, row: Announcement) -
 async def find_products(turn: Turn, row: Announcement, data: Data, text: str) -> list[Reply]:
     """The words are kept, so that one can page through what they find."""
     await keep(turn, {**data, "words": text})
-    return await _found(turn, row, text, 0, edit=False)
+    return await _found(turn, row, text, 1, edit=False)
 
 
 async def _words(turn: Turn, row: Announcement) -> str:
@@ -90,8 +97,9 @@ async def pick(turn: Turn, action: PickTarget, by: Organiser, row: Announcement)
 
 async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
     """ "Label https://address", or "Nhãn / Label https://address" for both languages."""
-    found = _ADDRESS.search(text)
-    if found is None or not is_address(found[0]):
+    found = _ADDRESS.search(text) or _BARE.search(text)
+    address = found[0] if found and "://" in found[0] else f"https://{found[0]}" if found else ""
+    if found is None or not is_address(address):
         return [part_views.wrong_view(row, "link", "bad-link", turn.texts)]
     label = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" -–:|/")
     vi, _, en = (part.strip() for part in label.partition(" / "))
@@ -99,7 +107,7 @@ async def read_link(turn: Turn, row: Announcement, text: str) -> list[Reply]:
         return [part_views.wrong_view(row, "link", "bad-label", turn.texts)]
     bench = await bench_of(turn, row)
     return await _save(
-        turn, row, (*bench.buttons, AnnouncementButton(ButtonKind.LINK, found[0], vi, en))
+        turn, row, (*bench.buttons, AnnouncementButton(ButtonKind.LINK, address, vi, en))
     )
 
 

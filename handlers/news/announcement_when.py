@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from sqlmodel import col, or_, select
 
-from catalog import places, roles
+from catalog import drafts, places, roles
+from catalog.drafts import Form
 from catalog.localtime import read_when
 from catalog.mail import outbox
 from catalog.mail.outbox import Kind
@@ -14,8 +15,9 @@ from catalog.news.announcing import Flaw, Refusal
 from catalog.people import Language, Person
 from catalog.roles import Organiser
 from handlers.news import announcement_checks as checks
+from handlers.news.announcement_bench import Data
 from handlers.news.announcement_card import card, counted, refused, whom_line
-from handlers.news.announcement_drafts import begin, leave
+from handlers.news.announcement_drafts import begin, keep, leave, open_for
 from handlers.news.announcing_buttons import AskToSend, ConfirmAnnouncement, SendAnnouncement
 from handlers.news.announcing_rights import of_announcement
 from handlers.replies import Reply, Text, to_json
@@ -33,7 +35,22 @@ async def ask(turn: Turn, action: AskToSend, by: Organiser, row: Announcement) -
         return [await refused(turn, row, Refusal.WRONG_STATE)]
     if wrong := _wrong(turn, row):
         return [await card(turn, row, wrong)]
+    if not _is_busy(turn):
+        await keep(turn, _confirming(row))
     return [await _sure(turn, row, None)]
+
+
+def _is_busy(turn: Turn) -> bool:
+    """Whether a form is open here that asking for a time would take the place of."""
+    draft = turn.visit.draft
+    if draft is None or not drafts.is_open(draft, turn.now):
+        return False
+    return draft.form is not Form.ANNOUNCEMENT or "changed" in draft.data
+
+
+def _confirming(row: Announcement) -> Data:
+    """The form while it is asked whether to send it: a time that is typed is the time instead."""
+    return {"announcement_id": row.stored_id, "part": "when", "confirming": True}
 
 
 def _wrong(turn: Turn, row: Announcement) -> str:
@@ -45,19 +62,22 @@ def _wrong(turn: Turn, row: Announcement) -> str:
 
 
 async def _sure(turn: Turn, row: Announcement, at: datetime | None) -> Text:
-    counts, whom = await counted(turn, row), await whom_line(turn, row)
+    counts, whom = await counted(turn, row, at or turn.now), await whom_line(turn, row)
     rules = turn.rules
-    return whom_views.sure_to_send_view(row, whom, counts, rules, at, turn.texts)
+    return whom_views.sure_to_send_view(row, whom, counts, rules, at, turn.now, turn.texts)
 
 
-async def read(turn: Turn, row: Announcement, text: str) -> list[Reply]:
-    """The time that was typed."""
+async def read(turn: Turn, row: Announcement, data: Data, text: str) -> list[Reply]:
+    """The time that was typed; none where a time was not asked for, and this is no attempt."""
+    if data.get("confirming") and not any(map(str.isdigit, text)):
+        await leave(turn)
+        return []
     at = read_when(text, turn.now)
     if at is None or at <= turn.now:
         return [
             part_views.wrong_view(row, "when", "no-time" if at is None else "past", turn.texts)
         ]
-    await leave(turn)
+    await keep(turn, _confirming(row))
     return [await _sure(turn, row, at)]
 
 
@@ -80,6 +100,8 @@ async def send(
     )
     if isinstance(sent, Refusal):
         return [await refused(turn, row, sent)]
+    if (await open_for(turn, row) or {}).get("confirming"):
+        await leave(turn)
     if sent.state is AnnouncementState.SCHEDULED:
         return [await card(turn, sent, turn.t("ann-sent"), edit=True)]
     told = await _ask_others(turn, sent)
@@ -104,7 +126,7 @@ async def _ask_others(turn: Turn, row: Announcement) -> int:
         col(Person.left_at).is_(None),
     )
     others = (await turn.session.exec(query)).all()
-    reached = (await counted(turn, row)).reached
+    reached = (await counted(turn, row, row.send_at or turn.now)).reached
     for person in others:
         texts = texts_of(person.language or Language.VI)
         await _tell(turn, person, views.please_confirm_view(row, reached, texts))

@@ -1,6 +1,7 @@
 """Whom an announcement is for: topic, groups, places, role, event and attendance, language."""
 
 from dataclasses import replace
+from functools import partial
 
 from catalog import places
 from catalog.matching import events
@@ -11,10 +12,12 @@ from catalog.news.subscribers import Role, place_key
 from catalog.people import Language
 from catalog.products import ProductGroup
 from catalog.roles import Organiser
+from handlers.action import small_int
 from handlers.news.announcement_card import counted, refused, whom_line
 from handlers.news.announcement_drafts import begin, keep, leave, open_for
 from handlers.news.announcing_buttons import ChooseWhom
 from handlers.news.announcing_rights import of_announcement
+from handlers.pages import page_at, read_page
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
 from handlers.views import announcing_parts as part_views
@@ -26,9 +29,10 @@ MOST_NAMESAKES = 100
 
 async def screen(turn: Turn, row: Announcement, said: str = "", *, edit: bool = False) -> Text:
     """The segment, with how many it reaches now, and who is left out and why."""
-    counts = await counted(turn, row)
-    whom = await whom_line(turn, row)
-    return whom_views.whom_view(row, whom, counts, turn.texts, said=said, edit=edit)
+    at = row.send_at or turn.now
+    counts = await counted(turn, row, at)
+    whom, goes_at = await whom_line(turn, row), turn.rules.awake(at)
+    return whom_views.whom_view(row, whom, counts, goes_at, turn.texts, said=said, edit=edit)
 
 
 @of_announcement
@@ -45,20 +49,19 @@ async def choose(turn: Turn, action: ChooseWhom, by: Organiser, row: Announcemen
         case "role" | "lang" | "stand" as part, "":
             return [whom_views.choice_view(row, part, turn.texts)]
         case "event", "":
-            return [await _events(turn, row, max(action.page - 1, 0))]
+            return [await _events(turn, row, action.page)]
         case "place", "more":
-            return await _which_place(turn, row, max(action.page - 1, 0))
+            return await _which_place(turn, row, action.page)
         case "", _:
             return [await screen(turn, row, edit=True)]
     segment = await _changed(turn, action, row)
     return await _narrow(turn, row, segment, action.part) if segment else [await screen(turn, row)]
 
 
-async def _events(turn: Turn, row: Announcement, page: int) -> Text:
-    offset = page * LISTED
-    listed = await events.latest(turn.session, offset=offset, limit=LISTED + 1)
-    pages = page + 1 + (len(listed) > LISTED)
-    return whom_views.events_view(row, listed[:LISTED], page, pages, turn.texts)
+async def _events(turn: Turn, row: Announcement, number: int) -> Text:
+    read = partial(events.latest, turn.session)
+    listed, page, total = await read_page(read, number, LISTED)
+    return whom_views.events_view(row, listed, page, -(-total // LISTED), turn.texts)
 
 
 async def _changed(turn: Turn, action: ChooseWhom, row: Announcement) -> Segment | None:
@@ -76,17 +79,17 @@ async def _changed(turn: Turn, action: ChooseWhom, row: Announcement) -> Segment
             return replace(old, attendance=Attendance(value))
         case "event" if value == "all":
             return replace(old, event_id=None)
-        case "event" if value.isdecimal() and await events.get(turn.session, int(value)):
-            return replace(old, event_id=int(value))
-        case "place" if value.isdecimal():
-            return await _placed(turn, action, row)
+        case "event" if (number := small_int(value)) and await events.get(turn.session, number):
+            return replace(old, event_id=number)
+        case "place" if (number := small_int(value)) is not None and number >= 0:
+            return await _placed(turn, number, row, on=bool(action.on))
     return None
 
 
-async def _placed(turn: Turn, action: ChooseWhom, row: Announcement) -> Segment | None:
+async def _placed(turn: Turn, number: int, row: Announcement, *, on: bool) -> Segment | None:
     """By number: of the chosen places to take one away, of those found to add one."""
-    number, chosen = int(action.value), row.segment.places
-    if not action.on:
+    chosen = row.segment.places
+    if not on:
         return replace(row.segment, places=chosen[:number] + chosen[number + 1 :])
     found = (await open_for(turn, row) or {}).get("found", [])
     await leave(turn)
@@ -108,12 +111,13 @@ async def find_place(turn: Turn, row: Announcement, text: str) -> list[Reply]:
         return await _narrow(turn, row, _with_place(row, place_key(found[0])), "place")
     keys = [place_key(place) for place in found]
     await keep(turn, {"announcement_id": row.stored_id, "part": "place", "found": keys})
-    return await _which_place(turn, row, 0)
+    return await _which_place(turn, row, 1)
 
 
-async def _which_place(turn: Turn, row: Announcement, page: int) -> list[Reply]:
+async def _which_place(turn: Turn, row: Announcement, number: int) -> list[Reply]:
     """Of those that were found last; numbered through all pages."""
     keys = (await open_for(turn, row) or {}).get("found", [])
+    page = page_at(number, len(keys), LISTED)
     begin_at = page * LISTED
     some = list(enumerate(keys))[begin_at : begin_at + LISTED]
     pages = -(-len(keys) // LISTED)

@@ -1,5 +1,7 @@
 """Organisers who announce: all announcements, one of them, its preview, its steps."""
 
+from functools import partial
+
 from catalog.news import announcements, announcing, watching
 from catalog.news.amending import withdraw
 from catalog.news.announcements import Announcement, AnnouncementState
@@ -23,6 +25,7 @@ from handlers.news.announcing_buttons import (
     ShowAnnouncement,
 )
 from handlers.news.announcing_rights import of_announcement
+from handlers.pages import read_page
 from handlers.replies import Reply, Text
 from handlers.texts import texts_of
 from handlers.turn import Turn
@@ -40,13 +43,13 @@ async def open_list(turn: Turn, argument: str = "") -> list[Reply]:
 @rights.for_organisers
 async def show_list(turn: Turn, action: ListAnnouncements, by: Organiser) -> list[Reply]:
     await watching.leave(turn.session, turn.person, turn.incoming.message_id)
-    return await _list(turn, max(action.page - 1, 0), edit=True)
+    return await _list(turn, action.page, edit=True)
 
 
-async def _list(turn: Turn, page: int, *, edit: bool) -> list[Reply]:
-    found = await announcements.latest(turn.session, offset=page * A_PAGE, limit=A_PAGE + 1)
-    pages = page + 1 + (len(found) > A_PAGE)
-    return [views.list_view(found[:A_PAGE], page, pages, turn.texts, edit=edit)]
+async def _list(turn: Turn, number: int, *, edit: bool) -> list[Reply]:
+    read = partial(announcements.latest, turn.session)
+    found, page, total = await read_page(read, number, A_PAGE)
+    return [views.list_view(found, page, -(-total // A_PAGE), turn.texts, edit=edit)]
 
 
 @rights.for_organisers

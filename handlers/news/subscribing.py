@@ -38,7 +38,7 @@ async def open_link(turn: Turn, code: str) -> list[Reply]:
     wish = links.wish_of(f"{links.PREFIX}_{code}")
     if wish is None or not is_private(turn):
         return await open_subscriptions(turn)
-    return [views.consent_view(wish, None, turn.rules, turn.texts)]
+    return [turn.asks(views.consent_view(wish, None, turn.rules, turn.texts))]
 
 
 async def open_chat(turn: Turn) -> list[Reply]:
@@ -72,7 +72,7 @@ async def agree(turn: Turn, action: AgreeToSubscribe, chat: Chat) -> list[Reply]
 async def show(turn: Turn, chat: Chat, *, edit: bool, agreed: bool = False) -> list[Reply]:
     picture = await subscriptions.picture(turn.session, chat.id)
     if picture is None:
-        return [views.consent_view(None, chat, turn.rules, turn.texts)]
+        return [turn.asks(views.consent_view(None, chat, turn.rules, turn.texts))]
     return [views.picture_view(picture, turn.texts, edit=edit, agreed=agreed)]
 
 

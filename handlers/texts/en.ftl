@@ -86,6 +86,8 @@ media = I can't read { $kind ->
  } yet. Please type the product's name.
 location-unread = I can't search by a point on the map yet. Please type a commune, district or province, for example <i>peanut candy Đông Hưng</i>.
 contact-unneeded = I don't need a phone number now, so I did not keep it. To be called by a producer, press “Contact” under a product.
+number-how = I did not keep the phone number. To be called, type the product's name and press “Contact”, or leave a need: I ask for the number there.
+number-unkept = I did not keep the phone number. To be called, press “Contact” or “Leave a need”: I ask for it there.
 command-unknown = I have no command <b>/{ $name }</b>. { $nearest ->
     [none] Type /help to see what I can do.
    *[other] Did you mean /{ $nearest }?
@@ -218,7 +220,12 @@ contact-consent = If you agree, your <b>name and phone number</b> go to the prod
 the-producer = The producer
 button-agree = ✅ I agree, send it
 button-no = Cancel
+press-to-agree = { $number ->
+    [yes] I did not keep this number yet. If you agree, please press the button below.
+   *[no] If you agree, please press the button below.
+ }
 contact-slow = You have opened many contacts just now. So that producers' numbers are not collected in bulk, the next one opens at { $time }. If it is urgent, leave a need.
+button-contact-of = 📞 Contact: { $product }
 ask-phone = Please share your number with the button below, or type it here.
 ask-phone-share = 📱 Share my number
 ask-phone-placeholder = For example: 0912 345 678
@@ -231,13 +238,16 @@ button-private = Write to me in private
 ## Needs
 
 need-ask = What do you need, how much, and by when? Type one message, and I pass it on to the organisers.
-need-ask-more = Or type it again more clearly (how much, by when…), and I use your new words.
+need-ask-more = Type on – how much, by when, delivered where… – and I add it.
+need-full = This need is too long for me to add to it. Please send it, or write it anew in fewer words.
+need-number = I do not put phone numbers in here: I take yours only once you have agreed to be called back.
 need-check =
     Your need:
     <blockquote>{ $text }</blockquote>
     Shall I send it to the organisers?
 need-about = I need { $product }
 button-send = ✅ Send
+button-need-anew = ✏️ Write anew
 need-done = ✅ I have noted your need. The organisers will read it.
 need-call-back = Would you like to be called back?
 need-consent = If you agree, your <b>name and phone number</b> go to the organisers, only to answer this need. You can take it back at any time with /privacy.
@@ -620,6 +630,11 @@ notice-offer_passed = The seat at <b>{ $title }</b> was not answered in time, so
  }
 notice-confirmed = ✅ The organisers confirmed that you come to <b>{ $title }</b>. Here is your ticket:
 notice-turned_away = Sorry, the organisers can't invite you to <b>{ $title }</b> this time.
+notice-pending = 🕓 <b>{ $number }</b> { $number ->
+    [one] registration waits
+   *[other] registrations wait
+ } for approval: <b>{ $title }</b>
+notice-readmitted = ↩️ The organisers have admitted you to <b>{ $title }</b> after all. You are on the waiting list; I will tell you once a seat is free.
 notice-no_seat = Sorry, <b>{ $title }</b> has begun and no seat came free for you.
 notice-reminder-day = ⏰ A reminder: the event is in <b>{ $count ->
     [one] one day
@@ -732,18 +747,29 @@ org-button-desk = 🚪 Desk
 org-made = ✅ Saved as a draft. Above is the card that everybody will see. Look at it, then press “Publish”.
 org-left-kept = 📝 The event <b>{ $title }</b>, half made, is saved as a draft.
 org-left = The event <b>{ $title }</b> had no start and end yet, so it is not kept.
-org-saved = ✅ Saved.{ $told ->
-    [0] {""}
-    [one] {" "}One registered person will be told.
-   *[other] {" "}{ $told } registered people will be told.
- }
+org-saved = ✅ Saved.
+org-saved-tells = 📣 { $told ->
+    [one] One registered person is
+   *[other] { $told } registered people are
+ } told of it in { $minutes } minutes. If it is not right, change it within these { $minutes } minutes.
+org-copied =
+    📄 A copy of <b>{ $title }</b> ({ $when }).
+    Taken along: kind, title, place, text, photo, product groups, seats, approval, reminders, its own questions. End and deadline move with the new start.
+    Not taken along: who registered, and the desk's staff.
+org-heard = 🕗 { $part }: <b>{ $when }</b>
+org-moved-along = 🕗 { $part } moved along: <b>{ $when }</b>
+org-overfull = ℹ️ { $side }: { $taken } hold a seat, more than there are seats now. Nobody is turned away; nobody else gets in.
 org-same = That is as it was.
 org-moved-publish = ✅ Published. Those who wait for such an event will be told.
 org-moved-close = 🔒 Registration is closed. Those who registered keep their place.
 org-moved-reopen = 🟢 Registration is open again.
 org-moved-start = ▶️ The event has begun. Open the desk with the button below.
 org-moved-finish = ☑️ The event is over. Those who did not come are marked as absent.
-org-moved-cancel = ✖️ Cancelled. All who are concerned will be told.
+org-moved-cancel = ✖️ Cancelled. { $told ->
+    [0] Nobody has registered, so nobody is told.
+    [one] I tell the one person who registered.
+   *[other] I tell the { $told } people who registered.
+ }
 org-sure-start = Start <b>{ $title }</b> now? Nobody else of the waiting list gets a seat; those who wait are told so. I also start it by myself at its time.
 org-sure-finish = Finish <b>{ $title }</b>? Those with a seat who did not come are marked as absent.
 org-sure-cancel = Cancel <b>{ $title }</b>? This cannot be undone. { $told ->
@@ -783,7 +809,7 @@ org-ask-starts_at = When does it start? For example <i>8:30 20/12/2026</i>
 org-ask-ends_at = When does it end? For example <i>16:30</i>, or <i>11:00 21/12/2026</i>
 org-ask-venue = Where? The name of the hall, the market…
 org-ask-address = The address? For example <i>12 Trần Hưng Đạo, xã Đông Hưng, Hưng Yên</i>. Old and new names of places both work.
-org-ask-pin = Send its location on the map: press 📎 → <b>Location</b>.
+org-ask-pin = Send its location on the map: press 📎 → <b>Location</b>. Coordinates, or a map's link that holds them, will do, too.
 org-ask-text = Tell of the event: what happens, who should come, what to bring. Bold, italics and links stay.
 org-ask-photo = Send a photo for the event.
 org-ask-groups = Which product groups is it about? Press as many as you like; none means all.
@@ -823,6 +849,9 @@ org-part-offer-hours = Offered seats
 org-part-reminders = Reminders
 org-choice-yes = Yes
 org-choice-no = No
+# Typed instead of the buttons Yes and No
+org-typed-yes = yes please, required, yes required
+org-typed-no = no thanks, not required, optional
 org-seats-none = Does not take part
 org-question-text = Text
 org-question-number = A number
@@ -839,11 +868,12 @@ org-button-finish = Done, preview
 org-wrong-words = Please type some words.
 org-wrong-long = That is too long: at most { $most } characters.
 org-wrong-choice = Please press one of the buttons below.
-org-wrong-when = I do not understand this day and time. Give both, for example 8:30 20/12/2026.
+org-wrong-when = I cannot be sure of this day and time, so I do not guess. Give both, for example 8:30 20/12/2026, or 2pm 20/12.
 org-wrong-past = That has passed already.
 org-wrong-end = It must end after it starts. If on another day, give the day, too.
 org-wrong-deadline = The deadline must be before the start.
-org-wrong-pin = Please send a location on the map, not words.
+org-wrong-pin = Please send a location on the map, in Vietnam, not words: press 📎 → <b>Location</b>, or type coordinates such as <i>20.4463, 106.3366</i>.
+org-wrong-pin-link = This link holds no coordinates, so I do not know where it leads. Press 📎 → <b>Location</b> and choose it on the map, or type coordinates such as <i>20.4463, 106.3366</i>.
 org-wrong-photo = Please send a photo (as a photo, not as a file).
 org-wrong-number = Please type a number from 0 to { $most }.
 org-wrong-options = Two to twenty different options, please, one a line.
@@ -886,7 +916,7 @@ org-dismiss-desk = Is this person no longer at the desk of <b>{ $title }</b>?
 org-accept-accepted = ✅ { $role ->
     [desk] You are at the desk of <b>{ $title }</b>. On the day, send /desk or scan people’s tickets.
    *[other] You are an organiser now. Send /organise to begin.
- }
+ } The organisers see the name of your Telegram account for as long as you do this.
 org-accept-already-yours = { $role ->
     [desk] You are at the desk of <b>{ $title }</b> already.
    *[other] You are an organiser already.
@@ -900,10 +930,14 @@ org-summary = 📊 <b>{ $title }</b>
 org-walk-ins = 🚶 Walk-ins among those who arrived: { $number }
 org-summary-places = 📍 <b>From where</b>
 org-summary-wanted = 🛒 <b>What buyers look for</b>
+org-summary-answers = ❓ <b>{ $label }</b>
 org-count-row = { $label }: { $number }
 org-more = … and { $number } more (see the Excel file)
 org-button-duplicates = 👯 Likely duplicates
 org-list = 📝 <b>{ $title }</b>: { $total } registrations
+org-list-pending = 🕓 <b>{ $title }</b>: { $total } waiting for approval
+org-list-pending-none = Nobody waits for approval any more.
+org-only-pending = 🕓 To approve ({ $number })
 org-list-none = There are no registrations yet.
 org-list-row = { $number }. { $who }
 org-standing-registered = To approve
@@ -923,9 +957,16 @@ org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Approve
 org-button-turn-away = ⛔ Turn away
 org-button-turn-away-sure = ⛔ Turn away
-org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again.
+org-button-readmit = ↩️ Take back
+org-sure-turn-away = Turn <b>{ $name }</b> away? They are told, and cannot register again by themselves.
 org-decided-yes = ✅ <b>{ $name }</b> is approved; I will send the ticket.
 org-decided-no = ⛔ <b>{ $name }</b> is turned away; I will tell them.
+org-readmitted = ↩️ <b>{ $name }</b> is admitted again{ $seat ->
+    [none] {" "}to the waiting list; I will tell them.
+   *[other] , with a seat; I will send the ticket.
+ }
+org-pending-left = { $number } left to approve. The next one:
+org-refused-full = No seat is free: raise the seats, or release those of the absent at the desk.
 org-refused-already = It is answered already, or they are registered no longer.
 org-refused-too-late = It is too late: the event has begun, is over or cancelled.
 org-like = 👯 { $total } pairs in <b>{ $title }</b> may be the same. I merge nothing by myself; please look.
@@ -963,6 +1004,9 @@ desk-not-found = I do not find “{ $asked }”. { $over ->
     [yes] Try another name, or a phone’s last digits.
    *[none] Try another name, a phone’s last digits, or register a walk-in.
  }
+desk-elsewhere = ⚠️ A ticket of another event: <b>{ $title }</b>
+desk-button-there = 🚪 Open it at that desk
+desk-guest-left = The walk-in you had begun is dropped; press “Walk-in” again if you need it.
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Checked in at { $when }
 desk-event = <i>{ $title }</i>
@@ -990,8 +1034,8 @@ desk-release-sure = { $number ->
     [one] One person who has a seat is not here and is
    *[other] { $number } people who have a seat are not here and are
  } marked as absent; others may have the seats. Who comes later is let in while there is room.
-desk-refused-full = There is no free seat, or it is kept for the waiting list.
-desk-refused-turned-away = The organisers turned this person away.
+desk-refused-full = There is no free seat, or it is kept for the waiting list. Two ways out: once the event has begun, an organiser releases the seats of the absent; or an organiser raises the seats.
+desk-refused-turned-away = The organisers turned this person away; if that was a mistake, an organiser takes it back in the list of registrations.
 desk-refused-too-late = The event is over or cancelled.
 desk-refused-not-open = The event has not begun.
 desk-refused-side-not-taken = This side does not take part.
@@ -1164,7 +1208,7 @@ ann-wrong-bad-link = An address that begins with https:// is wanted.
 ann-wrong-bad-label = A button needs a label of 1 to 48 characters before the address.
 ann-wrong-no-product = There is no such product.
 ann-wrong-no-place = There is no place of that name.
-ann-wrong-no-time = I did not understand; both a day and a time are wanted.
+ann-wrong-no-time = I cannot be sure of this day and time, so I do not guess; give both, for example 8:30 20/12/2026.
 ann-wrong-past = That time has passed.
 ann-problem-empty = There are no words in it.
 ann-problem-long = The text is <b>{ $over }</b> characters too long (Telegram takes 4096, with the line below it). It was not saved; please send a shorter one.
@@ -1196,7 +1240,7 @@ ann-refused-nobody = Nobody would get it; please choose again who does.
 ann-refused-passed = That time has passed, or it is after the time until which it is of use; please choose another.
 ann-reached = ✅ Get it: <b>{ $reached }</b>
 ann-capped = 🗓 Of these, later as they got enough this week: { $count }.
-ann-quiet = 🌙 Quiet hours: { $count } get it when these end.
+ann-quiet = 🌙 That is in quiet hours, so it goes at <b>{ $when }</b>: { $count } get it then.
 ann-left-out = 🚫 Do not get it: <b>{ $count }</b>
 ann-why-already = • have it already: { $count }
 ann-why-no-consent = • did not agree, or stopped: { $count }

@@ -86,6 +86,8 @@ media = Dạ, em chưa xem được { $kind ->
  } ạ. Anh/chị gõ tên sản phẩm giúp em nhé, không dấu cũng được.
 location-unread = Dạ, em chưa tìm theo vị trí trên bản đồ được ạ. Anh/chị gõ tên xã, huyện hay tỉnh giúp em nhé, ví dụ <i>kẹo lạc Đông Hưng</i>.
 contact-unneeded = Dạ, em chưa cần số điện thoại ạ, nên em không lưu lại. Anh/chị muốn cơ sở gọi lại thì bấm “Liên hệ” dưới sản phẩm nhé.
+number-how = Dạ, số điện thoại em chưa lưu ạ. Muốn được gọi lại, anh/chị gõ tên sản phẩm rồi bấm “Liên hệ”, hoặc để lại nhu cầu, em xin số ở đó.
+number-unkept = Dạ, số điện thoại em chưa lưu ạ. Muốn được gọi lại, anh/chị bấm “Liên hệ” hoặc “Để lại nhu cầu”, em xin số ở đó.
 command-unknown = Dạ, em không có lệnh <b>/{ $name }</b> ạ. { $nearest ->
     [none] Gõ /help để xem em giúp được gì nhé.
    *[other] Có phải anh/chị cần /{ $nearest } không ạ?
@@ -215,7 +217,12 @@ contact-consent = Nếu đồng ý, <b>tên và số điện thoại</b> của a
 the-producer = Cơ sở làm sản phẩm này
 button-agree = ✅ Đồng ý, gửi yêu cầu
 button-no = Thôi
+press-to-agree = { $number ->
+    [yes] Dạ, số này em chưa lưu ạ. Đồng ý thì anh/chị bấm nút dưới đây giúp em nhé.
+   *[no] Dạ, đồng ý thì anh/chị bấm nút dưới đây giúp em nhé.
+ }
 contact-slow = Dạ, anh/chị vừa xem khá nhiều liên hệ. Để số của các cơ sở không bị gom hàng loạt, em xin phép cho xem tiếp từ { $time } ạ. Cần gấp thì anh/chị để lại nhu cầu nhé.
+button-contact-of = 📞 Liên hệ: { $product }
 ask-phone = Anh/chị cho em xin số điện thoại: bấm nút bên dưới để gửi số của mình, hoặc gõ số vào đây ạ.
 ask-phone-share = 📱 Gửi số của tôi
 ask-phone-placeholder = Ví dụ: 0912 345 678
@@ -228,13 +235,16 @@ button-private = Nhắn riêng với em
 ## Nhu cầu
 
 need-ask = Anh/chị cần mua gì, số lượng bao nhiêu, khi nào cần? Gõ một tin nhắn giúp em, em chuyển đến ban tổ chức ạ.
-need-ask-more = Hoặc gõ lại cho rõ hơn (số lượng, khi nào cần…), em sẽ thay bằng lời mới.
+need-ask-more = Anh/chị gõ tiếp số lượng, khi nào cần, giao ở đâu…, em ghi thêm vào ạ.
+need-full = Dạ, nhu cầu này dài quá rồi nên em chưa ghi thêm được ạ. Anh/chị gửi, hoặc viết lại cho gọn giúp em nhé.
+need-number = Dạ, số điện thoại em không ghi vào đây ạ: em chỉ nhận số sau khi anh/chị bấm đồng ý được gọi lại.
 need-check =
     Nhu cầu của anh/chị:
     <blockquote>{ $text }</blockquote>
     Em gửi cho ban tổ chức nhé?
 need-about = Cần { $product }
 button-send = ✅ Gửi
+button-need-anew = ✏️ Viết lại
 need-done = ✅ Em đã ghi nhu cầu của anh/chị. Ban tổ chức sẽ đọc ạ.
 need-call-back = Anh/chị có muốn được gọi lại không ạ?
 need-consent = Nếu đồng ý, <b>tên và số điện thoại</b> của anh/chị được chuyển cho ban tổ chức, chỉ để trả lời nhu cầu này. Anh/chị rút lại lúc nào cũng được bằng /privacy.
@@ -600,6 +610,8 @@ notice-offer_passed = Dạ, chỗ ở <b>{ $title }</b> đã quá hạn trả l�
  }
 notice-confirmed = ✅ Ban tổ chức đã xác nhận anh/chị dự <b>{ $title }</b>. Vé của anh/chị đây ạ:
 notice-turned_away = Rất tiếc, ban tổ chức chưa thể mời anh/chị dự <b>{ $title }</b> lần này ạ.
+notice-pending = 🕓 <b>{ $number }</b> đăng ký chờ duyệt: <b>{ $title }</b>
+notice-readmitted = ↩️ Ban tổ chức đã nhận lại đăng ký của anh/chị ở <b>{ $title }</b>. Anh/chị đang ở danh sách chờ; có chỗ em báo ngay ạ.
 notice-no_seat = Rất tiếc, <b>{ $title }</b> đã bắt đầu mà không còn chỗ trống cho anh/chị ạ.
 notice-reminder-day = ⏰ Nhắc anh/chị: còn <b>{ $count } ngày</b> nữa là đến sự kiện.
 notice-reminder-hour = ⏰ Nhắc anh/chị: còn <b>{ $count } giờ</b> nữa là đến sự kiện.
@@ -697,17 +709,25 @@ org-button-desk = 🚪 Bàn đón tiếp
 org-made = ✅ Em đã lưu bản nháp. Bên trên là thẻ mà mọi người sẽ thấy. Xem kỹ rồi bấm “Công bố” ạ.
 org-left-kept = 📝 Sự kiện <b>{ $title }</b> đang tạo dở, em đã lưu thành bản nháp ạ.
 org-left = Dạ, sự kiện <b>{ $title }</b> đang tạo dở chưa đủ giờ bắt đầu và kết thúc, nên em không giữ lại ạ.
-org-saved = ✅ Đã lưu.{ $told ->
-    [0] {""}
-   *[other] {" "}{ $told } người đã đăng ký sẽ được báo tin.
- }
+org-saved = ✅ Đã lưu.
+org-saved-tells = 📣 { $told } người đã đăng ký sẽ được báo tin sau { $minutes } phút. Chưa đúng thì trong { $minutes } phút này anh/chị sửa lại ạ.
+org-copied =
+    📄 Nhân bản <b>{ $title }</b> ({ $when }).
+    Lấy theo: loại, tên, địa điểm, giới thiệu, ảnh, nhóm sản phẩm, số chỗ, cách duyệt, lời nhắc, câu hỏi riêng. Kết thúc và hạn đăng ký dời theo giờ bắt đầu mới.
+    Không lấy theo: người đăng ký, người đón tiếp.
+org-heard = 🕗 { $part }: <b>{ $when }</b>
+org-moved-along = 🕗 { $part } cũng dời theo: <b>{ $when }</b>
+org-overfull = ℹ️ { $side } đã có { $taken } người giữ chỗ, nhiều hơn số chỗ mới. Không ai bị loại ạ; em chỉ không nhận thêm.
 org-same = Dạ, vẫn như cũ ạ.
 org-moved-publish = ✅ Đã công bố. Người đang chờ tin loại này sẽ được báo.
 org-moved-close = 🔒 Đã đóng đăng ký. Ai đã đăng ký vẫn giữ nguyên.
 org-moved-reopen = 🟢 Đã mở lại đăng ký.
 org-moved-start = ▶️ Sự kiện bắt đầu. Mở bàn đón tiếp bằng nút bên dưới ạ.
 org-moved-finish = ☑️ Sự kiện đã kết thúc. Ai không đến được ghi là vắng mặt.
-org-moved-cancel = ✖️ Đã hủy. Mọi người liên quan sẽ được báo tin.
+org-moved-cancel = ✖️ Đã hủy. { $told ->
+    [0] Chưa có ai đăng ký nên không ai phải báo.
+   *[other] Em báo tin cho { $told } người đã đăng ký.
+ }
 org-sure-start = Bắt đầu <b>{ $title }</b> bây giờ ạ? Sẽ không mời thêm người trong danh sách chờ; ai đang chờ được báo là hết chỗ. Đến giờ em cũng tự bắt đầu.
 org-sure-finish = Kết thúc <b>{ $title }</b> ạ? Ai có chỗ mà chưa đến sẽ ghi là vắng mặt.
 org-sure-cancel = Hủy <b>{ $title }</b> ạ? Không làm lại được. { $told ->
@@ -740,7 +760,7 @@ org-ask-starts_at = Bắt đầu lúc nào ạ? Ví dụ: <i>8h30 ngày 20/12</i
 org-ask-ends_at = Kết thúc lúc nào ạ? Ví dụ: <i>16h30</i>, hoặc <i>11h ngày 21/12</i>
 org-ask-venue = Tổ chức ở đâu ạ? Tên hội trường, nhà văn hóa, chợ…
 org-ask-address = Địa chỉ ạ? Ví dụ: <i>12 Trần Hưng Đạo, xã Đông Hưng, Hưng Yên</i>. Tên xã, huyện, tỉnh cũ hay mới đều được.
-org-ask-pin = Anh/chị gửi vị trí trên bản đồ giúp em: bấm 📎 → <b>Vị trí</b>.
+org-ask-pin = Anh/chị gửi vị trí trên bản đồ giúp em: bấm 📎 → <b>Vị trí</b>. Tọa độ, hoặc liên kết bản đồ có tọa độ, cũng được.
 org-ask-text = Giới thiệu sự kiện: nội dung, ai nên đến, mang theo gì. Chữ đậm, nghiêng, liên kết em giữ nguyên.
 org-ask-photo = Gửi một ảnh cho sự kiện ạ.
 org-ask-groups = Sự kiện về nhóm sản phẩm nào? Bấm chọn (được nhiều nhóm); không chọn là tất cả.
@@ -780,6 +800,9 @@ org-part-offer-hours = Giữ chỗ mời
 org-part-reminders = Lời nhắc
 org-choice-yes = Có
 org-choice-no = Không
+# Gõ thay cho nút Có, nút Không
+org-typed-yes = có ạ, dạ có, vâng, bắt buộc, có bắt buộc
+org-typed-no = không ạ, dạ không, không bắt buộc, không cần
 org-seats-none = Không tham dự
 org-question-text = Chữ
 org-question-number = Số
@@ -796,11 +819,12 @@ org-button-finish = Xong, xem thử
 org-wrong-words = Anh/chị gõ chữ giúp em ạ.
 org-wrong-long = Dài quá ạ, nhiều nhất { $most } ký tự.
 org-wrong-choice = Anh/chị bấm một nút bên dưới giúp em ạ.
-org-wrong-when = Em chưa hiểu ngày giờ này ạ. Ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12.
+org-wrong-when = Em chưa hiểu chắc ngày giờ này nên không dám đoán ạ. Ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12, 2h chiều thứ bảy tuần sau.
 org-wrong-past = Lúc này đã qua rồi ạ.
 org-wrong-end = Kết thúc phải sau lúc bắt đầu ạ. Sang ngày khác thì ghi cả ngày.
 org-wrong-deadline = Hạn đăng ký phải trước lúc bắt đầu ạ.
-org-wrong-pin = Em cần vị trí trên bản đồ ạ, không phải chữ.
+org-wrong-pin = Em cần vị trí trên bản đồ ở Việt Nam ạ, không phải chữ: bấm 📎 → <b>Vị trí</b>, hoặc gõ tọa độ như <i>20.4463, 106.3366</i>.
+org-wrong-pin-link = Liên kết này không ghi tọa độ nên em không biết là đâu ạ. Anh/chị bấm 📎 → <b>Vị trí</b> rồi chọn trên bản đồ, hoặc gõ tọa độ như <i>20.4463, 106.3366</i>.
 org-wrong-photo = Em cần một ảnh ạ (gửi như ảnh, không phải tệp).
 org-wrong-number = Anh/chị gõ một số từ 0 đến { $most } ạ.
 org-wrong-options = Cần từ 2 đến 20 lựa chọn khác nhau, mỗi dòng một cái ạ.
@@ -840,7 +864,7 @@ org-dismiss-desk = Cho người này thôi đón tiếp <b>{ $title }</b> ạ?
 org-accept-accepted = ✅ { $role ->
     [desk] Anh/chị là người đón tiếp của <b>{ $title }</b>. Ngày diễn ra, gõ /desk hoặc quét mã vé của khách ạ.
    *[other] Anh/chị đã vào ban tổ chức. Gõ /organise để bắt đầu ạ.
- }
+ } Ban tổ chức thấy tên tài khoản Telegram của anh/chị, đến khi anh/chị thôi việc này.
 org-accept-already-yours = Dạ, { $role ->
     [desk] anh/chị đã là người đón tiếp của <b>{ $title }</b> rồi
    *[other] anh/chị đã ở trong ban tổ chức rồi
@@ -854,10 +878,14 @@ org-summary = 📊 <b>{ $title }</b>
 org-walk-ins = 🚶 Trong số người đến, khách vãng lai: { $number }
 org-summary-places = 📍 <b>Từ đâu đến</b>
 org-summary-wanted = 🛒 <b>Bên mua tìm gì</b>
+org-summary-answers = ❓ <b>{ $label }</b>
 org-count-row = { $label }: { $number }
 org-more = … và { $number } mục nữa (xem tệp Excel)
 org-button-duplicates = 👯 Có thể trùng nhau
 org-list = 📝 <b>{ $title }</b>: { $total } đăng ký
+org-list-pending = 🕓 <b>{ $title }</b>: { $total } đăng ký chờ duyệt
+org-list-pending-none = Dạ, không còn ai chờ duyệt ạ.
+org-only-pending = 🕓 Chờ duyệt ({ $number })
 org-list-none = Dạ, chưa có đăng ký nào ạ.
 org-list-row = { $number }. { $who }
 org-standing-registered = Chờ duyệt
@@ -877,9 +905,16 @@ org-file = 📎 <b>{ $name }</b> – { $label }
 org-button-confirm = ✅ Duyệt
 org-button-turn-away = ⛔ Từ chối
 org-button-turn-away-sure = ⛔ Từ chối
-org-sure-turn-away = Từ chối <b>{ $name }</b> ạ? Người này được báo và không đăng ký lại được nữa.
+org-button-readmit = ↩️ Nhận lại
+org-sure-turn-away = Từ chối <b>{ $name }</b> ạ? Người này được báo và không tự đăng ký lại được.
 org-decided-yes = ✅ Đã duyệt <b>{ $name }</b>; em sẽ gửi vé.
 org-decided-no = ⛔ Đã từ chối <b>{ $name }</b>; em sẽ báo tin.
+org-readmitted = ↩️ Đã nhận lại <b>{ $name }</b>{ $seat ->
+    [none] {" "}vào danh sách chờ; em sẽ báo tin.
+   *[other] , có chỗ; em sẽ gửi vé.
+ }
+org-pending-left = Còn { $number } người chờ duyệt. Người tiếp theo:
+org-refused-full = Hết chỗ rồi ạ: anh/chị tăng số chỗ, hoặc bỏ chỗ của người vắng ở bàn đón tiếp.
 org-refused-already = Đã được trả lời rồi, hoặc người này không còn đăng ký ạ.
 org-refused-too-late = Quá muộn rồi ạ: sự kiện đã bắt đầu, kết thúc hoặc hủy.
 org-like = 👯 { $total } cặp có thể trùng nhau trong <b>{ $title }</b>. Em không tự gộp; anh/chị xem giúp ạ.
@@ -917,6 +952,9 @@ desk-not-found = Em không thấy “{ $asked }” ạ. { $over ->
     [yes] Thử tên khác, hoặc số cuối điện thoại.
    *[none] Thử tên khác, số cuối điện thoại, hoặc ghi là khách vãng lai.
  }
+desk-elsewhere = ⚠️ Vé của sự kiện khác: <b>{ $title }</b>
+desk-button-there = 🚪 Mở ở bàn của sự kiện ấy
+desk-guest-left = Em đã bỏ khách vãng lai đang ghi dở; cần thì anh/chị bấm lại “Khách vãng lai” ạ.
 desk-phone = ☎️ …{ $digits }
 desk-since = 🟢 Đã vào lúc { $when }
 desk-event = <i>{ $title }</i>
@@ -938,8 +976,8 @@ desk-consent =
     } của anh/chị để đón tiếp và tổng hợp sự kiện này, được không ạ?</i>”
 desk-released = Đã bỏ { $number } chỗ của người vắng.
 desk-release-sure = { $number } người có chỗ mà chưa đến sẽ ghi là vắng mặt, chỗ dành cho người khác. Ai đến sau vẫn vào được nếu còn chỗ.
-desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ.
-desk-refused-turned-away = Ban tổ chức đã từ chối người này ạ.
+desk-refused-full = Hết chỗ rồi ạ, hoặc chỗ trống đang dành cho người trong danh sách chờ. Có hai cách: sau khi sự kiện bắt đầu, người tổ chức bấm “Bỏ chỗ của người vắng”; hoặc người tổ chức tăng số chỗ.
+desk-refused-turned-away = Ban tổ chức đã từ chối người này ạ; nếu nhầm, người tổ chức bấm “Nhận lại” trong danh sách đăng ký.
 desk-refused-too-late = Sự kiện đã kết thúc hoặc bị hủy ạ.
 desk-refused-not-open = Sự kiện chưa bắt đầu ạ.
 desk-refused-side-not-taken = Bên này không tham dự sự kiện ạ.
@@ -1109,7 +1147,7 @@ ann-wrong-bad-link = Dạ, em cần một địa chỉ bắt đầu bằng https
 ann-wrong-bad-label = Dạ, nút cần nhãn từ 1 đến 48 ký tự, đứng trước địa chỉ ạ.
 ann-wrong-no-product = Dạ, em không thấy sản phẩm nào như vậy ạ.
 ann-wrong-no-place = Dạ, em không thấy địa bàn nào tên như vậy ạ.
-ann-wrong-no-time = Dạ, em chưa hiểu giờ ạ; cần cả ngày và giờ.
+ann-wrong-no-time = Dạ, em chưa hiểu chắc ngày giờ này nên không dám đoán ạ; ghi cả giờ và ngày, ví dụ: 8h30 ngày 20/12, 2h chiều mai.
 ann-wrong-past = Dạ, giờ này đã qua rồi ạ.
 ann-problem-empty = Dạ, nội dung không có chữ nào ạ.
 ann-problem-long = Dạ, nội dung dài quá <b>{ $over }</b> ký tự (Telegram nhận nhiều nhất 4096, tính cả dòng em ghi bên dưới). Em chưa lưu; anh/chị rút ngắn rồi gửi lại ạ.
@@ -1141,7 +1179,7 @@ ann-refused-nobody = Dạ, không có ai nhận được thông báo này; anh/c
 ann-refused-passed = Dạ, giờ gửi đã qua, hoặc sau hạn gửi ạ; anh/chị chọn giờ khác hoặc sửa hạn.
 ann-reached = ✅ Sẽ nhận: <b>{ $reached }</b>
 ann-capped = 🗓 Trong đó { $count } nhận muộn hơn vì tuần này đã nhận đủ.
-ann-quiet = 🌙 Đang giờ nghỉ: { $count } nhận khi hết giờ nghỉ.
+ann-quiet = 🌙 Lúc đó là giờ nghỉ nên em sẽ gửi lúc <b>{ $when }</b>: { $count } nhận lúc ấy.
 ann-left-out = 🚫 Không nhận: <b>{ $count }</b>
 ann-why-already = • { $count } đã nhận rồi
 ann-why-no-consent = • { $count } không đồng ý nhận, hoặc đã thôi nhận

@@ -16,7 +16,7 @@ from handlers.news.subscribing_buttons import (
 )
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
-from handlers.views.parts import short
+from handlers.views.parts import no_row, short
 
 CONSENT_VERSION = "2026-11"
 """Moves whenever the words of `alerts-consent` do."""
@@ -53,7 +53,7 @@ def _end(kind: DigestKind, texts: Texts) -> tuple[Button, ...]:
 def ask_view(what: str, agree: AgreeToAlerts, texts: Texts) -> Text:
     """The button is the consent that stands above it."""
     html = f"{texts('alerts-ask', what=what)}\n\n{texts('alerts-consent')}"
-    return Text(html, ((press(texts.plain("button-alerts-agree"), agree),),))
+    return Text(html, ((press(texts.plain("button-alerts-agree"), agree),), *no_row(texts)))
 
 
 def kept_view(search: SavedSearch, texts: Texts) -> Text:

@@ -16,6 +16,7 @@ from handlers.news.announcing_buttons import (
     RemoveButton,
     ShowAnnouncement,
 )
+from handlers.pages import page_at
 from handlers.replies import Button, Text, press
 from handlers.texts import Texts
 from handlers.views.announcing import back_to, button, until_line
@@ -107,8 +108,8 @@ def buttons_view(
 
 
 def pick_event_view(row: Announcement, coming: Sequence[Event], page: int, texts: Texts) -> Text:
-    """`page` as a button names it: from 1, 0 is the first, too."""
-    number, page = row.stored_id, max(page - 1, 0)
+    """`page` as a button names it."""
+    number, page = row.stored_id, page_at(page, len(coming), A_PAGE)
     rows = tuple(
         (press(short(event.title), PickTarget(number, "event", event.stored_id)),)
         for event in coming[page * A_PAGE : (page + 1) * A_PAGE]
@@ -122,8 +123,8 @@ def pick_event_view(row: Announcement, coming: Sequence[Event], page: int, texts
 def pick_product_view(
     row: Announcement, found: Sequence[Document], page: int, texts: Texts, *, edit: bool
 ) -> Text:
-    """`page` from 0."""
-    number = row.stored_id
+    """`page` as a button names it."""
+    number, page = row.stored_id, page_at(page, len(found), A_PAGE)
     rows = tuple(
         (press(short(one.name), PickTarget(number, "product", one.id)),)
         for one in found[page * A_PAGE : (page + 1) * A_PAGE]

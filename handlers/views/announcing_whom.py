@@ -22,7 +22,14 @@ CHOICES = {"role": Role, "lang": Language, "stand": Attendance}
 
 
 def whom_view(
-    row: Announcement, whom: str, counts: Audience, texts: Texts, *, said: str, edit: bool
+    row: Announcement,
+    whom: str,
+    counts: Audience,
+    goes_at: datetime,
+    texts: Texts,
+    *,
+    said: str,
+    edit: bool,
 ) -> Text:
     number = row.stored_id
     parts = [
@@ -33,18 +40,21 @@ def whom_view(
         ),
         button("topic", EditAnnouncement(number, "topic"), texts),
     ]
-    lines = [said, whom, "", counts_lines(counts, texts)]
+    lines = [said, whom, "", counts_lines(counts, goes_at, texts)]
     html = "\n".join(lines).strip()
     return Text(html, (*in_rows(parts, 2), (back_to(row, texts),)), edit)
 
 
-def counts_lines(counts: Audience, texts: Texts) -> str:
-    """How many get it, how many of them later, and how many not, and why."""
+def counts_lines(counts: Audience, goes_at: datetime, texts: Texts) -> str:
+    """How many get it, how many of them later, and how many not, and why.
+
+    `goes_at`: when the quiet hours are over, if it would be sent in these.
+    """
     lines = [texts("ann-reached", reached=counts.reached)]
     if counts.capped:
         lines.append(texts("ann-capped", count=counts.capped))
     if counts.quiet:
-        lines.append(texts("ann-quiet", count=counts.quiet))
+        lines.append(texts("ann-quiet", count=counts.quiet, when=moment(goes_at, texts)))
     left_out = {why: many for why, many in counts.left_out.items() if many}
     if left_out:
         lines.append(texts("ann-left-out", count=sum(left_out.values())))
@@ -60,16 +70,17 @@ def sure_to_send_view(
     counts: Audience,
     rules: Rules,
     at: datetime | None,
+    now: datetime,
     texts: Texts,
 ) -> Text:
-    """Asks once, and says what will happen."""
+    """Asks once, and says what will happen; `at` None is now."""
     number, version = row.stored_id, row.version
     second = texts("ann-needs-second", above=rules.confirm_above)
     lines = [
         texts("ann-send-at", when=moment(at, texts)) if at else texts("ann-send"),
         "\n".join(filter(None, (whom, until_line(row, texts)))),
         "",
-        counts_lines(counts, texts),
+        counts_lines(counts, rules.awake(at or now), texts),
         second if counts.reached > rules.confirm_above else "",
     ]
     minutes = int(at.timestamp() // 60) if at else 0

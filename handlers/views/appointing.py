@@ -1,6 +1,6 @@
 """Who is an organiser, who is at the desk, and the links that make one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from catalog.invitations import Acceptance, Accepted, Invitation, Role
@@ -25,8 +25,13 @@ from handlers.views.events import moment
 from handlers.views.organising import button
 from handlers.views.parts import in_rows
 
+Names = Mapping[int, str]
+"""How the accounts are called, by the person's id."""
 
-def organisers_view(people: Sequence[Person], invited: Sequence[Invitation], texts: Texts) -> Text:
+
+def organisers_view(
+    people: Sequence[Person], names: Names, invited: Sequence[Invitation], texts: Texts
+) -> Text:
     lines = [texts("org-organisers" if people else "org-organisers-none")]
     dismiss = [DismissOrganiser(person.stored_id) for person in people]
     keyboard = _people(people, dismiss) + _invited(invited, texts)
@@ -34,12 +39,17 @@ def organisers_view(people: Sequence[Person], invited: Sequence[Invitation], tex
         (button("invite", InviteOrganiser(), texts),),
         (press(texts.plain("button-back"), Organise()),),
     )
-    html = "\n".join([*lines, *_names(people, texts), *_invited_line(invited, texts)])
+    lines += _named(people, names, texts)
+    html = "\n".join([*lines, *_invited_line(invited, texts)])
     return Text(html, keyboard + last, edit=True)
 
 
 def staff_view(
-    event: Event, people: Sequence[Person], invited: Sequence[Invitation], texts: Texts
+    event: Event,
+    people: Sequence[Person],
+    names: Names,
+    invited: Sequence[Invitation],
+    texts: Texts,
 ) -> Text:
     lines = [texts("org-staff" if people else "org-staff-none", title=event.title)]
     dismiss = [DismissDesk(event.stored_id, person.stored_id) for person in people]
@@ -48,18 +58,20 @@ def staff_view(
         (button("invite", InviteDesk(event.stored_id), texts),),
         (press(texts.plain("button-back"), ManageEvent(event.stored_id)),),
     )
-    html = "\n".join([*lines, *_names(people, texts), *_invited_line(invited, texts)])
+    lines += _named(people, names, texts)
+    html = "\n".join([*lines, *_invited_line(invited, texts)])
     return Text(html, keyboard + last, edit=True)
 
 
-def _names(people: Sequence[Person], texts: Texts) -> list[str]:
-    """A link to the account: names are kept only of those who gave theirs."""
-    return [
-        f'{n}. <a href="tg://user?id={person.channel_id}">'
-        + texts("org-account", name=person.name or "none", id=str(person.channel_id))
-        + "</a>"
-        for n, person in enumerate(people, start=1)
-    ]
+def _named(people: Sequence[Person], names: Names, texts: Texts) -> list[str]:
+    return [f"{n}. {_account(one, names, texts)}" for n, one in enumerate(people, start=1)]
+
+
+def _account(person: Person, names: Names, texts: Texts) -> str:
+    """A link to the account, by the name they gave, or else its own."""
+    name = person.name or names.get(person.stored_id) or "none"
+    said = texts("org-account", name=name, id=str(person.channel_id))
+    return f'<a href="tg://user?id={person.channel_id}">{said}</a>'
 
 
 def _people(people: Sequence[Person], dismiss: Sequence[Action]) -> Keyboard:
@@ -91,16 +103,19 @@ def invitation_view(link: str, until: datetime, event: Event | None, texts: Text
     return Text(html, ((copy,), (press(texts.plain("button-back"), back),)))
 
 
-def dismiss_organiser_view(person_id: int, texts: Texts) -> Text:
-    yes = button("dismiss", DismissOrganiser(person_id, 1), texts)
+def dismiss_organiser_view(person: Person, names: Names, texts: Texts) -> Text:
+    yes = button("dismiss", DismissOrganiser(person.stored_id, 1), texts)
     back = press(texts.plain("button-back"), ShowOrganisers())
-    return Text(texts("org-dismiss-organiser"), ((yes,), (back,)), edit=True)
+    html = f"{_account(person, names, texts)}\n{texts('org-dismiss-organiser')}"
+    return Text(html, ((yes,), (back,)), edit=True)
 
 
-def dismiss_desk_view(event: Event, person_id: int, texts: Texts) -> Text:
-    yes = button("dismiss", DismissDesk(event.stored_id, person_id, 1), texts)
+def dismiss_desk_view(event: Event, person: Person, names: Names, texts: Texts) -> Text:
+    yes = button("dismiss", DismissDesk(event.stored_id, person.stored_id, 1), texts)
     back = press(texts.plain("button-back"), ShowDeskStaff(event.stored_id))
-    return Text(texts("org-dismiss-desk", title=event.title), ((yes,), (back,)), edit=True)
+    asked = texts("org-dismiss-desk", title=event.title)
+    html = f"{_account(person, names, texts)}\n{asked}"
+    return Text(html, ((yes,), (back,)), edit=True)
 
 
 def accepted_view(accepted: Accepted, event: Event | None, texts: Texts) -> Text:

@@ -1,18 +1,20 @@
-"""What was collected for an event: counts, a list, one registration, likely duplicates, files."""
+"""What was collected for an event: a list, one registration, likely duplicates, files."""
 
+import re
+import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.localtime import HERE
-from catalog.matching.counts import Summary
 from catalog.matching.duplicates import Likeness
 from catalog.matching.event_questions import EventQuestion, GivenFile, QuestionKind, file_of
 from catalog.matching.events import Event, Side
 from catalog.matching.registrations import ACTIVE, Refusal, Registration, Standing
 from catalog.matching.wares import RegisteredWare
+from catalog.names import bare
 from handlers.organiser_buttons import (
     Decide,
-    Export,
     ListRegistrations,
     ManageEvent,
     ShowDuplicates,
@@ -20,14 +22,19 @@ from handlers.organiser_buttons import (
     ShowRegistration,
     ShowSummary,
 )
-from handlers.replies import Document, Photo, Text, press
+from handlers.replies import Button, Document, Keyboard, Photo, Text, press
 from handlers.texts import Texts
 from handlers.views.contacts import phone_text
 from handlers.views.events import moment
 from handlers.views.organising import back_to, button
 from handlers.views.parts import in_rows, pager, short
 
-MOST_ROWS = 8
+PENDING = "pending"
+ALIKE = "alike"
+LONGEST_TITLE = 40
+"""Letters of an event's title in the name of a file."""
+Place = tuple[int, str]
+"""From where a registration was opened: the page, and which list (`ShowRegistration`)."""
 MARKS = {
     Standing.REGISTERED: "🕓",
     Standing.WAITING: "⏳",
@@ -44,83 +51,46 @@ def standing_name(state: Standing, texts: Texts) -> str:
     return texts.plain(f"org-standing-{state.replace('_', '-')}")
 
 
-def summary_view(event: Event, summary: Summary, texts: Texts) -> Text:
-    lines = [texts("org-summary", title=event.title)]
-    for side in Side:
-        lines += _side(side, summary, texts)
-    if summary.places:
-        lines += ["", texts("org-summary-places"), *_rows(summary.places, texts)]
-    if summary.wanted:
-        lines += ["", texts("org-summary-wanted"), *_rows(summary.wanted, texts)]
-    if len(lines) == 1:
-        lines.append(texts("org-list-none"))
-    number = event.stored_id
-    keyboard = (
-        (press("Excel", Export(number, "xlsx")), press("CSV", Export(number, "csv"))),
-        (button("duplicates", ShowDuplicates(number), texts),),
-        (back_to(event, texts),),
-    )
-    return Text("\n".join(lines), keyboard, edit=True)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list; `number` from 0. `only` as in `ListRegistrations`."""
 
-
-def _side(side: Side, summary: Summary, texts: Texts) -> list[str]:
-    states = [(s, summary.standings.get((side, s), 0)) for s in Standing]
-    if not any(number for _, number in states):
-        return []
-    lines = ["", f"<b>{texts(f'org-side-{side}')}</b>"]
-    lines += [
-        texts("org-count-row", label=f"{MARKS[s]} {standing_name(s, texts)}", number=str(number))
-        for s, number in states
-        if number
-    ]
-    if guests := summary.walk_ins.get(side):
-        lines.append(texts("org-walk-ins", number=str(guests)))
-    groups = [(g, number) for (of, g), number in summary.groups.items() if of is side]
-    lines += [
-        texts("org-count-row", label=f"📦 {texts.plain(f'group-{group}')}", number=str(number))
-        for group, number in sorted(groups, key=lambda pair: (-pair[1], pair[0]))
-    ]
-    return lines
-
-
-def _rows(counted: Sequence[tuple[str, int]], texts: Texts) -> list[str]:
-    rows = [
-        texts("org-count-row", label=f"• {short(name, 60)}", number=str(number))
-        for name, number in counted[:MOST_ROWS]
-    ]
-    more = len(counted) - MOST_ROWS
-    return [*rows, texts("org-more", number=str(more))] if more > 0 else rows
+    only: str
+    number: int
+    pages: int
+    total: int
 
 
 def list_view(
-    event: Event,
-    rows: Sequence[Registration],
-    side: Side | None,
-    page: int,
-    pages: int,
-    total: int,
-    texts: Texts,
+    event: Event, rows: Sequence[Registration], page: Page, pending: int, texts: Texts
 ) -> Text:
-    """`page` from 0. Each row's number is its number in line, and its button."""
-    lines = [texts("org-list" if total else "org-list-none", title=event.title, total=str(total))]
+    """Each row's number is its number in line, and its button."""
+    total = str(page.total)
+    key = "org-list-pending" if page.only == PENDING else "org-list"
+    lines = [texts(key if page.total else f"{key}-none", title=event.title, total=total)]
     lines += [_row(row, texts) for row in rows]
-    numbers = [press(str(row.number), ShowRegistration(row.stored_id)) for row in rows]
-    which = side or ""
-    turns = [ListRegistrations(event.stored_id, page + 1 + step, which) for step in (-1, 1)]
-    sides = [
-        press(
-            ("• " if which == one else "") + texts.plain(f"org-side-{one or 'both'}"),
-            ListRegistrations(event.stored_id, 1, one),
-        )
-        for one in ("", *Side)
-    ]
+    here = (page.number + 1, page.only)
+    numbers = [press(str(row.number), ShowRegistration(row.stored_id, *here)) for row in rows]
+    number = event.stored_id
+    turns = [ListRegistrations(number, page.number + 1 + step, page.only) for step in (-1, 1)]
     keyboard = (
         *in_rows(numbers, 4),
-        *pager(page, pages, turns, texts),
-        tuple(sides),
+        *pager(page.number, page.pages, turns, texts),
+        *_filters(event, page.only, pending, texts),
         (back_to(event, texts),),
     )
     return Text("\n".join(lines), keyboard, edit=True)
+
+
+def _filters(event: Event, only: str, pending: int, texts: Texts) -> Keyboard:
+    labels = {one: texts.plain(f"org-side-{one or 'both'}") for one in ("", *Side)}
+    if pending or only == PENDING:
+        labels[PENDING] = texts.plain("org-only-pending", number=str(pending))
+    buttons = [
+        press(("• " if only == one else "") + label, ListRegistrations(event.stored_id, 1, one))
+        for one, label in labels.items()
+    ]
+    return in_rows(buttons, 3)
 
 
 def _row(row: Registration, texts: Texts) -> str:
@@ -145,6 +115,7 @@ def registration_view(
     row: Registration,
     items: Sequence[RegisteredWare],
     questions: Sequence[EventQuestion],
+    place: Place,
     texts: Texts,
     said: str,
 ) -> Text:
@@ -160,22 +131,37 @@ def registration_view(
         *(f"📦 {texts('org-plain', text=ware_text(ware))}" for ware in items),
         *(_answer(row, question, texts) for question in questions),
     ]
-    deciding = []
-    if row.state is Standing.REGISTERED:
-        deciding.append(button("confirm", Decide(row.stored_id, "yes"), texts))
-    if row.state in ACTIVE and row.state is not Standing.CHECKED_IN:
-        deciding.append(button("turn-away", Decide(row.stored_id, "no"), texts))
     files = [
         press(
             f"📎 {short(one.label(texts.language), 40)}",
-            ShowGivenFile(row.stored_id, one.stored_id),
+            ShowGivenFile(row.stored_id, one.stored_id, *place),
         )
         for one in questions
         if file_of(row.answers, one)
     ]
-    back = press(texts.plain("button-back"), ListRegistrations(event.stored_id, 1))
-    keyboard = (*in_rows(files, 1), *in_rows(deciding, 2), (back,))
+    deciding = in_rows(_deciding(event, row, place, texts), 2)
+    keyboard = (*in_rows(files, 1), *deciding, (_back(event, place, texts),))
     return Text("\n".join(filter(None, lines)), keyboard, edit=True)
+
+
+def _deciding(event: Event, row: Registration, place: Place, texts: Texts) -> list[Button]:
+    number, buttons = row.stored_id, []
+    if row.state is Standing.REGISTERED:
+        buttons.append(button("confirm", Decide(number, "yes", 0, *place), texts))
+    if row.state in ACTIVE and row.state is not Standing.CHECKED_IN:
+        buttons.append(button("turn-away", Decide(number, "no", 0, *place), texts))
+    if row.state is Standing.TURNED_AWAY and not event.is_over:
+        buttons.append(button("readmit", Decide(number, "back", 0, *place), texts))
+    return buttons
+
+
+def _back(event: Event, place: Place, texts: Texts) -> Button:
+    page, only = place
+    number = event.stored_id
+    alike = ShowDuplicates(number, page)
+    return press(
+        texts.plain("button-back"), alike if only == ALIKE else ListRegistrations(number, *place)
+    )
 
 
 def ware_text(ware: RegisteredWare) -> str:
@@ -197,20 +183,20 @@ def _answer(row: Registration, question: EventQuestion, texts: Texts) -> str:
 
 
 def file_view(
-    row: Registration, question: EventQuestion, file: GivenFile, texts: Texts
+    row: Registration, question: EventQuestion, file: GivenFile, place: Place, texts: Texts
 ) -> Photo | Document:
     """The file itself, with whose it is and what was asked."""
     asked = texts("org-file", name=row.name, label=question.label(texts.language))
-    back = ((press(texts.plain("button-back"), ShowRegistration(row.stored_id)),),)
+    back = ((press(texts.plain("button-back"), ShowRegistration(row.stored_id, *place)),),)
     source = f"id:{file.id}"
     if file.kind == "photo":
         return Photo(source, asked, back)
     return Document("", caption=asked, source=source, keyboard=back)
 
 
-def turn_away_view(row: Registration, texts: Texts) -> Text:
-    yes = button("turn-away-sure", Decide(row.stored_id, "no", 1), texts)
-    back = press(texts.plain("button-back"), ShowRegistration(row.stored_id))
+def turn_away_view(row: Registration, place: Place, texts: Texts) -> Text:
+    yes = button("turn-away-sure", Decide(row.stored_id, "no", 1, *place), texts)
+    back = press(texts.plain("button-back"), ShowRegistration(row.stored_id, *place))
     return Text(texts("org-sure-turn-away", name=row.name), ((yes,), (back,)), edit=True)
 
 
@@ -228,7 +214,10 @@ def duplicates_view(
         lines += ["", texts(f"org-like-{pair.why}")]
         lines += [_row(row, texts) for row in (pair.first, pair.second)]
     shown = {row.number: row for pair in pairs for row in (pair.first, pair.second)}
-    numbers = [press(str(n), ShowRegistration(row.stored_id)) for n, row in sorted(shown.items())]
+    here = (page + 1, ALIKE)
+    numbers = [
+        press(str(n), ShowRegistration(row.stored_id, *here)) for n, row in sorted(shown.items())
+    ]
     back = press(texts.plain("button-back"), ShowSummary(event.stored_id))
     turns = [ShowDuplicates(event.stored_id, page + 1 + step) for step in (-1, 1)]
     keyboard = (*in_rows(numbers, 4), *pager(page, pages, turns, texts), (back,))
@@ -236,7 +225,10 @@ def duplicates_view(
 
 
 def export_view(event: Event, form: str, content: bytes, now: datetime, texts: Texts) -> Document:
-    """The file's name sorts by time, so that the newest is found."""
-    name = f"{event.code}-{now.astimezone(HERE):%Y%m%d-%H%M}.{form}"
+    """The file's name tells the event, and sorts by time, so that the newest is found."""
+    words = " ".join(re.findall(r"[a-z0-9]+", bare(event.title)))
+    title = textwrap.shorten(words, LONGEST_TITLE, placeholder="")
+    parts = (event.code, *title.split(), f"{now.astimezone(HERE):%Y%m%d-%H%M}")
+    name = f"{'-'.join(parts)}.{form}"
     back = ((press(texts.plain("button-back"), ManageEvent(event.stored_id)),),)
     return Document(name, content, texts(f"org-export-{form}", title=event.title), keyboard=back)

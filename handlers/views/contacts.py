@@ -5,10 +5,11 @@ from datetime import datetime
 from catalog.phones import phone_text as phone_text
 from catalog.producers import Producer
 from catalog.products import Product
-from handlers.buttons import AgreeToHandOver, CancelDraft, LeaveNeed, ShowProduct
+from catalog.search import Document
+from handlers.buttons import AgreeToHandOver, LeaveNeed, ShowContact, ShowProduct
 from handlers.replies import AskPhone, Button, ContactCard, Keyboard, Pin, Reply, Text, press
 from handlers.texts import Texts
-from handlers.views.parts import in_rows
+from handlers.views.parts import in_rows, need_row, no_row, short
 
 CONSENT_VERSION = "2026-11"
 """Moves whenever the words of `contact-consent` or `need-consent` do."""
@@ -71,7 +72,7 @@ def request_view(product: Product, producer: Producer | None, texts: Texts) -> T
         f"{texts(key, name=name, product=product.name)}\n\n{texts('contact-consent')}",
         (
             (press(texts.plain("button-agree"), AgreeToHandOver(product.stored_id)),),
-            (press(texts.plain("button-no"), CancelDraft()),),
+            *no_row(texts),
         ),
     )
 
@@ -82,6 +83,15 @@ def slow_down_view(until: datetime, product: Product, texts: Texts) -> Text:
         texts("contact-slow", time=f"{until:%H:%M}"),
         ((press(texts.plain("button-need"), LeaveNeed(product_id=product.stored_id)),),),
     )
+
+
+def how_view(document: Document | None, question_id: int, texts: Texts) -> Text:
+    """A number came unasked: how one is called. `document` is the product in view, if any."""
+    rows = need_row(texts, question_id)
+    if document:
+        label = texts.plain("button-contact-of", product=short(document.name))
+        rows = ((press(label, ShowContact(document.id)),), *rows)
+    return Text(texts("number-how"), rows)
 
 
 def ask_phone_view(texts: Texts) -> Text:

@@ -48,9 +48,10 @@ def desk_view(
     *,
     may_release: bool,
     early: bool,
+    full: bool = False,
     said: str = "",
 ) -> Text:
-    """`early`: its day has not come."""
+    """`early`: its day has not come. `full`: no walk-in has a seat."""
     number = event.stored_id
     lines = [said, texts("desk-open", title=event.title), span(event, texts)]
     lines += [texts("desk-early"), ""] if early else [""]
@@ -58,7 +59,7 @@ def desk_view(
     lines += ["", texts("desk-how")]
     html = "\n".join(lines if said else lines[1:])
     rows = [
-        (button("walk-in", WalkIn(number), texts),),
+        *([] if full else [(button("walk-in", WalkIn(number), texts),)]),
         (button("counts", OpenDesk(number), texts), button("close", CloseDesk(), texts)),
     ]
     if may_release:
@@ -115,6 +116,12 @@ def found_view(event: Event, rows: Sequence[Registration], asked: str, texts: Te
     return Text(html, walk_in)
 
 
+def elsewhere_view(event: Event, row: Registration, texts: Texts, *, mine: bool) -> Text:
+    """A ticket of another event; `mine`: they have that one's desk, too."""
+    there = ((button("there", ShowArrival(row.stored_id), texts),),)
+    return Text(texts("desk-elsewhere", title=event.title), there if mine else ())
+
+
 def _label(row: Registration) -> str:
     return " – ".join(filter(None, (row.name, row.organisation)))
 
@@ -125,6 +132,7 @@ def arrival_view(
     texts: Texts,
     *,
     early: bool,
+    full: bool = False,
     said: str = "",
     edit: bool = False,
 ) -> Text:
@@ -134,6 +142,9 @@ def arrival_view(
         *who_lines(row, texts),
         texts("desk-phone", digits=row.phone[-4:]) if row.phone else "",
         texts("org-plain", text=row.place) if row.place else "",
+        texts("desk-refused-turned-away")
+        if row.state is Standing.TURNED_AWAY and not said
+        else "",
         _since(row, texts) if row.checked_in_at and not said else "",
         texts("desk-event", title=event.title),
         f"{span(event, texts)}\n{texts('desk-early')}" if early else "",
@@ -142,13 +153,14 @@ def arrival_view(
     rest = [button("counts", OpenDesk(number), texts)]
     if not event.is_over:
         rest.append(button("walk-in", WalkIn(number), texts))
-    keyboard = (*in_rows(_main(event, row, texts, early=early), 1), tuple(rest))
+    main = [] if full else _main(event, row, texts, early=early)
+    keyboard = (*in_rows(main, 1), tuple(rest))
     return Text("\n".join(filter(None, lines)), keyboard, edit)
 
 
 def _main(event: Event, row: Registration, texts: Texts, *, early: bool) -> list[Button]:
     """What the desk most likely wants: to let them in, or to take it back."""
-    if event.state is EventState.CANCELLED:
+    if event.state is EventState.CANCELLED or row.state is Standing.TURNED_AWAY:
         return []
     if row.state is Standing.CHECKED_IN:
         return [button("undo", UndoCheckIn(row.stored_id), texts)]

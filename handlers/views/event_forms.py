@@ -1,13 +1,17 @@
 """The organisers' form: one question at a time."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.matching.event_fields import STEPS, Values, Wrong
+from catalog.matching.events import Event
+from catalog.names import bare
+from handlers.buttons import Action, decode
+from handlers.matching.event_fields import STEPS, TIMES, Values, Wrong
 from handlers.organiser_buttons import EventChoice, EventFormMove
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
-from handlers.views.events import moment
+from handlers.views.events import day_first, moment
 from handlers.views.parts import in_rows, span_text, spans_text
 
 
@@ -21,11 +25,17 @@ class Asking:
     may_finish: bool
     told: int
     """How many people will hear of another answer."""
+    heard: str = ""
+    """The step that was answered just before."""
+    copied: Event | None = None
+    """Whose copy is made."""
 
 
 def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -> Text:
     lines = [
         f"⚠️ {texts(wrong.key, most=str(wrong.most))}" if wrong else "",
+        heard_line(asking.heard, asking.known, texts),
+        _copied(asking.copied, texts) if asking.copied else "",
         texts("org-step", number=str(asking.number), total=str(asking.total))
         if asking.total > 1
         else "",
@@ -36,6 +46,19 @@ def ask_view(asking: Asking, wrong: Wrong | None, texts: Texts, *, edit: bool) -
     return Text("\n".join(filter(None, lines)), _keyboard(asking, texts), edit)
 
 
+def _copied(event: Event, texts: Texts) -> str:
+    """Which event it is, and what a copy has of it."""
+    return texts("org-copied", title=event.title, when=day_first(event.starts_at, texts)) + "\n"
+
+
+def heard_line(step: str, known: Values, texts: Texts) -> str:
+    """The time that was understood, of a step that asks for one."""
+    if step not in TIMES:
+        return ""
+    when = day_first(datetime.fromisoformat(known[step]), texts)
+    return texts("org-heard", part=texts.plain(f"org-part-{step.replace('_', '-')}"), when=when)
+
+
 def _now(asking: Asking, texts: Texts) -> str:
     value = asking.known.get(asking.step.removeprefix("q_"))
     if not value or asking.step in {"groups", "photo", "text", "q_options"}:
@@ -44,7 +67,7 @@ def _now(asking: Asking, texts: Texts) -> str:
 
 
 def _told(step: str, value: object, texts: Texts) -> str:
-    if step in {"starts_at", "ends_at", "deadline"}:
+    if step in TIMES:
         return moment(datetime.fromisoformat(str(value)), texts)
     if isinstance(value, list):
         return spans_text(value, texts)
@@ -86,7 +109,25 @@ def _keyboard(asking: Asking, texts: Texts) -> Keyboard:
     last = [_move("back", "button-back", asking, texts)] if asking.number > 1 else []
     if asking.may_finish and asking.number < asking.total:
         last.append(_move("done", "org-button-finish", asking, texts))
-    return (*rows, (*last, _move("cancel", "button-no", asking, texts)))
+    return (
+        *rows,
+        *([tuple(last)] if last else []),
+        (_move("cancel", "button-no", asking, texts),),
+    )
+
+
+def typed_button(asking: Asking, text: str, texts: Texts) -> Action | None:
+    """What the button of this question does whose label was typed, with marks or without."""
+    said = {words := _words(text)}
+    for answer in ("yes", "no"):
+        if words in map(_words, texts.plain(f"org-typed-{answer}").split(",")):
+            said.add(_words(texts.plain(f"org-choice-{answer}")))
+    buttons = [button for row in _keyboard(asking, texts) for button in row]
+    return next((decode(one.data) for one in buttons if words and _words(one.label) in said), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", bare(text)))
 
 
 def _skip_key(asking: Asking) -> str:

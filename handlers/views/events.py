@@ -39,6 +39,11 @@ def moment(when: datetime, texts: Texts) -> str:
     return f"{_clock(when)} {_day(when, texts)}{_zone(texts)}"
 
 
+def day_first(when: datetime, texts: Texts) -> str:
+    """ "Thứ Tư 01/04/2026, 08:00": what was read of a time that somebody typed."""
+    return f"{_day(when, texts)}, {_clock(when)}{_zone(texts)}"
+
+
 def span(event: Event, texts: Texts) -> str:
     """From when to when, in the time of the place."""
     starts, ends = event.starts_at.astimezone(HERE), event.ends_at.astimezone(HERE)

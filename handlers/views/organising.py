@@ -53,8 +53,10 @@ def menu_view(texts: Texts, *, admin: bool, edit: bool) -> Text:
     return Text(texts("org-menu"), tuple(rows), edit)
 
 
-def list_view(events: Sequence[Event], page: int, pages: int, texts: Texts) -> Text:
-    """`page` from 0."""
+def list_view(
+    events: Sequence[Event], page: int, pages: int, pending: Mapping[int, int], texts: Texts
+) -> Text:
+    """`page` from 0; `pending`: how many wait for a yes, by event."""
     rows = tuple(
         (press(short(f"{mark(event)} {event.title}"), ManageEvent(event.stored_id)),)
         for event in events
@@ -64,10 +66,15 @@ def list_view(events: Sequence[Event], page: int, pages: int, texts: Texts) -> T
     lines += [
         f"{mark(event)} <b>{texts('org-plain', text=short(event.title, 80))}</b>\n"
         f"{span(event, texts)} · {state_name(event, texts)}"
+        + _waiting(pending.get(event.stored_id, 0), texts)
         for event in events
     ]
     new = ((button("new", NewEvent(), texts), button("menu", Organise(), texts)),)
     return Text("\n".join(lines), rows + pager(page, pages, turns, texts) + new, edit=True)
+
+
+def _waiting(number: int, texts: Texts) -> str:
+    return f" · {texts('org-only-pending', number=str(number))}" if number else ""
 
 
 _MARKS = {
@@ -153,13 +160,18 @@ def _seats_lines(event: Event, standings: Standings, texts: Texts) -> list[str]:
     return [_seats(event, side, standings, texts) for side in sides_of(event, standings)]
 
 
+def taken(standings: Standings, side: Side) -> int:
+    """How many hold a seat, or will once they are answered."""
+    return sum(standings.get((side, state), 0) for state in ACTIVE if state != Standing.WAITING)
+
+
 def _seats(event: Event, side: Side, standings: Standings, texts: Texts) -> str:
     seats = event.seats(side)
     counted = {state: standings.get((side, state), 0) for state in Standing}
     return texts(
         "org-seats-line",
         side=texts.plain(f"org-side-{side}"),
-        taken=str(sum(counted[state] for state in ACTIVE if state is not Standing.WAITING)),
+        taken=str(taken(standings, side)),
         seats="none" if seats is None else str(seats),
         waiting=counted[Standing.WAITING],
         unanswered=counted[Standing.REGISTERED],
@@ -207,7 +219,8 @@ def sure_view(event: Event, step: str, told: int, texts: Texts) -> Text:
     """Asks before a step that cannot be undone, and says whom it tells."""
     number = event.stored_id
     html = texts(f"org-sure-{step}", title=event.title, told=told)
-    yes = button(f"sure-{step}", MoveEvent(number, step, 1), texts)
+    quietly = step == "cancel" and not told
+    yes = button("step-cancel" if quietly else f"sure-{step}", MoveEvent(number, step, 1), texts)
     return Text(html, ((yes,), (back_to(event, texts),)), edit=True)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from catalog.people import Language
 from catalog.places import Located
 from catalog.search import Document
-from handlers.buttons import Action, Browse, LeaveNeed, ShowProduct
+from handlers.buttons import Action, Browse, CancelDraft, LeaveNeed, ShowProduct
 from handlers.matching.spans import unit_of
 from handlers.news.subscribing_buttons import KeepSearch
 from handlers.replies import Button, Keyboard, press
@@ -93,6 +93,11 @@ def group_rows(texts: Texts) -> Keyboard:
 
 def need_row(texts: Texts, question_id: int = 0, product_id: int = 0) -> Keyboard:
     return ((press(texts.plain("button-need"), LeaveNeed(question_id, product_id)),),)
+
+
+def no_row(texts: Texts) -> Keyboard:
+    """The no to a consent that is asked for."""
+    return ((press(texts.plain("button-no"), CancelDraft()),),)
 
 
 def alert_row(texts: Texts, question_id: int) -> Keyboard:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from catalog.search import Answer, Document, Facets, Intent, PlaceLevel, PlaceName
 from catalog.search.types import ANY
 from handlers.buttons import ShowContact, ShowProduct, TurnPage
+from handlers.pages import page_at
 from handlers.replies import Text, press
 from handlers.texts import Texts
 from handlers.views.parts import (
@@ -58,7 +59,7 @@ class Page:
 def cut(documents: tuple[Document, ...], number: int, size: int, total: int | None = None) -> Page:
     """That page of a whole list; the last one where the list has become shorter than asked."""
     count = len(documents)
-    number = max(0, min(number, (count - 1) // size))
+    number = page_at(number + 1, count, size)
     start = number * size
     return Page(documents[start : start + size], number, size, total or count)
 

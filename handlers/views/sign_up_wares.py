@@ -6,6 +6,7 @@ from catalog.search import Document, Facets, SearchIndex
 from handlers.matching import sign_up_steps as steps
 from handlers.matching.attending_buttons import FillIn
 from handlers.matching.sign_up_steps import WARES, Filling
+from handlers.pages import page_at
 from handlers.replies import Keyboard
 from handlers.texts import Texts
 from handlers.views.parts import in_rows, pager, short
@@ -58,7 +59,7 @@ def brought(filling: Filling, index: SearchIndex, texts: Texts) -> tuple[str, Ke
     chosen = {ware.product_id for ware in items}
     own = _own_products(filling, index)
     size = steps.PRODUCTS_A_PAGE
-    page = max(0, min(int(filling.data.get("page") or 0), (len(own) - 1) // size if own else 0))
+    page = page_at(int(filling.data.get("page") or 0) + 1, len(own), size)
     listed = tuple(
         (
             labelled(

@@ -21,7 +21,7 @@ from handlers.news.subscribing_buttons import (
 )
 from handlers.replies import Button, Keyboard, Text, press
 from handlers.texts import Texts
-from handlers.views.parts import in_rows, short
+from handlers.views.parts import in_rows, no_row, short
 
 CONSENT_VERSION = "2026-11"
 """Moves whenever the words of `subscribe-consent` do."""
@@ -103,7 +103,8 @@ def consent_view(wish: Wish | None, chat: Chat | None, rules: Rules, texts: Text
     html = f"{offered or asked}\n\n{_consent(rules, texts, led=led is not None)}"
     if wish:
         agreed = AgreeToSubscribe(wish.topic, wish.group or "")
-        return Text(html, ((press(texts.plain("button-subscribe-agree"), agreed),),))
+        agree = press(texts.plain("button-subscribe-agree"), agreed)
+        return Text(html, ((agree,), *no_row(texts)))
     topics = [
         press(
             texts.plain("button-subscribe-topic", topic=texts.plain(f"topic-{topic}")),
@@ -113,7 +114,7 @@ def consent_view(wish: Wish | None, chat: Chat | None, rules: Rules, texts: Text
     ]
     every = press(texts.plain("button-subscribe-all"), AgreeToSubscribe("", "", to))
     more = [] if led else _more(texts)
-    return Text(html, in_rows([*topics, every, *more], 1))
+    return Text(html, in_rows([*topics, every, *more], 1) + no_row(texts))
 
 
 def _more(texts: Texts) -> list[Button]:

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.unit_of_work import Answer
 from catalog.database import Database
 from catalog.search import SearchIndex
+from handlers import texts
 from handlers.incoming import Command, Pressed, Said
 from handlers.replies import Button, Reply, Text
 from handlers.turn import Turn
@@ -102,6 +103,7 @@ async def assembled(
     **settings: Any,
 ) -> AsyncIterator[Parts]:
     """Introduced and at work, with no polling and no loops beside."""
+    texts.read_all()  # as the program does, so that no step has to
     given = town.settings(**settings)
     parts = assemble(given, database, no_products, answer, now=clock, pause=pause)
     await parts.application.initialize()
@@ -127,6 +129,15 @@ async def polling(
         finally:
             stop.set()
             await task
+
+
+async def begun(program: asyncio.Task[None], ready: asyncio.Event) -> None:
+    """Returns when it is ready; raises what the program ended with before."""
+    waiting = asyncio.create_task(ready.wait())
+    await asyncio.wait({program, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    if program.done():
+        waiting.cancel()
+        program.result()
 
 
 async def settled(parts: Parts) -> None:

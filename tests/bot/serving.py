@@ -1,7 +1,6 @@
 """The whole program with its web server, and a bare HTTP client that speaks to it."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,16 +12,11 @@ from bot.app import run
 from bot.unit_of_work import Answer
 from bot.webhook import SECRET_HEADER
 from catalog.database import Database
-from tests.bot.running import Town
+from tests.bot.running import Town, begun
+from tests.ports import free_port
 
 SECRET = "s3cret-of-a_test"
 HEADERS = {SECRET_HEADER: SECRET}
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
 
 
 class Site:
@@ -74,7 +68,7 @@ async def started(
     site = Site(port, stop, program)
     try:
         if ready:
-            await is_ready.wait()
+            await begun(program, is_ready)
         async with site.client:
             yield site
     finally:

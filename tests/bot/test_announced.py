@@ -237,7 +237,7 @@ class Stage:
 
     async def newest(self) -> Announcement:
         async with self.database.session(read_only=True) as session:
-            return (await announcements.latest(session, limit=1))[0]
+            return (await announcements.latest(session, limit=1))[0][0]
 
     async def hear(self) -> None:
         """Time goes by, so that nobody seems to flood."""

@@ -19,7 +19,7 @@ from bot.unit_of_work import Answer
 from catalog.database import Database
 from handlers.replies import Reply, Text
 from handlers.turn import Turn
-from tests.bot.running import Clock, Town, assembled, echo, feed, polling, remember, settled
+from tests.bot.running import Clock, Town, assembled, begun, echo, feed, polling, remember, settled
 from tests.databases import Server
 from webchat.faults import Fault
 
@@ -30,8 +30,8 @@ async def running(town: Town, database: Database, answer: Answer) -> AsyncIterat
     task = asyncio.create_task(
         run(town.settings(), database, stop, ready=ready.set, answer=answer)
     )
-    await ready.wait()
     try:
+        await begun(task, ready)
         yield
     finally:
         stop.set()

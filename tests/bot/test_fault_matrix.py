@@ -105,12 +105,13 @@ async def test_faults_of_the_channel(
 async def test_a_channel_that_answers_too_late_may_have_delivered(
     town: Town, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.transport.READ_SECONDS", 0.05)
     lan = await opened(town)
     town.world.faults.add(Fault("sendMessage", delay=0.5))
     async with assembled(town, database, remember, clock) as parts:
         await lan.say(ASKED)
-        await feed(town, parts)
+        with monkeypatch.context() as hurried:
+            hurried.setattr("bot.transport.READ_SECONDS", 0.05)
+            await feed(town, parts)
         assert await states(database) == [PENDING]
         clock.forward(2)
         await deliver_all(parts)

@@ -8,6 +8,7 @@ hands Python's own lock to another thread, and has to wait for it.
 """
 
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -77,7 +78,7 @@ async def watched(
     """What blocked the loop in this block, known at its end."""
     loop = asyncio.get_running_loop()
     blocked: list[str] = []
-    with own_time() as clock, monkeypatch.context() as patched:
+    with uncollected(), own_time() as clock, monkeypatch.context() as patched:
         patched.setattr(loop, "time", clock)
         patched.setattr(loop, "slow_callback_duration", TOO_LONG)
         patched.setattr(asyncio.Handle, "_run", weighed(blocked))
@@ -116,6 +117,19 @@ def weighed(blocked: list[str]) -> Callable[[asyncio.Handle], None]:
             blocked.append(f"{spent:.3f} s of processor: {_format_handle(handle)}")
 
     return _run
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Python looks for garbage when it likes, in whose step it may be: here not at all."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 @contextmanager

@@ -30,7 +30,7 @@ TOKEN = "42:secret"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "vi-VN"}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "vi-VN"}
-TIMEOUT = 20_000
+TIMEOUT = 60_000
 """Milliseconds: for machines that are busy with other things."""
 
 OpenPage = Callable[..., Awaitable[Page]]

@@ -6,7 +6,7 @@ from typing import Any, Self
 import aiohttp
 
 Object = dict[str, Any]
-PATIENCE = 10
+PATIENCE = 60
 
 
 class ScriptedBot:

@@ -63,7 +63,7 @@ async def test_content_and_segment_come_back_as_they_were_written(
         )
     async with database.session(read_only=True) as session:
         stored = await announcements.get(session, row.stored_id)
-        (listed,) = await announcements.latest(session)
+        (listed,), _ = await announcements.latest(session)
     assert stored
     assert (stored.content, stored.segment, listed.id) == (content, segment, row.id)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog import cells
+from catalog import cell_prices, cells
 from catalog.problems import CellError
 from catalog.producers import ContactPolicy, ProducerKind
 from catalog.products import ProductGroup
@@ -18,8 +18,8 @@ from catalog.products import ProductGroup
 TODAY = date(2026, 3, 2)
 READERS: dict[str, Callable[[str], Any]] = {
     "stars": cells.stars,
-    "price": cells.price,
-    "prices": cells.prices,
+    "price": cell_prices.price,
+    "prices": cell_prices.prices,
     "phones": cells.phones,
     "email": cells.email,
     "url": cells.url(300),
@@ -81,6 +81,15 @@ READERS: dict[str, Callable[[str], Any]] = {
         ("prices", "25.000 đ", (25_000, 25_000)),
         ("prices", "20.000 – 30.000đ", (20_000, 30_000)),
         ("prices", "20000 đến 30000", (20_000, 30_000)),
+        ("price", "25k", 25_000),
+        ("price", "25 nghìn", 25_000),
+        ("price", "25,5 ngàn đồng", 25_500),
+        ("price", "1.250k", 1_250_000),
+        ("price", "1,2 triệu", 1_200_000),
+        ("price", "25.000đ/hộp", 25_000),
+        ("price", "25.000 đ / hộp 500g", 25_000),
+        ("prices", "20-30k", (20_000, 30_000)),
+        ("prices", "20k - 30k/kg", (20_000, 30_000)),
         ("url", "ocop.vn/sp?id=1", "https://ocop.vn/sp?id=1"),
         ("url", "http://ocop.vn", "http://ocop.vn"),
         ("date", "2023-12-28", date(2023, 12, 28)),
@@ -126,6 +135,9 @@ def test_what_is_written_is_understood(reader: str, text: str, meaning: object) 
         ("price", "-5", "price"),
         ("price", "25.5", "price"),
         ("price", "rẻ", "price"),
+        ("price", "k", "price"),
+        ("price", "25.555,5k", "price"),
+        ("price", "25.000/30.000", "price"),
         ("price", "25.000,000", "price"),
         ("price", "9" * 20, "price"),
         ("phones", "0912", "phone"),
@@ -203,10 +215,10 @@ def test_any_text_is_understood_or_refused(reader: str, text: str) -> None:
         READERS[reader](text)
 
 
-@given(st.integers(1, cells.MAX_PRICE))
+@given(st.integers(1, cell_prices.MAX_PRICE))
 def test_a_price_is_read_however_thousands_are_set_apart(price: int) -> None:
     for text in (str(price), f"{price:,}", f"{price:,}".replace(",", "."), f"{price} đồng"):
-        assert cells.price(text) == price
+        assert cell_prices.price(text) == price
 
 
 @given(st.dates(date(2013, 1, 1), TODAY))

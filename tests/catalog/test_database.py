@@ -195,13 +195,19 @@ asyncio.run(main())
     server.drop(url)
 
 
-async def test_a_new_file_that_another_process_writes_to_is_waited_for(tmp_path: Path) -> None:
+async def test_a_new_file_that_another_process_writes_to_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, waits = asyncio.get_running_loop(), asyncio.Event()
+    monkeypatch.setattr(
+        "catalog.migrations.time.sleep", lambda _: loop.call_soon_threadsafe(waits.set)
+    )
     path = tmp_path / "new.sqlite3"
     database = Database(f"sqlite:///{path}")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         upgrade = asyncio.create_task(database.upgrade())
-        await asyncio.sleep(0.1)
+        await waits.wait()
         assert not upgrade.done()
         other.execute("COMMIT")
         await upgrade

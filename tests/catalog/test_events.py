@@ -97,7 +97,7 @@ async def test_coming_events_are_the_nearest_first_by_kind_and_place(
     assert await events.coming(session, now, place="Huế") == []
     assert await events.coming(session, now, place="Tây Nguyên") == []
     assert await events.coming(session, STARTS + DAY) == [later]
-    assert await events.latest(session, offset=1, limit=5) == [fair]
+    assert await events.latest(session, offset=1, limit=5) == ([fair], 2)
 
 
 async def test_an_event_is_found_by_its_code(session: AsyncSession, now: datetime) -> None:

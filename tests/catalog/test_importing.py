@@ -315,6 +315,16 @@ async def test_every_mistake_is_told_and_nothing_is_stored(
     assert (await session.exec(select(func.count()).select_from(Product))).one() == 1
 
 
+async def test_a_contradiction_shows_what_either_row_says(
+    session: AsyncSession, sheet: Sheet, now: datetime
+) -> None:
+    path = sheet(a_row(email="a@b.vn"), a_row(product_name="Hai", email="c@d.vn"))
+    with pytest.raises(ImportFailed) as failed:
+        await load(session, path, now)
+    [told] = failed.value.errors
+    assert "“c@d.vn” khác với “a@b.vn” ở dòng 2" in told.message_vi
+
+
 async def test_a_household_of_the_same_name_elsewhere_is_asked_about(
     session: AsyncSession, sheet: Sheet, now: datetime
 ) -> None:

@@ -98,7 +98,7 @@ class Hall(RuleBasedStateMachine):
     @rule(
         number=PEOPLE,
         side=SIDES,
-        step=st.sampled_from((registering.confirm, registering.turn_away)),
+        step=st.sampled_from((registering.confirm, registering.turn_away, registering.readmit)),
     )
     def decide(self, number: int, side: Side, step: Callable[..., Awaitable[Any]]) -> None:
         self.of_one(number, side, lambda s, row: step(s, ME, row, self.now))

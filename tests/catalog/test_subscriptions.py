@@ -88,7 +88,7 @@ async def test_each_tap_says_what_is_to_be_so(session: AsyncSession, now: dateti
         assert picture
         assert picture.groups == ({ProductGroup.FOOD} if on else frozenset())
         assert picture.places == ((place,) if on else ())
-        assert picture.topics == {Topic.FAIR, Topic.POLICY} if on else {Topic.FAIR}
+        assert picture.topics == ({Topic.FAIR, Topic.POLICY} if on else {Topic.FAIR})
 
 
 async def test_who_does_not_subscribe_has_nothing_to_tap(

@@ -39,6 +39,13 @@ def test_nothing_is_replaced_without_a_yes(run: Run, catalogue: Path) -> None:
     assert run("restore", "b.zip", stdin=b"y\n").exit_code == 0
 
 
+def test_a_backup_that_is_not_there_is_told_before_anything_is_asked(run: Run) -> None:
+    result = run("restore", "none.zip", stdin=b"y\n")
+    assert result.exit_code == 1
+    assert "Go on?" not in result.output
+    assert "none.zip: No such file or directory." in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [

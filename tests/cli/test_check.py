@@ -202,6 +202,7 @@ async def test_tables_of_another_version_and_an_empty_catalogue(folder: Path) ->
     told = await found(database_url=f"sqlite:///{path}", api_url="http://127.0.0.1:9")
     assert told["tables"].state is State.OK
     assert told["catalogue"].says == "no products"
+    assert ".xlsx or .csv" in told["catalogue"].mend
 
 
 def test_the_command_tells_all_and_fails(run: Run) -> None:

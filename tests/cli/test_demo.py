@@ -101,7 +101,7 @@ async def test_the_program_prints_the_address_and_ends_quietly(folder: Path) -> 
     assert program.stdout
     async with asyncio.timeout(PATIENCE):
         address = (await program.stdout.readline()).decode().strip()
-        async with httpx.AsyncClient() as browser:
+        async with httpx.AsyncClient(timeout=PATIENCE) as browser:
             assert (await browser.get(address)).status_code == 200
         program.send_signal(signal.SIGINT)
         _, complaints = await program.communicate()

@@ -37,9 +37,30 @@ def names(file: Path) -> list[str]:
 
 def test_one_event_or_all_are_written_as_csv(run: Run, folder: Path, database: str) -> None:
     for code, told in (("fair22", ["Lan"]), ("all", ["Lan", "Hoa"])):
-        done = run("export", "registrations", code, "out.csv", "--database", database)
-        assert done.output == "out.csv written.\n"
-        assert names(folder / "out.csv") == told
+        done = run("export", "registrations", code, f"{code}.csv", "--database", database)
+        assert done.output.startswith(f"{code}.csv written.")
+        assert names(folder / f"{code}.csv") == told
+        assert (folder / f"{code}.csv").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_there_is_left_as_it_is(run: Run, folder: Path, database: str) -> None:
+    (folder / "out.csv").write_text("mine")
+    done = run("export", "registrations", "all", "out.csv", "--database", database)
+    assert done.exit_code == 1
+    assert "out.csv is there already" in done.stderr
+    assert (folder / "out.csv").read_text() == "mine"
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    run: Run, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("catalog.private_files.os.open", refuse)
+    done = run("export", "registrations", "all", "out.csv", "--database", database)
+    assert done.exit_code == 1
+    assert "out.csv: Permission denied." in done.output
 
 
 def test_the_suffix_chooses_a_workbook(run: Run, folder: Path, database: str) -> None:
@@ -54,7 +75,7 @@ def test_the_suffix_chooses_a_workbook(run: Run, folder: Path, database: str) ->
         (("all", "out.pdf"), "out.pdf is no .xlsx and no .csv."),
         (("all", "nowhere/out.csv"), "nowhere is no folder."),
         (("XXXXXX", "out.csv"), "no event has the code XXXXXX."),
-        (("all", "full.csv"), "full.csv: Is a directory."),
+        (("all", "full.csv"), "full.csv is there already."),
     ],
 )
 def test_what_cannot_be_written_is_told(

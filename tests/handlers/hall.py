@@ -70,7 +70,7 @@ async def told(chat: Chat) -> list[Reply]:
     """What the bot says by itself to this person by now; their buttons may then be pressed."""
     async with chat.database.transaction() as session:
         await clock.tick(session, chat.now)
-        await tell(session, "ocop_bot", chat.now)
+        await tell(session, "ocop_bot", chat.now, admins=chat.admins, rules=chat.rules)
     async with chat.database.transaction() as session:
         query = select(OutgoingMessage).where(
             OutgoingMessage.kind == Kind.NOTICE, OutgoingMessage.chat_id == chat.user_id

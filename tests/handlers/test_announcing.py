@@ -49,6 +49,7 @@ from handlers.news.announcing_buttons import (
     ShowPosters,
     ShowReport,
 )
+from handlers.organiser_buttons import NewEvent
 from handlers.replies import Album, Document, Photo, Text
 from handlers.views.announcing import place_name
 from tests.catalog import fairground
@@ -327,7 +328,8 @@ async def test_whom_it_reaches_is_counted_and_who_is_left_out_named(admin: Chat)
     for line in ("Sẽ nhận: <b>1</b>", "1 đã tắt chủ đề", "1 không đồng ý nhận", "<b>2</b>"):
         assert line in told
     admin.later(hours=13)
-    assert "Đang giờ nghỉ: 1" in await admin.presses(AskToSend(number))
+    asked = await admin.presses(AskToSend(number))
+    assert "giờ nghỉ nên em sẽ gửi lúc <b>08:00 Thứ Ba 03/03/2026</b>: 1 nhận" in asked
 
 
 async def test_who_got_enough_this_week_gets_it_later(admin: Chat) -> None:
@@ -428,7 +430,7 @@ async def test_it_is_sent_at_a_time(admin: Chat) -> None:
     number = await composed(admin)
     await admin.presses(AskToSend(number))
     assert "lúc nào" in await admin.presses("Chọn giờ")
-    assert "chưa hiểu giờ" in await admin.says("sáng sớm")
+    assert "chưa hiểu chắc ngày giờ" in await admin.says("sáng sớm")
     assert "đã qua" in await admin.says("8h ngày 1/3/2026")
     assert "lúc 14:00" in await admin.says("14h ngày 20/3/2026")
     assert "Giờ gửi: 14:00" in await admin.presses("Đúng, hẹn giờ này")
@@ -436,6 +438,56 @@ async def test_it_is_sent_at_a_time(admin: Chat) -> None:
     await admin.presses("Sửa lại")
     assert "bản nháp" in await admin.presses("Đúng, đưa về")
     assert (await get(admin, number)).state is AnnouncementState.DRAFT
+
+
+async def test_quiet_hours_are_those_of_the_time_that_was_chosen(admin: Chat) -> None:
+    number = await composed(admin)
+    await admin.presses(AskToSend(number))
+    await admin.presses("Chọn giờ")
+    told = await admin.says("23h tối nay")
+    assert "lúc 23:00" in told
+    assert "em sẽ gửi lúc <b>08:00" in told
+    assert "giờ nghỉ" not in await admin.says("mai 9h")
+    admin.later(hours=14)
+    await admin.presses(AskToSend(number))
+    assert "giờ nghỉ" not in await admin.says("ngày kia 9h")
+    assert "chưa hiểu chắc" in await admin.says("25h")
+    await admin.says("ngày kia 10h")
+    await admin.presses("Đúng, hẹn giờ này")
+    assert "kẹo" in await admin.says("kẹo lạc")
+
+
+async def test_a_time_typed_instead_of_pressing_is_the_time_and_other_words_are_a_question(
+    admin: Chat,
+) -> None:
+    number = await composed(admin)
+    await admin.presses(AskToSend(number))
+    assert "lúc 08:00" in await admin.says("mai 8h")
+    assert "lúc 09:00" in await admin.says("mai 9h")
+    assert "Tên" not in await admin.says("kẹo lạc")
+    assert "Sẽ nhận" not in html_of(admin.last)
+    assert "Sẽ nhận" not in await admin.says("mai 9h")
+    assert (await get(admin, number)).state is AnnouncementState.DRAFT
+
+
+async def test_asking_whether_to_send_takes_no_other_forms_place(admin: Chat) -> None:
+    number = await composed(admin)
+    await admin.presses(NewEvent())
+    await admin.presses("Hội chợ")
+    await admin.presses(AskToSend(number))
+    assert "Bắt đầu lúc nào" in await admin.says("Chợ quê")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Đăng ký dangky.vn", "Đăng ký www.dangky.vn/a", "dangky.vn/a?b=1 Đăng ký"]
+)
+async def test_an_address_without_its_scheme_gets_it(admin: Chat, typed: str) -> None:
+    number = await composed(admin)
+    await admin.presses(AddButton(number, "link"))
+    await admin.says(typed)
+    (link,) = (await get(admin, number)).content.buttons
+    assert link.target.startswith(("https://dangky.vn", "https://www.dangky.vn"))
+    assert link.label == "Đăng ký"
 
 
 async def test_a_time_that_has_passed_when_it_is_pressed_is_refused(admin: Chat) -> None:
@@ -648,7 +700,7 @@ async def test_news_of_an_event_is_of_use_until_it_begins_or_as_is_said(admin: C
     assert "⌛" in await admin.presses(AskToSend(number))
     await admin.presses(EditAnnouncement(number))
     assert "không còn ích gì" in await admin.presses("Hạn gửi")
-    assert "chưa hiểu giờ" in await admin.says("khi nào xong")
+    assert "chưa hiểu chắc ngày giờ" in await admin.says("khi nào xong")
     assert "đã qua" in await admin.says("8h ngày 1/3/2026")
     assert "Đã lưu" in await admin.says("14h ngày 20/3/2026")
     assert (await get(admin, number)).not_after == datetime(2026, 3, 20, 7, tzinfo=UTC)

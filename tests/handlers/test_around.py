@@ -174,7 +174,7 @@ async def test_inline_gives_cards_that_lead_back_to_the_bot(chat: Chat) -> None:
     assert "Kẹo lạc" in hit.title
     assert hit.keyboard[0][0].url == f"https://t.me/ocop_bot?start=p_{hit.id}"
     assert "<b>Kẹo lạc" in hit.html
-    assert "📍 Hưng Yên (cũ: Đông Hưng, Thái Bình)" in hit.html
+    assert "📍 Đông Hưng, Hưng Yên (cũ: Đông La, Đông Hưng, Thái Bình)" in hit.html
 
 
 async def test_inline_pages_through_the_catalogue(chat: Chat) -> None:

@@ -140,9 +140,36 @@ async def test_what_is_not_there_is_named_as_it_was_typed(chat: Chat, asked: str
 
 
 async def test_a_phone_number_that_nobody_asked_for_is_kept_nowhere(chat: Chat) -> None:
-    assert "chưa cần số điện thoại" in await chat.says("0912 345 678")
+    assert "số điện thoại em chưa lưu" in await chat.says("0912 345 678")
+    assert "số điện thoại em chưa lưu" in await chat.says("0912345678 gọi lại cho tôi")
+    assert await asked(chat) == ["gọi lại cho tôi"]
+    assert "<blockquote>gọi lại cho tôi</blockquote>" in await chat.presses("Để lại nhu cầu")
+
+
+async def test_a_number_after_a_card_leads_to_its_contact(chat: Chat) -> None:
+    await chat.says("bánh cáy đình mạnh")
+    await chat.says("số mình là 0912345678")
+    assert "Em chuyển yêu cầu" in await chat.presses("Liên hệ: Bánh cáy Đình Mạnh")
+
+
+async def test_an_order_with_a_number_in_it_is_answered_without_it(chat: Chat) -> None:
+    said = await chat.says("mình đặt 500 hộp bánh cáy giao hà nội, sđt 0912345678")
+    assert said.startswith("Dạ, số điện thoại em chưa lưu ạ.")
+    assert "Bánh cáy Thiên Đức" in said
+    assert "lịch hội chợ" in await chat.says("muốn dự hội chợ, gọi 0912345678")
+    order, fair = await asked(chat)
+    assert (order, fair) == ("mình đặt 500 hộp bánh cáy giao hà nội", "muốn dự hội chợ")
+
+
+async def test_so_is_a_long_one(chat: Chat) -> None:
+    said = await chat.says(f"bánh cáy {'giao nhanh giúp em ' * 10} 0912345678")
+    assert said.startswith("Dạ, số điện thoại em chưa lưu ạ.")
+    assert "0912345678" not in " ".join(await asked(chat))
+
+
+async def asked(chat: Chat) -> list[str]:
     async with chat.database.session(read_only=True) as session:
-        assert not (await session.exec(select(Question))).all()
+        return [row.text for row in await session.exec(select(Question).order_by("id"))]
 
 
 async def test_a_near_miss_is_offered_as_near_and_said_to_be(chat: Chat) -> None:

@@ -112,13 +112,69 @@ async def test_only_the_desk_of_that_event_may(admin: Chat) -> None:
     assert "Hội chợ khác" in await staff.orders("desk")
     assert "không thấy" in await staff.says("Lan")
     ticket = (await registration(admin, number)).ticket
-    assert "Lan" not in await staff.orders("start", f"t_{ticket}")
+    for scanned in (await staff.orders("start", f"t_{ticket}"), await staff.says(ticket)):
+        assert "Vé của sự kiện khác: <b>Kết nối cung cầu</b>" in scanned
+        assert "Lan" not in scanned
+        assert staff.labels == []
+    await staff.presses(CloseDesk())
+    assert "Vé của sự kiện khác" in await staff.orders("start", f"t_{ticket}")
     for action in (
         *(OpenDesk(event), WalkIn(event, "buyer"), ConfirmWalkIn(event), ReleaseSeats(other, 1)),
         *(CheckIn(number), UndoCheckIn(number), ShowArrival(number), CheckIn(999), OpenDesk(999)),
     ):
         assert REFUSED in await staff.presses(action), action
     assert (await registration(admin, number)).state is Standing.CONFIRMED
+
+
+async def test_an_organiser_at_another_desk_goes_to_that_of_the_ticket_by_a_button(
+    admin: Chat,
+) -> None:
+    event, other = await an_event(admin), await an_event(admin, title="Hội chợ khác")
+    ticket = (await registration(admin, await join(admin, other, "Lan"))).ticket
+    await admin.presses(OpenDesk(event))
+    assert "Vé của sự kiện khác: <b>Hội chợ khác</b>" in await admin.orders("start", f"t_{ticket}")
+    assert "<b>Lan</b>" in await admin.presses("bàn của sự kiện ấy")
+
+
+async def test_the_own_ticket_of_staff_is_theirs(admin: Chat) -> None:
+    event, other = await an_event(admin), await an_event(admin)
+    staff = await staff_of(admin, other)
+    async with admin.database.transaction() as session:
+        person = await meet(session, STAFF, admin.now)
+    row = await registration(admin, await join(admin, event, "Lan", person=person))
+    assert row.ticket in await staff.orders("start", f"t_{row.ticket}")
+
+
+async def test_a_ticket_that_is_typed_while_a_walk_in_is_asked_for_is_no_name(admin: Chat) -> None:
+    event = await an_event(admin, seats_producers=0)
+    ticket = (await registration(admin, await join(admin, event, "Lan"))).ticket
+    for said in (ticket, f"{ticket[:3]} {ticket[3:]}".lower()):
+        await admin.presses(WalkIn(event))
+        shown = await admin.says(said)
+        assert "<b>Lan</b>" in shown
+        assert "đã bỏ khách vãng lai" in shown
+    assert "bỏ khách vãng lai" not in await admin.says(ticket)
+    await admin.presses(WalkIn(event))
+    assert "<b>Bà Sáu</b>" in await admin.says("Bà Sáu")
+    await admin.orders("start", f"t_{ticket}")
+    assert "xong rồi hoặc" in await admin.presses(ConfirmWalkIn(event))
+
+
+async def test_a_full_hall_tells_the_ways_out_and_offers_no_button_that_cannot_work(
+    admin: Chat,
+) -> None:
+    event = await an_event(admin, seats_buyers=1, seats_producers=1)
+    await join(admin, event, "Lan")
+    waiting = await join(admin, event, "Hoa")
+    told = await admin.presses(WalkIn(event, "buyer"))
+    assert "“Bỏ chỗ của người vắng”" in told
+    assert "tăng số chỗ" in told
+    assert "➕ Khách vãng lai" in admin.labels
+    await join(admin, event, "Ông Tư", side=Side.PRODUCER)
+    await admin.presses(WalkIn(event, "buyer"))
+    assert "➕ Khách vãng lai" not in admin.labels
+    assert "tăng số chỗ" in await admin.presses(CheckIn(waiting))
+    assert all("cho vào" not in label.lower() for label in admin.labels)
 
 
 async def test_a_ticket_tells_its_holder_how_they_stand_and_others_nothing(admin: Chat) -> None:

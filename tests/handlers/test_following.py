@@ -72,7 +72,8 @@ def named(chat: Chat, label: str) -> str:
     action = decode(chat.button(label).data)
     assert isinstance(action, ShowProduct | ShowContact)
     document = chat.index.by_id(action.product_id)
-    return f"<b>{document.name}</b>" if document else ""
+    assert document
+    return f"<b>{document.name}</b>"
 
 
 @pytest.mark.parametrize(
@@ -210,10 +211,10 @@ async def test_a_number_behind_what_is_wanted_is_a_row(chat: Chat, said: str, sa
 async def test_of_two_one_is_the_other_and_of_three_it_is_asked_which(chat: Chat) -> None:
     await chat.says("nước mắm")
     await chat.says("2")
-    assert (await chat.says("cái kia")).startswith("<b>Nước mắm Tiền Châu</b>")
+    assert (await chat.says("cái kia")).startswith("<b>Nước mắm truyền thống</b>")
     await chat.says("2")
-    assert (await chat.says("the other one")).startswith("<b>Nước mắm Tiền Châu</b>")
-    assert (await chat.says("giá cái kia")).startswith("<b>Nước mắm truyền thống</b>")
+    assert (await chat.says("the other one")).startswith("<b>Nước mắm truyền thống</b>")
+    assert (await chat.says("giá cái kia")).startswith("<b>Nước mắm Tiền Châu</b>")
     await chat.says("bánh cáy")
     await chat.says("2")
     assert "hỏi sản phẩm nào" in await chat.says("cái kia")
@@ -351,11 +352,11 @@ async def test_more_of_nothing_is_told_how(chat: Chat) -> None:
 
 async def test_a_number_opens_that_product_of_the_last_list(chat: Chat) -> None:
     await chat.says("bánh cáy")
-    assert (await chat.says("cái thứ hai")).startswith("<b>Bánh cáy Đình Mạnh</b>")
+    assert (await chat.says("cái thứ hai")).startswith("<b>Bánh cáy Thiên Đức</b>")
     assert "chưa công bố số điện thoại" in await chat.says("sđt")
     assert "💰 Giá: chưa công bố" in await chat.says("giá sỉ bao nhiêu")
     invoice = await chat.says("có hóa đơn vat không")
-    assert invoice.startswith("<b>Bánh cáy Đình Mạnh</b>")
+    assert invoice.startswith("<b>Bánh cáy Thiên Đức</b>")
     assert "💬" in invoice
     assert "💰" not in invoice
 
@@ -445,7 +446,7 @@ async def test_small_talk_between_changes_nothing(chat: Chat) -> None:
     await chat.says("bánh cáy")
     assert "không có gì ạ" in await chat.says("cảm ơn em, thôi nhé")
     assert "chỉ có bấy nhiêu" in await chat.says("xem tiếp")
-    assert "Bánh cáy Đình Mạnh" in await chat.says("2")
+    assert "Bánh cáy Thiên Đức" in await chat.says("2")
 
 
 async def test_what_was_not_found_has_no_contact(chat: Chat) -> None:

@@ -1,9 +1,10 @@
+import pytest
 from sqlmodel import select
 
 from catalog.needs import Need
 from handlers.buttons import LeaveNeed, SendNeed, ShowRequests
-from handlers.incoming import ChatKind
-from tests.handlers.chats import Chat
+from handlers.incoming import ChatKind, Said
+from tests.handlers.chats import Chat, html_of
 from tests.handlers.test_products import id_of
 
 ADMIN = 9009
@@ -29,6 +30,84 @@ async def test_a_need_can_be_said_again_before_it_is_sent(chat: Chat) -> None:
     assert "20 kg sầu riêng sấy, trước Tết &lt;b&gt;" in shown
     await chat.presses("Gửi")
     assert [need.text for need in await needs(chat)] == ["20 kg sầu riêng sấy, trước Tết <b>"]
+
+
+async def test_what_is_typed_is_added_to_what_is_there(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    shown = await chat.says("cần 500 hộp giao 20/12 ở Hà Nội")
+    assert "<blockquote>bánh cáy\ncần 500 hộp giao 20/12 ở Hà Nội</blockquote>" in shown
+    assert "bánh cáy\ncần 500 hộp giao 20/12 ở Hà Nội\n" in await chat.says("thêm kẹo lạc")
+    await chat.presses("Gửi")
+    (need,) = await needs(chat)
+    assert need.text == "bánh cáy\ncần 500 hộp giao 20/12 ở Hà Nội\nthêm kẹo lạc"
+
+
+@pytest.mark.parametrize("again", ["500 hop banh cay cho Tết", "300 boxes of bánh cáy"])
+async def test_the_thing_named_again_is_the_need_said_anew(chat: Chat, again: str) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    await chat.says("cần 500 hộp")
+    assert f"<blockquote>{again}</blockquote>" in await chat.says(again)
+
+
+async def test_a_line_that_is_corrected_takes_its_own_place(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    await chat.says("cần 50 hộp")
+    corrected = html_of(await chat.does(Said("cần 500 hộp", edited=True)))
+    assert "<blockquote>bánh cáy\ncần 500 hộp</blockquote>" in corrected
+
+
+async def test_it_can_be_written_anew(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    assert "cần mua gì" in await chat.presses("Viết lại")
+    assert "cần mua gì" in await chat.says("ok")
+    assert "<blockquote>10 cái chiếu</blockquote>" in await chat.says("10 cái chiếu")
+
+
+async def test_a_yes_that_is_typed_sends_what_is_shown(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    assert "Em đã ghi nhu cầu" in await chat.says("ok gửi đi em")
+    assert [need.text for need in await needs(chat)] == ["bánh cáy"]
+
+
+@pytest.mark.parametrize("typed", ["thôi", "Hủy", "cancel", "thôi không cần nữa"])
+async def test_a_no_that_is_typed_drops_it(chat: Chat, typed: str) -> None:
+    await chat.presses(LeaveNeed())
+    assert "em thôi rồi" in await chat.says(typed)
+    assert "Trứng vịt biển" in await chat.says("trung vit bien")
+    assert not await needs(chat)
+
+
+@pytest.mark.parametrize("typed", ["kẹo lạc có không", "có kẹo lạc không ạ?", "kẹo lạc có k em"])
+async def test_a_question_is_answered_and_the_need_waits(chat: Chat, typed: str) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    answered = await chat.says(typed)
+    assert "Kẹo lạc Thiên Đức" in answered
+    assert "<blockquote>bánh cáy</blockquote>" in answered
+    assert "bánh cáy\n200 hộp" in await chat.says("200 hộp")
+    assert "bánh cáy\n200 hộp\nbao giờ có?" in await chat.says("bao giờ có?")
+
+
+async def test_a_phone_number_is_no_part_of_it(chat: Chat) -> None:
+    await chat.says("bánh cáy")
+    await chat.presses("Để lại nhu cầu")
+    assert "số điện thoại em không ghi" in await chat.says("cần 500 hộp, gọi 0912345678")
+    assert "số điện thoại em không ghi" in await chat.says("số mình là 0912345678")
+    await chat.presses("Gửi")
+    assert [need.text for need in await needs(chat)] == ["bánh cáy\ncần 500 hộp"]
+
+
+async def test_it_does_not_grow_beyond_what_can_be_shown(chat: Chat) -> None:
+    await chat.presses(LeaveNeed())
+    await chat.says("bánh cáy")
+    assert "chưa ghi thêm được" in await chat.says("cần gấp " * 400)
+    await chat.presses("Gửi")
+    assert [need.text for need in await needs(chat)] == ["bánh cáy"]
 
 
 async def test_sending_twice_stores_once(chat: Chat) -> None:

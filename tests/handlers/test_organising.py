@@ -8,11 +8,13 @@ from sqlmodel import select
 from catalog.database import Database
 from catalog.matching.events import EventKind, EventState
 from catalog.matching.notices import Notice, NoticeKind
+from catalog.roles import OrganiserRole
 from handlers.action import Action
-from handlers.buttons import LeaveNeed
+from handlers.buttons import LeaveNeed, decode
 from handlers.incoming import ChatKind, Said, SentMedia, SharedLocation
 from handlers.organiser_buttons import (
     ORGANISER_ACTIONS,
+    DismissDesk,
     EditEvent,
     EventChoice,
     EventFormMove,
@@ -53,8 +55,11 @@ async def fill_in_the_needed(chat: Chat) -> str:
     assert "Tên sự kiện" in await chat.presses("Phiên chợ")
     assert "gõ chữ" in await chat.says("\u200b")
     assert "Bắt đầu lúc nào" in await chat.says("Phiên chợ <OCOP>  Đông\u202e Hưng")
-    assert "Kết thúc lúc nào" in await chat.says("8h30 ngày 1/4")
-    return await chat.says("16h30")
+    read = await chat.says("8h30 ngày 1/4")
+    assert read.index("Bắt đầu: <b>Thứ Tư 01/04/2026, 08:30</b>") < read.index("Kết thúc lúc nào")
+    read = await chat.says("16h30")
+    assert "Kết thúc: <b>Thứ Tư 01/04/2026, 16:30</b>" in read
+    return read
 
 
 async def test_an_event_is_made_step_by_step_and_published(admin: Chat) -> None:
@@ -70,7 +75,7 @@ async def test_an_event_is_made_step_by_step_and_published(admin: Chat) -> None:
     await admin.presses("Đi tiếp")
     await admin.says("100")
     await admin.presses("Không tham dự")
-    await admin.says("17h ngày 30/3")
+    assert "Hạn đăng ký: <b>Thứ Hai 30/03/2026, 17:00</b>" in await admin.says("17h ngày 30/3")
     assert "Bản nháp" in await admin.presses("Có")
     photo, shown = admin.last
     assert isinstance(photo, Photo)
@@ -127,6 +132,26 @@ async def test_an_event_whose_form_gives_way_to_another_becomes_a_draft(
     assert len(await events_of(admin)) == 2
 
 
+@pytest.mark.parametrize("stop", ["cancel", EventFormMove("address", "cancel")])
+async def test_an_event_whose_form_is_stopped_becomes_a_draft_that_is_listed(
+    admin: Chat, stop: Action | str
+) -> None:
+    await fill_in_the_needed(admin)
+    await admin.says("Nhà văn hóa")
+    told = await (admin.orders(stop) if isinstance(stop, str) else admin.presses(stop))
+    assert told.count("em đã lưu thành bản nháp") == 1
+    await admin.presses(ListEvents())
+    assert "Nhà văn hóa" in await admin.presses("Phiên chợ")
+    assert len(await events_of(admin)) == 1
+
+
+async def test_thoi_stands_in_no_row_with_another_button(admin: Chat) -> None:
+    await fill_in_the_needed(admin)
+    (asked,) = admin.last
+    assert isinstance(asked, Text)
+    assert [button.label for button in asked.keyboard[-1]] == ["Thôi"]
+
+
 async def test_one_that_has_no_times_yet_is_let_go_and_the_organiser_is_told(admin: Chat) -> None:
     await an_event(admin)
     await admin.presses(NewEvent())
@@ -136,6 +161,10 @@ async def test_one_that_has_no_times_yet_is_let_go_and_the_organiser_is_told(adm
     await admin.presses("Phiên chợ")
     await admin.says("Chợ <quê>")
     assert "<b>Chợ &lt;quê&gt;</b> đang tạo dở chưa đủ giờ" in await admin.orders("desk")
+    await admin.presses(NewEvent())
+    await admin.presses("Phiên chợ")
+    await admin.says("Chợ quê")
+    assert "Chợ quê</b> đang tạo dở chưa đủ giờ" in await admin.presses("Thôi")
     assert len(await events_of(admin)) == 1
     await admin.presses(NewEvent())
     await admin.presses("Phiên chợ")
@@ -162,6 +191,52 @@ async def test_what_is_no_number_of_seats_is_told(admin: Chat, typed: str) -> No
     event = await an_event(admin)
     await admin.presses(EditEvent(event, "seats_producers"))
     assert "gõ một số từ 0 đến 100000" in await admin.says(typed)
+
+
+async def test_the_label_of_a_button_is_typed_instead_of_pressing_it(admin: Chat) -> None:
+    await admin.presses(NewEvent())
+    assert "Tên sự kiện" in await admin.says("phien cho")
+    for text in ("Chợ quê", "8h30 ngày 1/4", "16h30"):
+        await admin.says(text)
+    for _ in range(5):
+        await admin.says("bỏ qua")
+    await admin.says("thực phẩm")
+    assert "✅ Thực phẩm" in admin.labels
+    assert "bên mua" in await admin.says("đi tiếp")
+    assert "bên bán" in await admin.says("không giới hạn")
+    assert "đến lúc nào" in await admin.says("khong tham du")
+    assert "bên bán" in await admin.says("quay lại")
+    await admin.says("50")
+    await admin.says("đến lúc bắt đầu")
+    assert "Em đã lưu bản nháp" in await admin.says("có ạ")
+    (event,) = await events_of(admin)
+    assert (event.groups, event.seats_buyers, event.seats_producers) == (["food"], None, 50)
+    assert event.needs_approval
+
+
+async def test_whether_a_question_must_be_answered_is_typed_too(admin: Chat) -> None:
+    event_id = await an_event(admin)
+    for typed, required in (("bắt buộc", True), ("không", False)):
+        await admin.presses(ManageEvent(event_id))
+        await admin.presses("Câu hỏi riêng")
+        await admin.presses("Thêm câu hỏi")
+        for answer in ("số", f"Mấy người {typed}?", "bỏ qua", typed):
+            await admin.says(answer)
+        assert ("bắt buộc" in (await admin.says("cả hai bên")).split("\n")[-1]) is required
+
+
+@pytest.mark.parametrize(
+    "sent", ["20.6463, 106.0511", "https://www.google.com/maps/@20.6463,106.0511,17z"]
+)
+async def test_the_place_on_the_map_is_typed_or_pasted(admin: Chat, sent: str) -> None:
+    event_id = await an_event(admin)
+    await admin.presses(EditEvent(event_id, "pin"))
+    assert "không ghi tọa độ" in await admin.says("https://maps.app.goo.gl/AbCdEf")
+    assert "📎 → <b>Vị trí</b>" in html_of(admin.last)
+    assert "ở Việt Nam" in await admin.says("48.8584, 2.2945")
+    await admin.says(sent)
+    event = await event_of(admin, event_id)
+    assert (event.latitude, event.longitude) == (20.6463, 106.0511)
 
 
 async def test_one_goes_back_to_what_was_said_and_says_it_anew(admin: Chat) -> None:
@@ -198,10 +273,21 @@ async def test_an_event_goes_on_past_midnight_the_month_and_the_year(
     assert (await events_of(admin))[0].ends_at == until
 
 
+async def test_a_time_alone_moves_the_start_on_its_day(admin: Chat) -> None:
+    event = await an_event(admin)
+    await admin.presses(EditEvent(event, "starts_at"))
+    told = await admin.says("13h")
+    assert "Bắt đầu: <b>Thứ Tư 01/04/2026, 13:00</b>" in told
+    assert "Kết thúc cũng dời theo: <b>Thứ Tư 01/04/2026, 21:00</b>" in told
+    assert "Hạn" not in told.partition("\n\n")[0]
+    assert "được báo tin" not in told
+    assert (await event_of(admin, event)).starts_at == STARTS.replace(hour=6)
+
+
 async def test_what_is_no_answer_is_told_and_asked_again(admin: Chat) -> None:
     await admin.orders("organise")
     await admin.presses("Tạo sự kiện")
-    assert "bấm một nút" in await admin.says("hội chợ")
+    assert "bấm một nút" in await admin.says("chợ phiên")
     await admin.presses("Hội chợ")
     assert "gõ chữ" in html_of(await admin.does(SentMedia("sticker")))
     assert "nhiều nhất 200 ký tự" in await admin.says("dài " * 2000)
@@ -334,7 +420,12 @@ async def test_an_edit_that_would_be_a_flaw_or_comes_too_late_is_refused(admin: 
 async def test_a_clone_asks_for_its_own_start(admin: Chat) -> None:
     event_id = await an_event(admin)
     await admin.presses(ManageEvent(event_id))
-    assert "Bắt đầu lúc nào" in await admin.presses("Nhân bản")
+    asked = await admin.presses("Nhân bản")
+    assert "Nhân bản <b>Kết nối cung cầu</b> (Thứ Tư 01/04/2026, 08:00)" in asked
+    assert "câu hỏi riêng" in asked
+    assert "Không lấy theo: người đăng ký" in asked
+    assert "Bắt đầu lúc nào" in asked
+    assert "Nhân bản <b>Kết nối" in await admin.says("13h")
     assert "Em đã lưu bản nháp" in await admin.says("8h ngày 1/5")
     first, second = await events_of(admin)
     assert second.state is EventState.DRAFT
@@ -375,9 +466,32 @@ async def test_cancelling_says_first_whom_it_tells(admin: Chat) -> None:
     await admin.presses(ManageEvent(event_id))
     assert "báo cho 1 người" in await admin.presses("Hủy sự kiện")
     assert (await event_of(admin, event_id)).state is EventState.PUBLISHED
-    assert "Đã hủy" in await admin.presses("Hủy và báo tin")
+    assert "Em báo tin cho 1 người" in await admin.presses("Hủy và báo tin")
     assert "“Đã hủy”" in await admin.presses(MoveEvent(event_id, "cancel", 1))
     assert "✏️ Sửa" not in admin.labels
+
+
+async def test_cancelling_what_nobody_registered_for_tells_nobody_and_says_so(
+    admin: Chat,
+) -> None:
+    event_id = await an_event(admin)
+    await admin.presses(ManageEvent(event_id))
+    assert "không ai phải báo" in await admin.presses("Hủy sự kiện")
+    assert "không ai phải báo" in await admin.presses("Hủy sự kiện")
+    assert (await event_of(admin, event_id)).state is EventState.CANCELLED
+
+
+async def test_a_moved_start_says_the_new_times_in_full_and_how_long_they_may_be_put_right(
+    admin: Chat,
+) -> None:
+    event_id = await an_event(admin, deadline=STARTS - timedelta(days=2))
+    await join(admin, event_id, "Lan")
+    await admin.presses(EditEvent(event_id, "starts_at"))
+    told = await admin.says("8h30 thứ bảy 4/4")
+    assert "Bắt đầu: <b>Thứ Bảy 04/04/2026, 08:30</b>" in told
+    assert "Hạn đăng ký cũng dời theo: <b>Thứ Năm 02/04/2026, 08:30</b>" in told
+    assert "1 người đã đăng ký sẽ được báo tin sau 3 phút" in told
+    assert "trong 3 phút này anh/chị sửa lại" in told
 
 
 async def test_questions_of_its_own_are_added_and_removed(admin: Chat) -> None:
@@ -467,10 +581,30 @@ async def test_desk_staff_are_invited_and_dismissed_for_one_event(admin: Chat) -
     assert "Thu hồi" not in str(admin.labels)
     await admin.presses("Mời")
     await admin.presses("‹ Quay lại")
-    assert "Tài khoản 33" in await admin.presses("Thu hồi liên kết")
-    assert "đón tiếp <b>" in await admin.presses("🗑 1")
+    assert ">Lan</a>" in await admin.presses("Thu hồi liên kết")
+    asked = await admin.presses("🗑 1")
+    assert ">Lan</a>\nCho người này thôi đón tiếp <b>" in asked
+    dismiss = decode(admin.button("Thôi giao việc").data)
     assert "chưa có ai" in await admin.presses("Thôi giao việc")
+    assert isinstance(dismiss, DismissDesk)
+    assert "chưa có ai" in await admin.presses(DismissDesk(event_id, dismiss.person_id))
     assert "không có lệnh" in await staff.orders("desk")
+
+
+async def test_organisers_are_known_by_the_names_of_their_accounts(admin: Chat) -> None:
+    await admin.presses(Organise())
+    await admin.presses("Ban tổ chức")
+    link = link_from(await admin.presses("Mời"))
+    other = admin.as_other(33, admins=frozenset())
+    assert "thấy tên tài khoản Telegram" in await other.orders("start", link)
+    assert ">Lan</a>" in await admin.presses("‹ Quay lại")
+    assert ">Lan</a>\nCho người này thôi ban tổ chức" in await admin.presses("🗑 1")
+    async with admin.database.transaction() as session:
+        role = (await session.exec(select(OrganiserRole))).one()
+        role.name = ""  # as of those who accepted before names were kept
+    assert "Tài khoản 33" in await admin.presses("‹ Quay lại")
+    await admin.presses("🗑 1")
+    assert "chưa mời thêm ai" in await admin.presses("Thôi giao việc")
 
 
 async def test_nobody_else_learns_of_the_screens(admin: Chat) -> None:
@@ -535,4 +669,8 @@ async def test_a_side_that_is_taken_out_is_still_shown_while_people_are_register
     await admin.says("1")
     await join(admin, event, "Lan")
     await admin.presses(EditEvent(event, "seats_buyers"))
-    assert "Bên mua: 1/0 chỗ" in await admin.says("0")
+    told = await admin.says("0")
+    assert "Bên mua: 1/0 chỗ" in told
+    assert "Bên mua đã có 1 người giữ chỗ, nhiều hơn số chỗ mới. Không ai bị loại" in told
+    await admin.presses(EditEvent(event, "seats_buyers"))
+    assert "bị loại" not in await admin.presses("Không giới hạn")

@@ -93,8 +93,7 @@ async def test_consent_comes_first_and_is_stored_with_the_words_version(chat: Ch
     number = await announce(chat)
     offered = await chat.presses(SignUp(number, "buyer"))
     assert "chỉ giao cho <b>ban tổ chức và bàn đón tiếp" in offered
-    (waiting,) = await drafts(chat)
-    assert (waiting.form, waiting.data) == (Form.CONSENT, {"event_id": number, "side": "buyer"})
+    assert [draft.form for draft in await drafts(chat)] == [Form.CONSENT]
     assert "điền dở" not in await chat.orders("privacy")
     await registered(chat)
     async with chat.database.session(read_only=True) as session:
@@ -260,7 +259,7 @@ async def test_a_line_is_made_clearer_by_buttons(chat: Chat) -> None:
     await to_wares(chat)
     await chat.says("kẹo lạc")
     label = next(label for label in chat.labels if label.startswith("≈ "))
-    assert "có trong danh mục" in await chat.presses(label)
+    assert "→ có trong danh mục: " in await chat.presses(label)
     assert "mỗi tháng" in await chat.presses("mỗi tháng")
     await chat.says("chả rươi ma")
     assert "2. " not in await chat.presses("Bỏ dòng cuối")
@@ -638,3 +637,17 @@ async def test_what_nobody_sees_is_no_answer_and_turns_no_names_around(chat: Cha
     for typed in ("Cửa hàng", "0912345678", "Hưng Yên"):
         await chat.says(typed)
     assert "<b>Họ tên:</b> Lan Anh\n" in await chat.presses("Bỏ qua")
+
+
+@pytest.mark.parametrize("typed", ["thôi", "hủy đăng ký", "cancel"])
+async def test_a_word_leaves_the_form_but_where_it_may_be_the_answer(
+    chat: Chat, typed: str
+) -> None:
+    number = await announce(chat)
+    await ask_also(chat, number, QuestionKind.TEXT, "Có cần phiên dịch không?")
+    await to_wares(chat)
+    assert "phiên dịch" in await chat.presses("Bỏ qua")
+    assert "xem lại giúp em" in await chat.says(typed)
+    assert "không giữ lại" in await chat.says(typed)
+    await begin(chat)
+    assert "đơn vị nào" in await chat.says("Huy")

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.app import run
 from bot.settings import Settings
 from catalog.database import Database
+from tests.bot.running import begun
 from webchat.driver import Chat
 from webchat.models import Bot
 from webchat.server import Server
@@ -23,11 +24,7 @@ async def running(settings: Settings, database: Database) -> AsyncIterator[None]
     """The bot at work; stopped in good order at the end."""
     stop, ready = asyncio.Event(), asyncio.Event()
     work = asyncio.create_task(run(settings, database, stop, ready=ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    await asyncio.wait({work, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    if work.done():
-        waiting.cancel()
-        work.result()
+    await begun(work, ready)
     try:
         yield
     finally:

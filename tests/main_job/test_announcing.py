@@ -39,15 +39,16 @@ async def test_people_get_what_the_preview_showed(
         preview = [album, album_2, document, words]
         assert words["text"].startswith("Mời bà con\ndự hội chợ")
         assert {"type": "bold", "offset": 0, "length": 3} in words["entities"]
+        card = organiser.last
         await organiser.press("📤 Gửi…")
-        sure = await organiser.edited(organiser.last)
+        sure = await organiser.edited(card)
         assert "Sẽ nhận: 1" in sure["text"]
         await organiser.press("📤 Gửi ngay")
-        await reader._wait(lambda: len(since(reader, before)) == 4, "the announcement", 60)
+        await reader.until(lambda: len(since(reader, before)) == 4, "announcement")
         assert shown(since(reader, before)) == shown(preview)
-        await organiser.ask("/announce")
+        listed = await organiser.ask("/announce")
         await organiser.press("📤 Mời bà con dự hội chợ")
-        card = await organiser.edited(organiser.last)
+        card = await organiser.edited(listed)
         assert "/1" in card["text"]
 
 

@@ -75,8 +75,9 @@ async def test_a_restart_in_the_middle_loses_nothing(
     chat = Chat(world, world.person("Lan", language_code="vi", phone_number="84912345678"), bot)
     async with running(settings_for(chat_server), sample):
         await to_summary(chat)
+        summary = chat.last
         await chat.press("✏️ Đơn vị")
-        await chat.edited(chat.last)
+        await chat.edited(summary)
     async with running(settings_for(chat_server), sample):
         assert "HTX Mới" in (await chat.ask("HTX Mới"))["text"]
         await chat.press("✅ Gửi đăng ký")
@@ -99,7 +100,7 @@ async def test_a_freed_seat_is_offered_by_itself_and_taken(
     await buyer.reply()
     await buyer.press("Đúng, tôi không dự")
     await buyer.reply()
-    await other._wait(lambda: other.last["message_id"] > before, "the offer", 30)
+    await other.until(lambda: other.last["message_id"] > before, "offer")
     assert "Đã có chỗ cho anh/chị" in other.last["text"]
     await other.press("✅ Tôi nhận chỗ")
     assert "Đã có chỗ" in (await other.replies(3))[0]["text"]
@@ -118,7 +119,7 @@ async def test_a_reminder_comes_and_its_button_frees_the_seat(
         await tell(session, "ocop_bot", event.starts_at - timedelta(days=1))
         told = update(OutgoingMessage).where(col(OutgoingMessage.kind) == Kind.NOTICE)
         await session.exec(told.values(due_at=datetime.now(UTC)))  # the sender's clock is real
-    await buyer._wait(lambda: buyer.last["message_id"] > before, "the reminder", 30)
+    await buyer.until(lambda: buyer.last["message_id"] > before, "reminder")
     assert "còn 1 ngày" in buyer.last["text"]
     await buyer.press("Tôi không dự được")
     assert "em đã ghi" in (await buyer.reply())["text"]

@@ -13,6 +13,8 @@ from webchat.server import Server
 from webchat.world import World
 
 TOKEN = "1:secret"
+PATIENCE = 60
+"""Seconds after which nothing comes any more: so long nobody waits on a machine that is well."""
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x40\x00\x00\x00\xf0\x08\x02\x00\x00\x00"
     b"rest of a picture of 320 x 240"

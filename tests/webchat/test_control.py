@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.webchat.conftest import PNG, Api
+from tests.webchat.conftest import PATIENCE, PNG, Api
 from webchat.world import World
 
 
@@ -35,7 +35,7 @@ async def test_people_act_and_calls_are_seen(
     lan = await control("people", first_name="Lan", language_code="vi")
     act = {"person": lan["id"], "chat": "@ocop_bot"}
     await control("act", do="start", **act, payload="p_1")
-    waiting = asyncio.create_task(control("calls/wait", method="sendMessage", timeout=5))
+    waiting = asyncio.create_task(control("calls/wait", method="sendMessage", timeout=PATIENCE))
     await api("sendMessage", chat_id=lan["id"], text="chào")
     (call,) = (await waiting)["calls"]
     assert (call["method"], call["params"]["text"], call["code"]) == ("sendmessage", "chào", 200)

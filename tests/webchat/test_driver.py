@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.webchat.conftest import PNG, Api
+from tests.webchat.conftest import PATIENCE, PNG, Api
 from webchat.driver import Chat, labels, said
 from webchat.errors import Refused
 from webchat.models import Bot, Person
@@ -41,7 +41,7 @@ async def test_what_was_said(api: Api, lan_chat: Chat, lan: Person) -> None:
 
 async def test_asking_waits_for_the_reply(api: Api, lan_chat: Chat, lan: Person) -> None:
     asking = asyncio.create_task(lan_chat.ask("kẹo lạc"))
-    (update,) = await api("getUpdates", timeout=5)
+    (update,) = await api("getUpdates", timeout=PATIENCE)
     await api("sendMessage", chat_id=lan.id, text=f"Có {update['message']['text']}")
     assert (await asking)["text"] == "Có kẹo lạc"
 
@@ -52,7 +52,7 @@ async def test_pressing_by_label_or_data(api: Api, lan_chat: Chat, lan: Person) 
     await api("sendMessage", chat_id=lan.id, text="b", reply_markup=CHOICE)
     for press, number in [(lan_chat.press("Có"), 3), (lan_chat.press("y", old), 2)]:
         pressing = asyncio.create_task(press)
-        (update,) = await api("getUpdates", offset=-1, timeout=5)
+        (update,) = await api("getUpdates", offset=-1, timeout=PATIENCE)
         while "callback_query" not in update:
             await asyncio.sleep(0)
             (update,) = await api("getUpdates", offset=-1)
@@ -106,9 +106,11 @@ async def test_edits_and_inline_results(api: Api, lan_chat: Chat, lan: Person) -
     await api("editMessageText", chat_id=lan.id, message_id=2, text="thấy")
     assert (await lan_chat.edited(sent))["text"] == "thấy"
     asking = asyncio.create_task(lan_chat.inline("keo"))
-    (update,) = await api("getUpdates", timeout=5, allowed_updates=["inline_query"], offset=-1)
+    (update,) = await api(
+        "getUpdates", timeout=PATIENCE, allowed_updates=["inline_query"], offset=-1
+    )
     while "inline_query" not in update:
-        (update,) = await api("getUpdates", offset=update["update_id"] + 1, timeout=5)
+        (update,) = await api("getUpdates", offset=update["update_id"] + 1, timeout=PATIENCE)
     article = {"type": "article", "id": "1", "title": "Kẹo",
                "input_message_content": {"message_text": "Kẹo"}}  # fmt: skip
     await api("answerInlineQuery", inline_query_id=update["inline_query"]["id"], results=[article])

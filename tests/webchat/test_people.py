@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.webchat.conftest import PNG, Api
+from tests.webchat.conftest import PATIENCE, PNG, Api
 from webchat.app import create_app
 from webchat.models import Bot, Person
 from webchat.world import World
@@ -193,9 +193,11 @@ async def test_pressing_waits_for_the_answer(
     await api("sendMessage", chat_id=lan.id, text="x", reply_markup=markup)
     place = {"row": 0, "column": 0}
     pressing = asyncio.create_task(page.post(f"{BOT}/messages/2/press", place))
-    (update,) = await api("getUpdates", offset=-1, timeout=5, allowed_updates=["callback_query"])
+    (update,) = await api(
+        "getUpdates", offset=-1, timeout=PATIENCE, allowed_updates=["callback_query"]
+    )
     while "callback_query" not in update:
-        (update,) = await api("getUpdates", offset=update["update_id"] + 1, timeout=5)
+        (update,) = await api("getUpdates", offset=update["update_id"] + 1, timeout=PATIENCE)
     query = update["callback_query"]["id"]
     await api("answerCallbackQuery", callback_query_id=query, text="đây")
     assert (await pressing)["answer"] == {"text": "đây", "show_alert": False, "url": ""}
@@ -293,7 +295,7 @@ async def test_blocking(page: Browser, api: Api, lan: Person) -> None:
 async def test_inline_mode(page: Browser, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"bot": "ocop_bot", "query": "kẹo", "offset": "", "chat": "@ocop_bot"}
     asking = asyncio.create_task(page.post("/people/inline", asked))
-    (update,) = await api("getUpdates", timeout=5)
+    (update,) = await api("getUpdates", timeout=PATIENCE)
     article = {
         "type": "article",
         "id": "1",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.webchat.conftest import Api
+from tests.webchat.conftest import PATIENCE, Api
 from webchat import acts
 from webchat.models import Bot, Chat, Person
 from webchat.updates import OTHER_POLL, WEBHOOK_ACTIVE
@@ -51,7 +51,7 @@ async def test_a_held_call_is_woken_by_an_update(
 
 async def until_held(world: World, bot: Bot) -> None:
     queue = world.updates[bot.id]
-    assert await queue.changed.until(lambda: queue.held, 5)
+    assert await queue.changed.until(lambda: queue.held, PATIENCE)
 
 
 async def test_a_held_call_ends_empty_in_time(world: World, bot: Bot) -> None:

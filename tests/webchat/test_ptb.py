@@ -30,7 +30,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from tests.webchat.conftest import PNG, TOKEN
+from tests.webchat.conftest import PATIENCE, PNG, TOKEN
 from webchat import acts, asking
 from webchat.errors import NOT_MODIFIED
 from webchat.faults import Fault
@@ -172,7 +172,7 @@ async def test_not_modified_and_blocked(ptb: Bot, world: World, lan: Person, cha
 
 async def test_inline_answers(ptb: Bot, world: World, lan: Person) -> None:
     query = asking.ask_inline(world, lan, world.bots[1], "kẹo")
-    (update,) = await ptb.get_updates(timeout=5)
+    (update,) = await ptb.get_updates(timeout=PATIENCE)
     assert update.inline_query
     result = InlineQueryResultArticle("1", "Kẹo", InputTextMessageContent("Kẹo lạc"))
     assert await update.inline_query.answer([result])

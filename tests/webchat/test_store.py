@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.webchat.conftest import PNG
+from tests.webchat.conftest import PATIENCE, PNG
 from webchat import acts, asking
 from webchat.errors import bad_request
 from webchat.files import Upload
@@ -70,9 +70,9 @@ async def test_writing_is_put_off_and_gathered(path: Path) -> None:
     store.put("note", "1", {"n": 1})
     store.put("note", "1", {"n": 2})
     store.drop("note", "2")
-    assert await store.written.until(lambda: store.idle, 5)
+    assert await store.written.until(lambda: store.idle, PATIENCE)
     store.put("note", "3", {"n": 3})
-    assert await store.written.until(lambda: store.idle, 5)
+    assert await store.written.until(lambda: store.idle, PATIENCE)
     assert list(store.load()) == [("note", "1", {"n": 2}), ("note", "3", {"n": 3})]
     await store.close()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.webchat.conftest import Api
+from tests.webchat.conftest import PATIENCE, Api
 from webchat import acts
 from webchat.models import Bot, Chat, Person
 from webchat.waiting import Signal
@@ -38,7 +38,7 @@ class Receiver:
         self.arrived.fire()
 
     async def until(self, count: int) -> list[str]:
-        assert await self.arrived.until(lambda: len(self.received) >= count, 5)
+        assert await self.arrived.until(lambda: len(self.received) >= count, PATIENCE)
         return [update["message"]["text"] for _, update in self.received]
 
 
@@ -64,7 +64,9 @@ async def test_updates_are_posted_with_the_secret(
     assert headers["target"] == "POST /hook?x=1 HTTP/1.1"
     assert headers["Content-Type"] == "application/json"
     assert headers["X-Telegram-Bot-Api-Secret-Token"] == "s3cret-1"
-    assert await world.updates[bot.id].changed.until(lambda: not world.updates[bot.id].pending, 5)
+    assert await world.updates[bot.id].changed.until(
+        lambda: not world.updates[bot.id].pending, PATIENCE
+    )
 
 
 async def test_it_is_tried_again_until_2xx_and_in_order(
@@ -99,7 +101,7 @@ async def test_nobody_listens(api: Api, world: World, bot: Bot, chat: Chat) -> N
 
 async def last_error(api: Api, world: World, bot: Bot) -> str:
     queue = world.updates[bot.id]
-    assert await queue.changed.until(lambda: bool(world.webhooks.last_error(bot)), 5)
+    assert await queue.changed.until(lambda: bool(world.webhooks.last_error(bot)), PATIENCE)
     message: str = (await api("getWebhookInfo"))["last_error_message"]
     return message
 

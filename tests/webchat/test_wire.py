@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Message
 
-from tests.webchat.conftest import TOKEN, Api
+from tests.webchat.conftest import PATIENCE, TOKEN, Api
 from webchat import bodies
 from webchat.app import create_app
 from webchat.faults import Fault
@@ -196,7 +196,7 @@ async def test_a_held_call_ends_with_its_caller(server: Server, world: World) ->
         call = asyncio.create_task(
             session.get(f"{server.base_url}/bot{TOKEN}/getUpdates", params={"timeout": "50"})
         )
-        assert await queue.changed.until(lambda: queue.held, 5)
+        assert await queue.changed.until(lambda: queue.held, PATIENCE)
         call.cancel()
         await asyncio.wait([call])
     assert len(await world.calls.wait("getUpdates")) == 1
@@ -210,7 +210,7 @@ async def test_closing_the_server_ends_held_calls(world: World, lan: Person) -> 
         async with Server(world) as server:
             url = f"{server.base_url}/bot{TOKEN}/getUpdates?timeout=50"
             call = asyncio.create_task(session.get(url))
-            assert await queue.changed.until(lambda: queue.held, 5)
+            assert await queue.changed.until(lambda: queue.held, PATIENCE)
         with pytest.raises(aiohttp.ClientError):
             await call
 
