@@ -138,3 +138,22 @@ def test_marks_that_people_type_become_formatting(
     said = typed(text)
     assert said.text == read
     assert [(one["type"], one["offset"], one["length"]) for one in said.entities] == found
+
+
+def test_what_is_found_splits_the_formatting_that_crosses_it() -> None:
+    bold = {"type": "bold", "offset": 3, "length": 6}
+    found = formatted(
+        "xin #ocop nhé", entities=[bold, {"type": "italic", "offset": 6, "length": 6}]
+    )
+    spans = [(one["type"], one["offset"], one["offset"] + one["length"]) for one in found.entities]
+    assert sorted(spans) == [
+        ("bold", 3, 9),
+        ("hashtag", 4, 9),
+        ("italic", 6, 9),
+        ("italic", 9, 12),
+    ]
+
+
+def test_what_crosses_a_quotation_is_not_found() -> None:
+    quote = {"type": "blockquote", "offset": 0, "length": 3}
+    assert formatted("a #ocop", entities=[quote]).entities == [quote]
