@@ -58,8 +58,14 @@ class Persona(Talking):
         await self.until(after(asked["message_id"], says("là em báo ngay")))
 
     async def register(self, event_id: int, code: str, *, twice: bool = False) -> None:
-        """The whole form from the link on a poster; `twice` presses the last button twice."""
+        """The whole form from the link on a poster; `twice` presses the last button twice.
+
+        Who left before sees what they said then, and sends it.
+        """
         begun = self.say(f"/start e{self.side[0]}_{code}")
+        if any(map(has_some(AgreeToSignUp), self.chat.messages[:-1])):
+            await self._send(begun, event_id, twice)
+            return
         consent = await self.until(after(begun, has_some(AgreeToSignUp)))
         self.press(consent, action_of(consent, AgreeToSignUp))
         await self._step(begun, event_id, NAME)
@@ -76,6 +82,9 @@ class Persona(Talking):
         typed = self.say(f"kẹo lạc {self.number + 1} kg")
         wares = await self.until(after(typed, has(FillIn(event_id, WARES, "done"))))
         self.press(wares, FillIn(event_id, WARES, "done"))
+        await self._send(begun, event_id, twice)
+
+    async def _send(self, begun: int, event_id: int, twice: bool) -> None:
         summary = await self.until(after(begun, has(SendSignUp(event_id))))
         for _ in range(1 + twice):
             self.press(summary, SendSignUp(event_id))
