@@ -2,7 +2,7 @@
 
 import re
 
-from catalog.search.text import fold, normalise, tokenise
+from catalog.search.text import fold, tokenise
 
 _POLITE = (
     "dạ|em|anh|chị|mình|tôi|bạn|shop|ad|ạ|à|nhé|nha|nhá|nghen|ơi|luôn|đi|giúp|cho|với|vậy|rồi|nào|"
@@ -18,7 +18,6 @@ _NO = (
     "(?:không|ko|k|hông|khỏi|đừng|chưa)(?: (?:cần|muốn|phải|đồng ý|nhận|chỗ|gửi|gọi|lại))*|"
     "thôi|hủy|huỷ|hủy bỏ|huỷ bỏ|để sau|dừng lại|no|nope|not now|never mind|cancel|stop"
 )
-_STOP = re.compile("(?:thôi|hủy|huỷ)(?: (?:bỏ|đăng ký|em|ạ|nhé))*|cancel")
 _NODS = ("👍", "👌", "✅")
 
 
@@ -40,11 +39,6 @@ def is_yes(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     return _NO_SAID.fullmatch(_words(text)) is not None
-
-
-def is_stop(text: str) -> bool:
-    """For where names are typed: "Huy" is one."""
-    return _STOP.fullmatch(normalise(text).strip(" .!")) is not None
 
 
 def _words(text: str) -> str:
